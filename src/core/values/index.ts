@@ -1,0 +1,7 @@
+export * from './canonical.ts'
+export * from './claims.ts'
+export * from './dates.ts'
+export * from './fault.ts'
+export * from './ids.ts'
+export * from './intervals.ts'
+export * from './states.ts'
