@@ -1,0 +1,169 @@
+import type { Certainty, Claim, EdtfDate, Level, Party, Texts } from '../values/index.ts'
+
+/** Dated acts of a state on an instrument (design, section 3). `observed`: a source shows the status on its own date. */
+export const ACTS = [
+  'announced', 'signed', 'approved', 'deposited', 'acceded', 'succeeded', 'accepted', 'bound', 'in-force', 'provisional', 'reserved',
+  'objected', 'waived', 'notified', 'notice-withdrawn', 'effective', 'suspended', 'excluded', 'readmitted', 'invoked', 'disputed', 'observed',
+] as const
+export type Act = (typeof ACTS)[number]
+
+/** One source's word that a state did something. Blank dates stay blank. */
+export interface ActionClaim {
+  /** stable: hash of instrument, state, act, date, source and note */
+  id: string
+  instrument: string
+  state: Party
+  act: Act
+  /** when it holds in law */
+  date?: EdtfDate
+  /** when its source said it */
+  known?: EdtfDate
+  /** `observed`: the status seen; `reserved` and `objected`: the article; `effective`: of which notice; else blank */
+  what?: string
+  /** the other state of a reservation or an objection */
+  toward?: Party
+  source: string
+  pointer?: string
+  certainty: Certainty
+  note?: string
+  /** quality rules that found it impossible or doubtful; shown, never hidden */
+  flags: string[]
+}
+
+export const NATURES = ['binding', 'political', 'voluntary', 'proposed', 'draft'] as const
+export type Nature = (typeof NATURES)[number]
+
+/** When an instrument enters into force, as data. `delay` is ISO 8601. A rule that no source gives is absent, never a default. */
+export interface EntryRule {
+  treaty?: Claim<
+    | { rule: 'nth-consent'; n: number; delay?: string }
+    | { rule: 'share-of-signatories'; share: [number, number]; delay?: string }
+    | { rule: 'date'; date: EdtfDate }
+    | { rule: 'per-state' }
+  >
+  /** for a state that consents later than, or apart from, the treaty's own entry */
+  state?: Claim<{ rule: 'after-consent'; delay: string } | { rule: 'first-of-nth-month'; months: number } | { rule: 'opt-out' }>
+}
+
+export const DUTY_KINDS = ['warn', 'notify', 'report', 'consult', 'reply', 'acknowledge', 'assist', 'invite'] as const
+export type DutyKind = (typeof DUTY_KINDS)[number]
+
+/** Whether a duty binds, binds on a condition, is only a political commitment, or is background text never computed from. */
+export type Footing = 'binding' | 'conditional' | 'political' | 'background'
+
+export interface Duty {
+  id: string
+  instrument: string
+  /** blank when not established */
+  article?: string
+  kind: DutyKind
+  trigger: string
+  themes: string[]
+  owedBy: string
+  owedTo: string
+  /** roles machine-read from owedBy and owedTo, see duties.ts; `unknown` when the text does not say */
+  bearer: BearerRole
+  receiver: ReceiverRole[]
+  /** PT24H after the trigger, -P42D before it, --06-15 yearly; absent: immediately or not established, see note */
+  deadline?: string
+  source: string
+  certainty: Certainty
+  note?: string
+  footing: Footing
+}
+
+/** Who bears a duty, relative to an event: the state where it happens, any party, a named party, a body, ... */
+export type BearerRole =
+  | { role: 'origin' } | { role: 'affected' } | { role: 'any-party' } | { role: 'every-party' } | { role: 'asked' } | { role: 'receiver' }
+  | { role: 'named'; parties: Party[] } | { role: 'private' } | { role: 'unknown' }
+/** Who is owed: affected states (parties only, or any state), all parties, neighbours, a body, ... */
+export type ReceiverRole =
+  | { role: 'affected'; among: 'parties' | 'states' } | { role: 'neighbours'; among: 'parties' | 'states' } | { role: 'all-parties' }
+  | { role: 'body'; body: Party } | { role: 'asker' } | { role: 'named'; parties: Party[] } | { role: 'flag-state' } | { role: 'public' } | { role: 'unknown' }
+
+export interface Instrument {
+  id: string
+  title: Partial<Texts> & { en: string }
+  level: Level
+  nature: Nature
+  /** every source's word on title, adoption, entry into force, ...; the fields above and below are the readings used */
+  claims: { field: string; claim: Claim<string> }[]
+  adopted?: Claim<EdtfDate>[]
+  inForce?: Claim<EdtfDate>[]
+  themes: string[]
+  depositary?: Claim<string>
+  entry: EntryRule
+  /** `after`: notice to effect; absent `after`: the rule is known only in words */
+  denunciation?: Claim<{ text: string; after?: string }>
+  duties: Duty[]
+  certainty: Certainty
+  source: string
+}
+
+export type PartyAnswer = 'yes' | 'no' | 'disputed' | 'unknown'
+/** The words of a standing. `contracting`: consented, treaty or state entry not yet in force. */
+export type StandingStatus =
+  | 'none' | 'signatory' | 'contracting' | 'provisional' | 'party' | 'notice-given' | 'former' | 'suspended' | 'disputed' | 'unknown'
+
+/** A reason in code and parameters, for four languages; `text` is the English of it. */
+export interface Reason {
+  code: string
+  params: Record<string, string>
+  text: string
+  /** the claims it rests on */
+  claims: string[]
+}
+
+export interface Standing {
+  state: Party
+  instrument: string
+  on: EdtfDate
+  known: EdtfDate | null
+  status: StandingStatus
+  party: PartyAnswer
+  since: EdtfDate | null
+  until: EdtfDate | null
+  /** true when nothing after `confirmedAsOf` proves the status, which continues until an act ends it */
+  presumed: boolean
+  confirmedAsOf: EdtfDate | null
+  participation: 'full' | 'suspended' | 'excluded' | null
+  because: Reason[]
+}
+
+export interface PartiesAnswer {
+  instrument: string
+  on: EdtfDate
+  known: EdtfDate | null
+  parties: Party[]
+  disputed: Party[]
+  unknown: Party[]
+}
+
+export interface DutyDue {
+  instrument: string
+  article: string | null
+  kind: DutyKind
+  what: string
+  due: string | null
+  /** whether it binds this state on that day, and if not why: `binding`, `political`, `not-party`, `unknown`, `disputed`, `background` */
+  status: string
+  duty: Duty
+}
+
+/** Everything that the law says, as the law log holds it at `size`. Built once, asked often; pure. */
+export interface Law {
+  /** index in the law log up to which this is the law: the third time, `recorded` */
+  readonly size: number
+  readonly instruments: ReadonlyMap<string, Instrument>
+  readonly actions: ReadonlyMap<string, readonly ActionClaim[]>
+  /** Fault `unknown-instrument` or `unknown-state` */
+  standing(state: Party, instrument: string, on: EdtfDate, known?: EdtfDate): Standing
+  parties(instrument: string, on: EdtfDate, known?: EdtfDate): PartiesAnswer
+  duties(state: Party, on: EdtfDate, known?: EdtfDate): DutyDue[]
+}
+
+export interface LawFacts {
+  size: number
+  instruments: Instrument[]
+  actions: ActionClaim[]
+}
