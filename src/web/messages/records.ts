@@ -19,4 +19,8 @@ export const records = {
   'record.how-says': ['The bundle holds the statement as far as you may read it, the proof and the checkpoint. Checking needs no network and no trust in this desk.', 'El paquete contiene la declaración hasta donde usted puede leerla, la prueba y el punto de control. Comprobarlo no requiere red ni confiar en esta mesa.', 'O pacote contém a declaração até onde você pode lê-la, a prova e o ponto de controle. Verificar não exige rede nem confiança nesta mesa.', 'Le paquet contient la déclaration dans la mesure où vous pouvez la lire, la preuve et le point de contrôle. La vérification ne demande ni réseau ni confiance en ce poste.'],
   'record.download': ['Download the bundle', 'Descargar el paquete', 'Baixar o pacote', 'Télécharger le paquet'],
   'record.qr': ['QR code of this record’s address', 'Código QR de la dirección de este asiento', 'Código QR do endereço deste registro', 'Code QR de l’adresse de cette écriture'],
+  'verify.title': ['Verify a record', 'Verificar un asiento', 'Verificar um registro', 'Vérifier une écriture'],
+  'verify.lead': ['Anyone may check that a statement exists and is unchanged.', 'Cualquiera puede comprobar que una declaración existe y no ha cambiado.', 'Qualquer um pode verificar que uma declaração existe e não mudou.', 'Chacun peut vérifier qu’une déclaration existe et n’a pas changé.'],
+  'verify.hash': ['Hash of the record', 'Resumen (hash) del asiento', 'Resumo (hash) do registro', 'Empreinte (hash) de l’écriture'],
+  'verify.find': ['Find', 'Buscar', 'Buscar', 'Chercher'],
 } as const satisfies Rows
