@@ -19,7 +19,7 @@ export interface Decision {
 }
 
 /** The reader that stands for everyone. */
-export const PUBLIC: Party = '*'
+export const PUBLIC: Party = 'public'
 
 export interface Question {
   author: Party
