@@ -51,15 +51,14 @@ export function readInfo(element: Element): CapInfo {
 }
 
 export function readArea(element: Element): CapArea {
-  const polygons = texts(element, 'polygon').flatMap((text) => {
-    const ring = ringOf(text)
-    return ring && ring.length > 0 ? [ring] : []
-  })
+  const [outlines, rounds] = [texts(element, 'polygon').map(ringOf), texts(element, 'circle').map(circleOf)]
+  const unreadable = [...outlines, ...rounds].filter((one) => one === undefined).length
   return {
     areaDesc: textAt(element, 'areaDesc') ?? '',
-    polygons,
-    circles: texts(element, 'circle').flatMap((text) => circleOf(text) ?? []),
+    polygons: outlines.flatMap((ring) => (ring ? [ring] : [])),
+    circles: rounds.flatMap((circle) => circle ?? []),
     geocodes: pairs(element, 'geocode'),
+    ...(unreadable > 0 ? { unreadable } : {}),
     ...given({ altitude: numberOf(textAt(element, 'altitude') ?? ''), ceiling: numberOf(textAt(element, 'ceiling') ?? '') }),
   }
 }
