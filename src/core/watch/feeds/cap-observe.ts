@@ -20,7 +20,7 @@ export function observeAlert(alert: CapAlert, feed: string, text: string): Obser
   const theme = themeOf(said) ?? unnamed(alert)
   if (!theme) return { id, reason: 'no-theme: it names no hazard of our list' }
   const where = shapesOf(alert.infos)
-  if (where === 'impossible') return { id, reason: 'impossible-coordinates' }
+  if (where === 'impossible') return { id, reason: 'unusable-area: no outline, circle or code of it can be read' }
   const at = startOf(alert)
   if (!plausible(alert.sent.at) || !plausible(at)) return { id, reason: 'impossible-time' }
   return {
