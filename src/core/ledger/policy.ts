@@ -1,4 +1,5 @@
 import { Fault } from '../values/index.ts'
+import { keyText } from './keys.ts'
 import type { KeyKind, VerifierKey } from './keys.ts'
 import { openCheckpoint } from './sealed.ts'
 import type { VerifiedCheckpoint } from './sealed.ts'
@@ -36,11 +37,11 @@ export const WITNESS_KINDS: readonly KeyKind[] = ['ed25519-cosignature', 'ml-dsa
 export function checkPolicy(policy: Policy, note: Uint8Array, known: readonly VerifierKey[] = []): Witnessed {
   const logs = [...policy.logs.map((log) => log.key), ...known]
   if (logs.length === 0) throw new Fault('policy-log', 'the policy lists no log, and none is known from elsewhere')
-  const opened = openCheckpoint(note, [...logs, ...policy.witnesses.map((witness) => witness.key)])
-  const signed = new Set(opened.signed.map(({ key }) => key))
-  const log = logs.find((key) => signed.has(key) && key.name === opened.checkpoint.origin)
+  const opened = openCheckpoint(note, distinct([...logs, ...policy.witnesses.map((witness) => witness.key)]))
+  const signed = new Set(opened.signed.map(({ key }) => keyText(key)))
+  const log = logs.find((key) => signed.has(keyText(key)) && key.name === opened.checkpoint.origin)
   if (!log) throw new Fault('policy-log', `the checkpoint of ${opened.checkpoint.origin} is signed by no log of the policy`)
-  const witnesses = policy.witnesses.filter((witness) => signed.has(witness.key)).map((witness) => witness.name)
+  const witnesses = policy.witnesses.filter((witness) => signed.has(keyText(witness.key))).map((witness) => witness.name)
   if (!reached(policy, new Set(witnesses)))
     throw new Fault('policy-quorum', `the quorum "${policy.quorum}" is not reached: cosigned by ${witnesses.join(', ') || 'no witness'}`)
   return { ...opened, log, witnesses }
@@ -53,4 +54,9 @@ export function reached(policy: Policy, witnesses: ReadonlySet<string>): boolean
   for (const group of policy.groups)
     if (group.members.filter((member) => witnessing.has(member)).length >= group.threshold) witnessing.add(group.name)
   return witnessing.has(policy.quorum)
+}
+
+/** One key may be listed as a log, as a witness and be known from elsewhere. */
+function distinct(keys: readonly VerifierKey[]): VerifierKey[] {
+  return [...new Map(keys.map((key) => [keyText(key), key])).values()]
 }

@@ -5,6 +5,7 @@ import type { Hash } from './hash.ts'
 import type { VerifierKey } from './keys.ts'
 import { checkPolicy } from './policy.ts'
 import type { Policy, Witnessed } from './policy.ts'
+import { checkSize } from './shape.ts'
 import { base64, decimal, noteText, unbase64 } from './text.ts'
 
 const HEADER = 'c2sp.org/tlog-proof@v1'
@@ -24,6 +25,7 @@ export interface TlogProof {
 }
 
 export function proofBytes(proof: TlogProof): Uint8Array {
+  checkSize(proof.index, 'index')
   for (const each of proof.hashes) checkHash(each, 'a hash of the proof')
   const extra = proof.unverifiedExtra ? [`extra ${base64(proof.unverifiedExtra)}`] : []
   const lines = [HEADER, ...extra, `index ${proof.index}`, ...proof.hashes.map(base64), '', '']

@@ -36,39 +36,48 @@ export type LogReport =
  * some 60 kB of state, however long the log. Faults: `head-order` when the heads do not grow, `hash-length`.
  */
 export async function verifyLog(log: LogToVerify): Promise<LogReport> {
-  const heads = [...log.heads]
-  checkHeads(heads)
-  let state: State = { edge: emptyEdge(), good: 0, tiles: 0 }
-  for await (const run of cut(log.entries, heads.map((head) => head.size))) {
-    const grown = growTiles(state.edge, run.map(leafHash))
-    for (const made of grown.tiles.filter(({ tile }) => tile.width === TILE_WIDTH)) {
-      const report = await compareTile(log, made)
-      if (report) return report
-    }
-    state = { ...state, edge: grown.edge, tiles: state.tiles + grown.tiles.filter(({ tile }) => tile.width === TILE_WIDTH).length }
-    while (heads[0]?.size === state.edge.size) {
-      const report = await compareHead(log, state, heads.shift()!)
-      if (report) return report
-      state = { ...state, good: state.edge.size }
-    }
+  checkHeads(log.heads)
+  const state: State = { edge: emptyEdge(), good: 0, tiles: 0, heads: [...log.heads] }
+  const early = await compareHeads(log, state)
+  if (early) return early
+  for await (const run of cut(log.entries, log.heads.map((head) => head.size))) {
+    const report = (await addRun(log, state, run)) ?? (await compareHeads(log, state))
+    if (report) return report
     log.onProgress?.(state.edge.size)
   }
-  return finish(log, state, heads)
+  const { edge, heads, tiles } = state
+  if (heads.length > 0) return { kind: 'entries-missing', first: edge.size, before: heads.at(-1)!.size }
+  return { kind: 'verified', size: edge.size, root: edgeRoot(edge), tiles }
 }
 
 interface State {
   edge: TileEdge
   /** size of the last head that fitted */
   good: number
+  /** full tiles that were the same as stored, or not stored */
   tiles: number
+  /** still to be compared */
+  heads: TreeHead[]
 }
 
-async function finish(log: LogToVerify, state: State, left: TreeHead[]): Promise<LogReport> {
-  const { edge } = state
-  // A log without entries may still have signed the empty tree.
-  if (left[0]?.size === 0 && edge.size === 0) return (await compareHead(log, state, left[0])) ?? finish(log, state, left.slice(1))
-  if (left.length > 0) return { kind: 'entries-missing', first: edge.size, before: left.at(-1)!.size }
-  return { kind: 'verified', size: edge.size, root: edgeRoot(edge), tiles: state.tiles }
+async function addRun(log: LogToVerify, state: State, run: readonly Uint8Array[]): Promise<LogReport | undefined> {
+  const grown = growTiles(state.edge, run.map(leafHash))
+  for (const made of grown.tiles.filter(({ tile }) => tile.width === TILE_WIDTH)) {
+    const report = await compareTile(log, made)
+    if (report) return report
+    state.tiles++
+  }
+  state.edge = grown.edge
+  return undefined
+}
+
+async function compareHeads(log: LogToVerify, state: State): Promise<LogReport | undefined> {
+  while (state.heads[0]?.size === state.edge.size) {
+    const report = await compareHead(log, state, state.heads.shift()!)
+    if (report) return report
+    state.good = state.edge.size
+  }
+  return undefined
 }
 
 /** Partial tiles first: they name the entry. */
