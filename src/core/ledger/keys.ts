@@ -93,10 +93,6 @@ export function verifies(key: VerifierKey, message: Uint8Array, signature: Uint8
   }
 }
 
-export function sameKey(a: VerifierKey, b: VerifierKey): boolean {
-  return a.name === b.name && a.id === b.id
-}
-
 function keyIdHex(key: VerifierKey): string {
   return key.id.toString(16).padStart(8, '0')
 }

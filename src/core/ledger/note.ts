@@ -1,7 +1,6 @@
 import { Fault } from '../values/index.ts'
 import { signText, verifyText } from './cosignature.ts'
 import type { PosixSeconds } from './cosignature.ts'
-import { sameKey } from './keys.ts'
 import type { Signer, VerifierKey } from './keys.ts'
 import { base64, isKeyName, noteText, unbase64 } from './text.ts'
 
@@ -90,7 +89,7 @@ function parseSignatureLine(line: string, at: number): NoteSignature {
 }
 
 function keyOf(signature: NoteSignature, keys: readonly VerifierKey[]): VerifierKey | undefined {
-  const found = keys.filter((key) => sameKey(key, { ...key, name: signature.name, id: signature.keyId }))
+  const found = keys.filter((key) => key.name === signature.name && key.id === signature.keyId)
   if (found.length > 1) throw new Fault('note-keys', `two of the known keys are both ${signature.name} with the same id`)
   return found[0]
 }
