@@ -84,6 +84,8 @@ export interface CapArea {
   polygons: [number, number][][]
   circles: { lat: number; lon: number; km: number }[]
   geocodes: CapPair[]
+  /** outlines and circles that could not be read and are not above; absent when none */
+  unreadable?: number
   /** feet above mean sea level, as the standard has it */
   altitude?: number
   ceiling?: number
