@@ -17,6 +17,8 @@ export interface Places {
   /** the state responsible for a territory; undefined for a state or a body */
   responsible(party: Party): Party | undefined
   known(party: Party): boolean
+  /** an organization or organ: it is addressed, but has no standing under a treaty */
+  isBody(party: Party): boolean
 }
 
 export interface OwedRow {
@@ -59,9 +61,9 @@ export interface AffectedRow extends Touched {
   responsible?: Party
 }
 
-/** A duty of a party that arises only if somebody asks or acts later. */
+/** A duty that arises only if somebody asks or acts later, and the states bound by it today that could be asked. */
 export interface LaterRow {
-  by: Party
+  by: Party[]
   kind: DutyKind
   instrument: string
   article: string | null

@@ -1,7 +1,7 @@
-import type { Duty, Law, StandingStatus } from '../../law/model.ts'
+import type { Duty, Law, Reason, Standing, StandingStatus } from '../../law/model.ts'
 import { Fault, type EdtfDate, type Party } from '../../values/index.ts'
-import { reason, type NotOwedCode } from './answer.ts'
-import type { Standing, Reason } from '../../law/model.ts'
+import { reason, type NotOwedCode, type Places } from './answer.ts'
+import type { Occasion } from './occasion.ts'
 
 /** Who is touched, as the rest of this folder reads it: the origin first, then everybody affected. */
 export interface Scene {
@@ -17,7 +17,7 @@ export interface Scene {
  * the origin, who knows; without an origin on each affected state, if it learns of it. A yearly return is the origin's alone:
  * the returns of the others do not come from this event.
  */
-export function bearersOf(duty: Duty, law: Law, scene: Scene, occasion: string): { by: Party[]; iffy: boolean } {
+export function bearersOf(duty: Duty, { law, places, scene }: { law: Law; places: Places; scene: Scene }, occasion: Occasion): { by: Party[]; iffy: boolean } {
   const { bearer } = duty
   const here = scene.origin === null ? scene.affected : [scene.origin]
   switch (bearer.role) {
@@ -26,7 +26,7 @@ export function bearersOf(duty: Duty, law: Law, scene: Scene, occasion: string):
     case 'any-party':
     case 'receiver': return { by: here, iffy: scene.origin === null }
     case 'every-party': return { by: occasion === 'calendar' ? here : partiesOf(law, duty.instrument, scene), iffy: false }
-    case 'named': return { by: namedHere(bearer.parties, scene), iffy: false }
+    case 'named': return { by: namedHere(bearer.parties, places, scene), iffy: false }
     case 'asked':
     case 'private':
     case 'unknown': return { by: [], iffy: false }
@@ -38,10 +38,10 @@ export function partiesOf(law: Law, instrument: string, scene: Scene): Party[] {
 }
 
 /** Of a bilateral or regional list only those that the event touches; a body is nowhere, so it is always asked. */
-function namedHere(parties: Party[], { origin, affected }: Scene): Party[] {
+function namedHere(parties: Party[], places: Places, { origin, affected }: Scene): Party[] {
   if (origin !== null && parties.includes(origin)) return [origin]
   const touched = parties.filter((party) => affected.includes(party))
-  return touched.length > 0 ? touched : parties.filter((party) => !/^[A-Z]{3}$/.test(party))
+  return touched.length > 0 ? touched : parties.filter((party) => places.isBody(party))
 }
 
 const NOT: Record<StandingStatus, NotOwedCode> = {

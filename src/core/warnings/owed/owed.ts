@@ -1,5 +1,5 @@
 import type { Duty, Instrument, Law, Reason } from '../../law/model.ts'
-import { Fault, type EdtfDate, type Party } from '../../values/index.ts'
+import { Fault, isState, type EdtfDate, type Party } from '../../values/index.ts'
 import { reason, type LaterRow, type NotOwedCode, type NotOwedRow, type Owed, type OwedRow, type Places, type Touched } from './answer.ts'
 import { bearersOf, unbound, type Scene } from './bearers.ts'
 import { deadlineOf, triggerAt } from './deadline.ts'
@@ -70,7 +70,7 @@ function known(party: Party, field: string, places: Places): Party {
 
 function askDuty(duty: Duty, instrument: Instrument, asking: Asking): void {
   const occasion = occasionOf(duty)
-  const { by, iffy } = bearersOf(duty, asking.law, asking.scene, occasion)
+  const { by, iffy } = bearersOf(duty, asking, occasion)
   if (occasion === 'standing') return
   if (occasion === 'request' || occasion === 'act') return later(duty, instrument, by, asking)
   if (duty.bearer.role === 'private') return not(duty, asking, 'private-bearer', [], {})
@@ -85,8 +85,8 @@ function bear(duty: Duty, instrument: Instrument, by: Party, iffy: boolean, aski
   const text = notLaw(duty, instrument)
   if (text !== null) return not(duty, asking, text, [], { by, to: receivers.to })
   const judged = places.responsible(by) ?? by
-  const not1 = /^[A-Z]{3}$/.test(judged) ? unbound(law, judged, duty.instrument, scene) : null
-  if (not1 !== null) return not(duty, asking, not1.code, not1.because, { by, to: receivers.to })
+  const free = !places.isBody(by) ? unbound(law, judged, duty.instrument, scene) : null
+  if (free !== null) return not(duty, asking, free.code, free.because, { by, to: receivers.to })
   for (const left of receivers.left) not(duty, asking, left.code, left.because, { by, to: [left.party] })
   if (receivers.to.length + receivers.roles.length === 0) {
     if (receivers.left.length === 0) not(duty, asking, 'nobody-to-tell', [], { by })
@@ -100,7 +100,7 @@ function bear(duty: Duty, instrument: Instrument, by: Party, iffy: boolean, aski
 
 function row(duty: Duty, by: Party, iffy: boolean, receivers: Receivers, { law, places, scene, at }: Asking): OwedRow {
   const { deadline, why } = deadlineOf(duty, at)
-  const standing = /^[A-Z]{3}$/.test(by) && places.responsible(by) === undefined ? law.standing(by, duty.instrument, scene.on, scene.known).because : []
+  const standing = isState(by) ? law.standing(by, duty.instrument, scene.on, scene.known).because : []
   const because: Reason[] = [
     reason('trigger', { trigger: duty.trigger }, `owed when: ${duty.trigger}`),
     ...(iffy ? [reason('if-it-learns', { party: by }, `${by} owes it if it learns of the event; where it happens is not said`)] : []),
@@ -148,11 +148,12 @@ function not(duty: Duty, { out }: Asking, code: NotOwedCode, because: Reason[], 
   })
 }
 
-function later(duty: Duty, instrument: Instrument, by: Party[], { law, scene, out }: Asking): void {
+function later(duty: Duty, instrument: Instrument, by: Party[], { law, places, scene, out }: Asking): void {
   if (notLaw(duty, instrument) !== null) return
-  for (const one of by.length > 0 ? by : scene.origin === null ? [] : [scene.origin])
-    if (/^[A-Z]{3}$/.test(one) && unbound(law, one, duty.instrument, scene) === null)
-      out.later.push({ by: one, kind: duty.kind, instrument: duty.instrument, article: duty.article ?? null, when: duty.trigger, footing: duty.footing })
+  const asked = by.length > 0 ? by : scene.origin === null ? [] : [scene.origin]
+  const bound = asked.filter((one) => !places.isBody(one) && unbound(law, one, duty.instrument, scene) === null)
+  if (bound.length === 0) return
+  out.later.push({ by: bound, kind: duty.kind, instrument: duty.instrument, article: duty.article ?? null, when: duty.trigger, footing: duty.footing })
 }
 
 /** Two sources' rows for one duty are one duty: same bearer, kind, instrument, article and deadline. */

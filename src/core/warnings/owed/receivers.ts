@@ -36,13 +36,15 @@ function neighbours(kind: 'parties' | 'states', list: readonly Party[], duty: Du
   among(kind, list, duty, law, places, scene, found)
 }
 
+const UNSURE = new Set<NotOwedCode>(['standing-unknown', 'standing-disputed'])
+
 /** A duty to "states" reaches whoever is affected, party or not; one to "parties" asks the standing, of the responsible state for a territory. */
 function among(kind: 'parties' | 'states', list: readonly Party[], duty: Duty, law: Law, places: Places, scene: Scene, found: Receivers): void {
   for (const party of list) {
     const judged = places.responsible(party) ?? party
     const not = kind === 'states' ? null : unbound(law, judged, duty.instrument, scene)
     if (not === null) found.to.push(party)
-    else found.left.push({ party, code: not.code === 'standing-unknown' ? 'receiver-unknown' : 'receiver-not-party', because: not.because })
+    else found.left.push({ party, code: UNSURE.has(not.code) ? 'receiver-unknown' : 'receiver-not-party', because: not.because })
   }
 }
 
