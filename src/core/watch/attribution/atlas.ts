@@ -1,0 +1,67 @@
+import { groundOf } from './ground.ts'
+import type { Ground } from './ground.ts'
+import { meridiansOf } from './meridians.ts'
+import type { Meridians } from './meridians.ts'
+import { nearestOf } from './nearest.ts'
+import { PARTIES, looselyAt } from './parties.ts'
+import { chordOfKm, kmOfChord, unitVector, wrapLon } from './sphere.ts'
+import type { Coasts } from './topology.ts'
+import { treesOf } from './tree.ts'
+import type { Tree } from './tree.ts'
+
+/** The indices over the region's ground, built once. */
+export interface Atlas {
+  ground: Ground
+  meridians: Meridians
+  trees: (Tree | undefined)[]
+}
+
+export interface Distance {
+  /** index in PARTIES */
+  party: number
+  km: number
+  border: boolean
+}
+
+/** A border of Natural Earth is off by at most so much where country-coder, drawn finer on land, says otherwise. */
+const BORDER_DOUBT_KM = 10
+
+export function atlasOf(coasts: Coasts): Atlas {
+  const ground = groundOf(coasts)
+  return { ground, meridians: meridiansOf(ground), trees: treesOf(ground) }
+}
+
+/**
+ * Index of the party on whose ground the point lies, -1 for none. Natural Earth says whether there is ground; near a border
+ * country-coder says whose.
+ */
+export function homeOf(atlas: Atlas, lat: number, lon: number): number {
+  const drawn = atlas.meridians.at(lat, lon)
+  if (drawn < 0) return -1
+  const loose = looselyAt(lat, wrapLon(lon))
+  if (loose === undefined || loose === PARTIES[drawn]) return drawn
+  if (loose === 'elsewhere') return drawn
+  const other = PARTIES.indexOf(loose)
+  return distanceTo(atlas, other, lat, lon, BORDER_DOUBT_KM) ? other : drawn
+}
+
+/** To the party's outline, when within `withinKm`. */
+export function distanceTo({ ground, trees }: Atlas, party: number, lat: number, lon: number, withinKm: number): Distance | undefined {
+  const tree = trees[party]
+  const near = tree && nearestOf(ground, tree, unitVector(lat, lon), chordOfKm(withinKm))
+  return near && { party, km: kmOfChord(near.chord), border: near.border }
+}
+
+/** Every party but `home` with an outline within `withinKm`; unsorted. */
+export function around({ ground, trees }: Atlas, lat: number, lon: number, withinKm: number, home = -1): Distance[] {
+  const point = unitVector(lat, lon)
+  const limit = chordOfKm(withinKm)
+  const found: Distance[] = []
+  for (let party = 0; party < trees.length; party++) {
+    const tree = trees[party]
+    if (!tree || party === home) continue
+    const near = nearestOf(ground, tree, point, limit)
+    if (near) found.push({ party, km: kmOfChord(near.chord), border: near.border })
+  }
+  return found
+}
