@@ -63,9 +63,9 @@ function lawReader(store: Store): (size?: number) => Promise<LawView> {
   let reading: Promise<unknown> = Promise.resolve()
   const refresh = async (): Promise<void> => {
     const entries = view?.entries ?? []
-    const more = await store.undisclosedLaw(entries.length)
-    if (view && more.length === 0) return
-    entries.push(...more)
+    const before = entries.length
+    for (let page = await lawPage(store, entries.length); page.length > 0; page = await lawPage(store, entries.length)) entries.push(...page)
+    if (view && entries.length === before) return
     const { facts, ring, saidBy } = foldLaw(entries)
     view = { law: lawFrom(facts), ring, saidBy, entries }
   }
@@ -73,6 +73,10 @@ function lawReader(store: Store): (size?: number) => Promise<LawView> {
     if (!view || view.law.size < size) await (reading = reading.then(refresh, refresh))
     return view!
   }
+}
+
+function lawPage(store: Store, size: number): Promise<LawEntry[]> {
+  return store.law({ limit: 1000, ...(size === 0 ? {} : { after: size - 1 }) })
 }
 
 export function nameOfKey(party: Party, role: Role): string {

@@ -1,6 +1,6 @@
 import type { Store } from '../adapters/sql/index.ts'
 import { type Attribution, type Attributor, type EventRecord, openLineage, type Observation, strongest } from '../core/watch/index.ts'
-import { type Party, unhex } from '../core/values/index.ts'
+import type { Party } from '../core/values/index.ts'
 import type { CaptureBody } from '../core/statements/index.ts'
 import { bodyOf } from './say.ts'
 import { observationsIn } from './ingest.ts'
@@ -65,7 +65,7 @@ export class EventBook {
       const page = await this.#store.page('public', { kind: 'capture', order: 'oldest', limit: 200, ...(this.#cursor === undefined ? {} : { after: this.#cursor }) })
       for (const statement of page.items) {
         const body = bodyOf<CaptureBody>(statement)
-        const blob = body && (await this.#store.getBlob(unhex(body.bytes)))
+        const blob = body && (await this.#store.getBlob(body.bytes))
         if (blob) for (const observation of observationsIn(statement, blob.bytes)) this.#lineage.add(observation)
         this.#cursor = statement.pos
       }
