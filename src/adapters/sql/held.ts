@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import {
-  appendLeaves, emptyFrontier, equalBytes, frontierRoot, leafHash, parseUnverifiedCheckpoint, parseUnverifiedNote, type Checkpoint, type Hash,
+  appendLeaves, emptyFrontier, frontierRoot, leafHash, parseUnverifiedCheckpoint, parseUnverifiedNote, type Checkpoint, type Hash,
 } from '../../core/ledger/index.ts'
 import { Fault } from '../../core/values/index.ts'
+import { equalBytes } from './bytes.ts'
 import type { Db } from './dialect.ts'
 import { readIfThere, writeDurably } from './files.ts'
 import type { Head } from './head.ts'

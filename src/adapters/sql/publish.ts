@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { checkpointText, coverEntry, equalBytes, type Checkpoint } from '../../core/ledger/index.ts'
+import { checkpointText, coverEntry, type Checkpoint } from '../../core/ledger/index.ts'
 import { Fault, type Random } from '../../core/values/index.ts'
+import { equalBytes } from './bytes.ts'
 import type { Dialect } from './dialect.ts'
 import { writeDurably } from './files.ts'
 import { advance, Race, readHeads, type Head } from './head.ts'

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import {
-  bundleBytes, edgeFrom, edgeRoot, edgeTiles, emptyEdge, equalBytes, growTiles, leafHash, TILE_WIDTH, tilePath,
-  type EntryTile, type HashTile, type TileEdge,
+  bundleBytes, edgeFrom, edgeRoot, edgeTiles, emptyEdge, growTiles, leafHash, TILE_WIDTH, tilePath, type EntryTile, type HashTile, type TileEdge,
 } from '../../core/ledger/index.ts'
 import { Fault } from '../../core/values/index.ts'
+import { equalBytes } from './bytes.ts'
 import type { Db } from './dialect.ts'
 import { readIfThere, writeDurably, type FileBytes } from './files.ts'
 import type { Head } from './head.ts'

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { edgeTiles, edgeRoot, emptyEdge, equalBytes, growTiles, leafHash, TILE_WIDTH, tilePath, type Checkpoint } from '../../core/ledger/index.ts'
+import { edgeTiles, edgeRoot, emptyEdge, growTiles, leafHash, TILE_WIDTH, tilePath, type Checkpoint } from '../../core/ledger/index.ts'
 import { Fault } from '../../core/values/index.ts'
+import { equalBytes } from './bytes.ts'
 import type { Db } from './dialect.ts'
 import { readIfThere } from './files.ts'
 import type { Head } from './head.ts'

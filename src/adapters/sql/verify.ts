@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { appendLeaves, emptyFrontier, equalBytes, frontierRoot, leafHash, sha256 } from '../../core/ledger/index.ts'
+import { appendLeaves, emptyFrontier, frontierRoot, leafHash } from '../../core/ledger/index.ts'
 import { faultLine, Fault } from '../../core/values/index.ts'
+import { equalBytes, sha256 } from './bytes.ts'
 import type { Db, Dialect } from './dialect.ts'
 import { entryBytes } from './entries.ts'
 import { readHeads, type Head } from './head.ts'
