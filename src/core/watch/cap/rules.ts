@@ -20,7 +20,7 @@ function references(alert: Element): CapError[] {
   const [sent, type] = [looseTime(textAt(alert, 'sent'))?.at, textAt(alert, 'msgType') ?? '']
   const list = words(at?.text ?? '')
   if (list.length === 0) {
-    if (at) return [{ code: 'references-empty', where, message: 'references names no earlier message' }]
+    // services write an empty element into a first alert; only a message about another one needs it filled
     const needed = ['Update', 'Cancel', 'Ack', 'Error'].includes(type)
     return needed ? [{ code: 'references-missing', where, message: `${type} must name the message it is about` }] : []
   }

@@ -1,4 +1,4 @@
-import { matchScore, ruleFor } from './match.ts'
+import { matchScore, ruleFor, type MatchRule } from './match.ts'
 import { earlier, latest, type Thread } from './thread.ts'
 
 /** Threads of different feeds about one event; at most one thread of a feed. */
@@ -14,58 +14,75 @@ interface Edge {
   rule: string
 }
 
-/** Threads by status, theme, feed and a slice of time as long as the window, so that a match is always in this slice or a neighbour. */
+/** Where matches are looked for. Called after every change of a thread; a thread that was absorbed is dropped. */
 export interface Matcher {
-  /** to be called after every change of the thread */
   place(thread: Thread): void
   drop(thread: Thread): void
   edges(thread: Thread): Edge[]
 }
 
+/** Bands of latitude as wide as the rule's distance; a thread that is not one point stands in `ANYWHERE`. */
+type Slice = Map<number, Set<Thread>>
+const ANYWHERE = Infinity
+
+/**
+ * Threads by status, theme, feed and a slice of time as long as the window, then by band: a match is always in this slice or band or a
+ * neighbour, so that a storm of thousands in a minute costs each of them only its own surroundings.
+ */
 export function newMatcher(): Matcher {
-  const slices = new Map<string, Set<Thread>>()
-  const placed = new Map<Thread, string>()
+  const slices = new Map<string, Slice>()
+  const placed = new Map<Thread, { key: string; band: number }>()
   const feeds = new Set<string>()
   const drop = (thread: Thread) => {
-    const key = placed.get(thread)
-    if (key === undefined) return
+    const at = placed.get(thread)
+    if (!at) return
     placed.delete(thread)
-    const slice = slices.get(key)
-    slice?.delete(thread)
-    if (slice?.size === 0) slices.delete(key)
+    const slice = slices.get(at.key)
+    slice?.get(at.band)?.delete(thread)
+    if (slice?.get(at.band)?.size === 0) slice.delete(at.band)
+    if (slice?.size === 0) slices.delete(at.key)
   }
   return {
     drop,
     place(thread) {
       drop(thread)
-      const key = sliceKey(thread, thread.feed, 0)
-      if (key === undefined) return
+      const rule = ruleFor(latest(thread).theme)
+      if (!rule) return
+      const [key, band] = [sliceKey(thread, rule, thread.feed, 0), bandOf(thread, rule)]
       feeds.add(thread.feed)
-      placed.set(thread, key)
-      slices.set(key, (slices.get(key) ?? new Set()).add(thread))
+      placed.set(thread, { key, band })
+      const slice = slices.get(key) ?? new Map<number, Set<Thread>>()
+      slices.set(key, slice.set(band, (slice.get(band) ?? new Set()).add(thread)))
     },
     edges(thread) {
-      const [told, found] = [latest(thread), [] as Edge[]]
+      const told = latest(thread)
       const rule = ruleFor(told.theme)
-      if (!rule) return found
-      for (const feed of feeds) {
-        if (feed === thread.feed) continue
-        for (const step of [-1, 0, 1]) {
-          for (const other of slices.get(sliceKey(thread, feed, step)!) ?? []) {
-            const score = matchScore(rule, told, latest(other))
-            if (score !== undefined) found.push({ a: thread, b: other, score, rule: rule.id })
-          }
-        }
-      }
-      return found
+      if (!rule) return []
+      const others = [...feeds].filter((feed) => feed !== thread.feed)
+      const keys = others.flatMap((feed) => [-1, 0, 1].map((step) => sliceKey(thread, rule, feed, step)))
+      const near = keys.flatMap((key) => nearIn(slices.get(key), bandOf(thread, rule)))
+      return near.flatMap((other) => {
+        const score = matchScore(rule, told, latest(other))
+        return score === undefined ? [] : [{ a: thread, b: other, score, rule: rule.id }]
+      })
     },
   }
 }
 
-function sliceKey(thread: Thread, feed: string, step: number): string | undefined {
-  const told = latest(thread)
-  const rule = ruleFor(told.theme)
-  return rule && `${thread.status} ${told.theme} ${feed} ${Math.floor(told[rule.time] / rule.withinMs) + step}`
+function sliceKey(thread: Thread, rule: MatchRule, feed: string, step: number): string {
+  return `${thread.status} ${rule.theme} ${feed} ${Math.floor(latest(thread)[rule.time] / rule.withinMs) + step}`
+}
+
+/** A degree of latitude is at least 110.5 km, so two points within the distance are at most one band apart. */
+function bandOf(thread: Thread, rule: MatchRule): number {
+  const [first, ...more] = latest(thread).where
+  return first?.kind === 'point' && more.length === 0 ? Math.floor((first.lat * 110.5) / rule.withinKm) : ANYWHERE
+}
+
+function nearIn(slice: Slice | undefined, band: number): Thread[] {
+  if (!slice) return []
+  const bands = band === ANYWHERE ? [...slice.keys()] : [band - 1, band, band + 1, ANYWHERE]
+  return bands.flatMap((one) => [...(slice.get(one) ?? [])])
 }
 
 /**
