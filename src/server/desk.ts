@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { KeyStore } from '../adapters/keys/index.ts'
 import { type SealItem, type Store } from '../adapters/sql/index.ts'
-import { type Law, lawFrom } from '../core/law/index.ts'
+import { type Law, lawFrom, type LawFacts } from '../core/law/index.ts'
 import { type Header, type KeyBody, type KeyRing, type Parcel, type Role, type Signer, utter } from '../core/statements/index.ts'
 import { hex, type Instant, type Party, type Random, type Region } from '../core/values/index.ts'
 import type { Config } from './config.ts'
@@ -38,6 +38,7 @@ export interface Desk {
 
 export interface LawView {
   law: Law
+  facts: LawFacts
   ring: KeyRing
   saidBy: Map<string, string>
 }
@@ -67,7 +68,7 @@ function lawReader(store: Store): (size?: number) => Promise<LawView> {
     for (let page = await lawPage(store, entries.length); page.length > 0; page = await lawPage(store, entries.length)) entries.push(...page)
     if (view && entries.length === before) return
     const { facts, ring, saidBy } = foldLaw(entries)
-    view = { law: lawFrom(facts), ring, saidBy, entries }
+    view = { law: lawFrom(facts), facts, ring, saidBy, entries }
   }
   return async (size = 0) => {
     if (!view || view.law.size < size) await (reading = reading.then(refresh, refresh))

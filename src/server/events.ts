@@ -1,6 +1,5 @@
 import type { Store } from '../adapters/sql/index.ts'
-import { type Attribution, type Attributor, type EventRecord, openLineage, type Observation, strongest } from '../core/watch/index.ts'
-import type { Party } from '../core/values/index.ts'
+import { type Attribution, type Attributor, type Change, type EventRecord, openLineage, strongest } from '../core/watch/index.ts'
 import type { CaptureBody } from '../core/statements/index.ts'
 import { bodyOf } from './say.ts'
 import { observationsIn } from './ingest.ts'
@@ -12,6 +11,8 @@ export interface WatchedEvent {
   level: number
   because: string
 }
+
+type Counts = Record<Change['was'], number>
 
 /** Kilometres within which a place counts as near an event, by theme. An earthquake is felt further than a spill. */
 const REACH_KM: Record<string, number> = { earthquake: 300, tsunami: 1000, 'tropical-cyclone': 300, volcano: 100, 'oil-spill': 150, nuclear: 1000 }
@@ -25,6 +26,7 @@ export class EventBook {
   #lineage = openLineage()
   #cursor: number | undefined
   #catching: Promise<void> = Promise.resolve()
+  readonly #counts = new Map<string, Counts>()
   readonly #touched = new Map<string, { key: string; event: WatchedEvent }>()
   readonly #store: Store
   readonly #attribute: Attributor
@@ -39,15 +41,9 @@ export class EventBook {
     return (this.#catching = this.#catching.then(() => this.#read()))
   }
 
-  /** What adding these would do, told by ids and versions known so far; nothing is added. */
-  preview(observations: readonly Observation[]): { accepted: number; updated: number; duplicate: number } {
-    const counts = { accepted: 0, updated: 0, duplicate: 0 }
-    const trial = openLineage()
-    for (const one of observations) {
-      const known = this.#lineage.has(one)
-      counts[known === 'same' ? 'duplicate' : known === 'other' || trial.add(one).was === 'updated' ? 'updated' : 'accepted']++
-    }
-    return counts
+  /** What a capture added, once it was read: new events, further sayings of known ones, nothing not known. */
+  countsOf(capture: string): Counts {
+    return this.#counts.get(capture) ?? { new: 0, updated: 0, duplicate: 0 }
   }
 
   get(id: string): WatchedEvent | undefined {
@@ -66,7 +62,9 @@ export class EventBook {
       for (const statement of page.items) {
         const body = bodyOf<CaptureBody>(statement)
         const blob = body && (await this.#store.getBlob(body.bytes))
-        if (blob) for (const observation of observationsIn(statement, blob.bytes)) this.#lineage.add(observation)
+        const counts = { new: 0, updated: 0, duplicate: 0 }
+        if (blob) for (const observation of observationsIn(statement, blob.bytes)) counts[this.#lineage.add(observation).was]++
+        this.#counts.set(statement.id, counts)
         this.#cursor = statement.pos
       }
       if (page.next === null) return
@@ -78,22 +76,11 @@ export class EventBook {
     const kept = this.#touched.get(record.id)
     if (kept?.key === key) return kept.event
     const withinKm = REACH_KM[record.theme] ?? REACH_OTHERWISE_KM
-    const touches = merge(record.where.flatMap((shape) => this.#attribute.attribute(shape, { withinKm })), record.named)
+    const touches = this.#attribute.attribute(record.where, { withinKm, named: record.named })
     const event = { record, touches, ...levelOf(record) }
     this.#touched.set(record.id, { key, event })
     return event
   }
-}
-
-/** One row a place, the nearest; places that the source names and geography does not find come last, as named. */
-function merge(found: readonly Attribution[], named: readonly Party[]): Attribution[] {
-  const nearest = new Map<Party, Attribution>()
-  for (const one of found) {
-    const before = nearest.get(one.party)
-    if (!before || one.km < before.km) nearest.set(one.party, one)
-  }
-  for (const party of named) if (!nearest.has(party)) nearest.set(party, { party, method: 'named', km: 0, because: 'named-by-source' } as Attribution)
-  return [...nearest.values()].sort((a, b) => a.km - b.km)
 }
 
 const WORDS = {

@@ -1,8 +1,8 @@
 import type { NewJob, Sealed, SealItem } from '../adapters/sql/index.ts'
-import { type Decision, decide, PUBLIC, type ReaderCause } from '../core/disclosure/index.ts'
+import { type Decision, decide, type ReaderCause } from '../core/disclosure/index.ts'
 import { admit, type Header, parseBody, type Parcel, type Release, unverifiedSigned, utter, kindOf } from '../core/statements/index.ts'
-import { dayOfInstant, Fault, isoDay, type Json, type Party, STATES } from '../core/values/index.ts'
-import { DESK, type Desk, type Office, random, toItem } from './desk.ts'
+import { dayOfInstant, Fault, isoDay, type Json, type Party, type Region, STATES } from '../core/values/index.ts'
+import { type Desk, type Office, random, toItem } from './desk.ts'
 
 export interface Words {
   kind: string
@@ -59,15 +59,9 @@ function decideAt(desk: Desk, header: Header, law: LawNow, extra: Extra): Decisi
   const on = isoDay(dayOfInstant(Math.max(desk.clock(), header.release.notBefore ?? 0)))
   return decide({
     author: header.author, release: header.release, on, law, states: STATES,
-    organs: (instrument) => organsOf(desk, law, instrument),
+    organs: (instrument) => organsOf(desk.region, law, instrument),
     ...(extra.duty ? { duty: extra.duty } : {}), ...(extra.earlier ? { earlier: extra.earlier } : {}),
   })
-}
-
-/** Depositary of the instrument, where its name is one of a body that this desk knows. */
-function organsOf(desk: Desk, law: LawNow, instrument: string): Party[] {
-  const depositary = law.instruments.get(instrument)?.depositary?.value
-  return desk.region.bodies.filter((body) => body.id === depositary || Object.values(body.name).includes(depositary ?? '')).map(({ id }) => id)
 }
 
 /** What would happen if `author` released so today: the same decision, nothing sealed. */
@@ -91,4 +85,8 @@ export function bodyOf<T>(statement: { kind: string; body: Uint8Array | null }):
   return kind && statement.body ? (parseBody(kind, statement.body) as T) : null
 }
 
-export { DESK, PUBLIC }
+/** Depositary of the instrument, where its words are those of a body that the region knows. */
+export function organsOf(region: Region, law: LawNow, instrument: string): Party[] {
+  const body = region.body(law.instruments.get(instrument)?.depositary?.value ?? '')
+  return body ? [body.code] : []
+}
