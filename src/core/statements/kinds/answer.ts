@@ -19,5 +19,5 @@ export const answer: Kind<AnswerBody> = {
   signers: ['drafter', 'releaser'],
   audiences: ['named'],
   face: () => null,
-  about: { kinds: ['warning'], min: 1, max: 1 },
+  about: { kinds: ['warning'], min: 1, max: 2 },
 }

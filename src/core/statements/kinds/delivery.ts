@@ -23,5 +23,5 @@ export const delivery: Kind<DeliveryBody> = {
   signers: ['desk'],
   audiences: ['named'],
   face: () => null,
-  about: { kinds: ['warning'], min: 1, max: 1 },
+  about: { kinds: ['warning'], min: 1, max: 2 },
 }

@@ -12,5 +12,5 @@ export const review: Kind<ReviewBody> = {
   signers: ['releaser', 'drafter'],
   audiences: ['author', 'named'],
   face: () => null,
-  about: { kinds: ['warning'], min: 1, max: 1 },
+  about: { kinds: ['warning'], min: 1, max: 2 },
 }
