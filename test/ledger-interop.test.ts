@@ -54,11 +54,12 @@ describe.skipIf(why)(`read by the code of Go's checksum database${why ? ` (${why
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  test('every leaf is included and the older checkpoint is a prefix', () => {
+  test('leaves are included and the older checkpoint is a prefix', () => {
     for (const [older, newer] of [[1, 1], [1, 2], [255, 256], [256, 257], [300, 1_000], [512, 66_000]] as const) {
-      const checked = run(publish(`sound-${newer}`, older, newer), keyText(log.key))
+      const step = newer > 1_000 ? 211 : 1
+      const checked = run(publish(`sound-${newer}`, older, newer), keyText(log.key), String(step))
       expect(checked.err).toBe('')
-      expect(checked.out).toBe(`${newer} leaves included, ${older} is a prefix\n`)
+      expect(checked.out).toBe(`${step === 1 ? newer : 314} of ${newer} leaves included, ${older} is a prefix\n`)
     }
   })
   test('one bit changed in a tile, an entry or a checkpoint is refused', () => {
@@ -67,10 +68,10 @@ describe.skipIf(why)(`read by the code of Go's checksum database${why ? ` (${why
       const bytes = readFileSync(join(place, file))
       bytes[file.startsWith('tile') ? 40 : ORIGIN.length + 8]! ^= 1
       write(join(place, file), bytes)
-      expect(run(place, keyText(log.key)).status, file).toBe(1)
+      expect(run(place, keyText(log.key), '1').status, file).toBe(1)
     }
     const other = signerFromSeed('ed25519', ORIGIN, Buffer.alloc(32, 23))
-    expect(run(publish('bent', 300, 1_000), keyText(other.key)).status).toBe(1)
+    expect(run(publish('bent', 300, 1_000), keyText(other.key), '1')).toMatchObject({ status: 1, err: expect.stringContaining('no verifiable signatures') })
   })
   test('and its notes are read by ours', () => {
     const text = 'checked\n\nby both\n'

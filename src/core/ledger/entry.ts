@@ -1,7 +1,6 @@
-import { hash } from 'node:crypto'
 import { Fault } from '../values/index.ts'
 import type { Random } from '../values/index.ts'
-import { equalBytes, HASH_BYTES } from './hash.ts'
+import { equalBytes, HASH_BYTES, sha256 } from './hash.ts'
 
 const PREFIX = Buffer.from('contadora/entry/v1\n')
 
@@ -15,7 +14,7 @@ export const ENTRY_BYTES = PREFIX.length + HASH_BYTES
  */
 export function entryOf(salt: Uint8Array, signed: Uint8Array): Uint8Array {
   if (salt.length !== SALT_BYTES) throw new Fault('salt-length', `a salt has ${SALT_BYTES} bytes, not ${salt.length}`)
-  return Buffer.concat([PREFIX, hash('sha256', Buffer.concat([salt, signed]), 'buffer')])
+  return Buffer.concat([PREFIX, sha256(Buffer.concat([salt, signed]))])
 }
 
 /** An entry that hides nothing. Only who made it knows: a salted hash and 32 random bytes look alike. */

@@ -6,8 +6,9 @@ export type Hash = Uint8Array
 
 export const HASH_BYTES = 32
 
+// By way of a Latin-1 string, which costs 0.35 us for a hash this short where `buffer` costs 1 us (Node 24): no buffer is made.
 export function sha256(bytes: Uint8Array): Hash {
-  return hash('sha256', bytes, 'buffer')
+  return Buffer.from(hash('sha256', bytes, 'binary'), 'latin1')
 }
 
 // Filled anew by every call and never handed out: allocating an input costs a third of a hash this short.
@@ -29,10 +30,10 @@ export function nodeHash(left: Hash, right: Hash): Hash {
   return sha256(pair)
 }
 
-/** The same for two hashes that already lie side by side: 64 bytes at `at`. Saves two views a node when folding tiles. */
-export function nodeHashAt(hashes: Uint8Array, at: number): Hash {
-  pair.set(hashes.subarray(at, at + 2 * HASH_BYTES), 1)
-  return sha256(pair)
+/** The same within one buffer: the 64 bytes at `from` are hashed and the 32 bytes at `to` written. Makes no buffer at all. */
+export function foldPair(hashes: Buffer, from: number, to: number): void {
+  hashes.copy(pair, 1, from, from + 2 * HASH_BYTES)
+  hashes.write(hash('sha256', pair, 'binary'), to, HASH_BYTES, 'latin1')
 }
 
 /** Root of the tree without leaves: SHA-256 of nothing. */

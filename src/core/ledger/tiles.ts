@@ -1,5 +1,5 @@
 import { Fault } from '../values/index.ts'
-import { HASH_BYTES, nodeHashAt } from './hash.ts'
+import { foldPair, HASH_BYTES } from './hash.ts'
 import type { Hash } from './hash.ts'
 import { checkSize } from './shape.ts'
 import type { NodeAt } from './shape.ts'
@@ -90,7 +90,7 @@ export function tileReader(size: number, readTile: (tile: HashTile) => Uint8Arra
 export function foldRow(bytes: Uint8Array, first: number, count: number): Hash {
   const row = Buffer.from(bytes.subarray(first * HASH_BYTES, (first + count) * HASH_BYTES))
   for (let width = count; width > 1; width /= 2)
-    for (let i = 0; i < width; i += 2) row.set(nodeHashAt(row, i * HASH_BYTES), (i / 2) * HASH_BYTES)
+    for (let i = 0; i < width; i += 2) foldPair(row, i * HASH_BYTES, (i / 2) * HASH_BYTES)
   return row.subarray(0, HASH_BYTES)
 }
 
