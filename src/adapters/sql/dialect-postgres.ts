@@ -27,6 +27,7 @@ export function openPostgres(url: string): Dialect {
     tableEnd: () => '',
     insert: insertRows,
     oneOf: (column, type, values) => sql`${sql.ref(column)} = any(${values}::${sql.raw(UNNEST[type])})`,
+    useIndex: () => '',
     skipLocked: ' for update skip locked',
     lockSchema: async (tx) => void (await sql`select pg_advisory_xact_lock(${SCHEMA_LOCK})`.execute(tx)),
     snapshot: (run) => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(run),

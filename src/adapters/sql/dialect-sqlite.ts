@@ -4,7 +4,7 @@ import { CompiledQuery, Kysely, sql } from 'kysely'
 import { insertInto, type Db, type Dialect } from './dialect.ts'
 import type { Tables } from './schema.ts'
 import { sqliteDialect } from './sqlite-driver.ts'
-import type { Table } from './table.ts'
+import { indexName, type Table } from './table.ts'
 
 const MAX_PARAMETERS = 32_766
 const MAX_ROWS = 128
@@ -24,6 +24,7 @@ export function openSqlite(file: string): Dialect {
     tableEnd: (table) => (table.narrow ? ' strict, without rowid' : ' strict'),
     insert: insertRows,
     oneOf: (column, _type, values) => sql`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`,
+    useIndex: (table, columns) => ` indexed by "${indexName(table, { columns })}"`,
     skipLocked: '',
     lockSchema: async () => {},
     snapshot: (run) => read.transaction().execute(run),

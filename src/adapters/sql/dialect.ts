@@ -19,6 +19,8 @@ export interface Dialect {
   insert(tx: Db, table: Table, rows: readonly (readonly unknown[])[], onConflict?: 'ignore'): Promise<number>
   /** `column` is one of `values`, by the column's index, with one parameter however many there are */
   oneOf(column: string, type: 'int' | 'text', values: readonly (string | number)[]): RawBuilder<SqlBool>
+  /** after a table's name: use this index. SQLite without statistics takes the primary key; PostgreSQL knows better by itself */
+  useIndex(table: Table, columns: readonly string[]): string
   /** appended to a select of rows to take: skips what another server is taking */
   skipLocked: string
   /** one migration at a time among all servers, until the transaction ends */

@@ -4,7 +4,7 @@ import type { Log, Statement } from './model.ts'
 
 const LAW_PREFIX = 'contadora/law/v1\n'
 
-type Content = Pick<Statement, 'id' | 'signed' | 'salt' | 'body' | 'bodySalt'>
+export type Content = Pick<Statement, 'id' | 'signed' | 'salt' | 'body' | 'bodySalt'>
 
 /**
  * What the log holds for a statement. Statements: a salted commitment. Law: everything, so that anybody with the published

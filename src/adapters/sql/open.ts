@@ -17,7 +17,7 @@ import { migrate } from './migrate.ts'
 import type { Log, SealBatch, Sealed, StoreOptions } from './model.ts'
 import { readOne, readPage } from './page.ts'
 import { createProjections, dumpHash, rebuild } from './projections.ts'
-import { proveEntry } from './prove.ts'
+import { prover } from './prove.ts'
 import { publishAll } from './publish.ts'
 import { readableBy } from './readable.ts'
 import { readStatements, statementOf } from './rows.ts'
@@ -162,6 +162,7 @@ function sealingOf(sealer: Sealer, options: StoreOptions): Pick<Store, 'seal' | 
 function publishingOf(dialect: Dialect, options: StoreOptions): Pick<Store, 'publish' | 'prove'> & { idle(): Promise<void> } {
   const { dir, origin, random } = options
   let last: Promise<unknown> = Promise.resolve()
+  const prove = dir === undefined ? () => null : prover(dir)
   return {
     async publish(publishing) {
       if (dir === undefined) throw new Fault('store-where', 'publishing needs a data directory for the static files')
@@ -170,7 +171,7 @@ function publishingOf(dialect: Dialect, options: StoreOptions): Pick<Store, 'pub
       last = beat.catch(() => {})
       return beat
     },
-    prove: async (log, idx) => (dir === undefined ? null : proveEntry(dir, log, idx)),
+    prove: async (log, idx) => prove(log, idx),
     idle: async () => void (await last),
   }
 }

@@ -3,7 +3,7 @@ import type { Db, Dialect } from './dialect.ts'
 import { partOf, PART_ID } from './grants.ts'
 import type { Disclosed, Page, PageQuery } from './model.ts'
 import { statementOf } from './rows.ts'
-import { PUBLIC_ID } from './schema.ts'
+import { PUBLIC_ID, TRUTH } from './schema.ts'
 import type { Words } from './words.ts'
 
 /** No reader has this number: who is not known reads what is public, by the same path. */
@@ -30,6 +30,8 @@ interface Walk {
   limit: number
   kind: number | undefined
   about: string | undefined
+  /** the hint that makes a list of one kind use the index by kind */
+  byKind: string
 }
 
 /**
@@ -42,6 +44,7 @@ export async function readPage(reading: Reading, viewer: string, query: PageQuer
   const newest = query.order !== 'oldest'
   const walk: Walk = {
     viewers: await viewersOf(reading, viewer), newest, limit, about: query.about,
+    byKind: query.kind === undefined ? '' : dialect.useIndex(TRUTH.grant_, ['viewer', 'kind', 'pos']),
     kind: query.kind === undefined ? undefined : ((await reading.kinds.find(dialect.read, query.kind)) ?? NOBODY),
   }
   return dialect.snapshot(async (db) => {
@@ -89,8 +92,10 @@ async function branch(db: Db, walk: Walk, viewer: number, after: number | undefi
   const sign = sql.raw(walk.newest ? '<' : '>')
   const from = after === undefined ? sql`` : sql`and g.pos ${sign} ${after}`
   const kind = walk.kind === undefined ? sql`` : sql`and g.kind = ${walk.kind}`
-  const about = walk.about === undefined ? sql`` : sql`join statement s on s.idx = g.stmt and s.about = ${walk.about}`
-  const { rows } = await sql<Hit>`select g.pos, g.stmt from grant_ g ${about} where g.viewer = ${viewer} ${kind} ${from}
+  // Few statements are about one thing: start from them. SQLite keeps the order in which a cross join is written.
+  const source = walk.about === undefined ? sql`grant_ g ${sql.raw(walk.byKind)} where` :
+    sql`statement s cross join grant_ g where s.about = ${walk.about} and g.stmt = s.idx and`
+  const { rows } = await sql<Hit>`select g.pos, g.stmt from ${source} g.viewer = ${viewer} ${kind} ${from}
     order by g.pos ${sql.raw(walk.newest ? 'desc' : 'asc')} limit ${walk.limit}`.execute(db)
   return rows
 }

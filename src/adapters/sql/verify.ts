@@ -3,12 +3,12 @@ import { appendLeaves, emptyFrontier, frontierRoot, leafHash } from '../../core/
 import { faultLine, Fault } from '../../core/values/index.ts'
 import { equalBytes, sha256 } from './bytes.ts'
 import type { Db, Dialect } from './dialect.ts'
-import { entryBytes } from './entries.ts'
+import { entryBytes, type Content } from './entries.ts'
 import { readHeads, type Head } from './head.ts'
 import { readEntries } from './held.ts'
-import type { Log, Statement, StoreOptions } from './model.ts'
+import type { Log, StoreOptions } from './model.ts'
 import { checkPublished } from './verify-published.ts'
-import { readStatements } from './rows.ts'
+import { STATEMENT_TABLE } from './rows.ts'
 
 const CHUNK = 2048
 
@@ -72,7 +72,7 @@ async function verifyEntries(
     const from = frontier.size
     const entries = await readEntries(db, head.log, from, Math.min(CHUNK, head.size - from))
     if (entries.length === 0) throw new EntryFault(from, 'entry-missing', `entry ${from} of log ${head.log} is missing`)
-    const statements = new Map((await readStatements(db, head.log, from - 1, entries.length)).map((statement) => [statement.idx, statement]))
+    const statements = await contents(db, head.log, from, entries.length)
     entries.forEach((bytes, i) => {
       verifyEntry(verifier, head.log, from + i, bytes, statements.get(from + i), isCover(from + i))
       result.checked++
@@ -87,7 +87,7 @@ async function verifyEntries(
   if (beyond) throw new EntryFault(beyond.idx, 'entry-beyond-head', `entry ${beyond.idx} of log ${head.log} lies beyond its head of ${head.size}`)
 }
 
-function verifyEntry({ bodyDigest }: Verifier, log: Log, index: number, bytes: Uint8Array, statement: Statement | undefined, cover: boolean): void {
+function verifyEntry({ bodyDigest }: Verifier, log: Log, index: number, bytes: Uint8Array, statement: Content | undefined, cover: boolean): void {
   if (!statement && !cover) throw new EntryFault(index, 'statement-missing', `entry ${index} of log ${log} has lost its statement`)
   if (!statement) return
   if (cover || !equalBytes(entryBytes(log, statement), bytes))
@@ -96,6 +96,12 @@ function verifyEntry({ bodyDigest }: Verifier, log: Log, index: number, bytes: U
   const stated = bodyDigest(statement.signed)
   if (!stated || !equalBytes(stated, sha256Of(statement.bodySalt ?? new Uint8Array(0), statement.body)))
     throw new EntryFault(index, 'body-differs', `the body of statement ${statement.id}, entry ${index}, is not the one its header was signed over`)
+}
+
+async function contents(db: Db, log: Log, from: number, count: number): Promise<Map<number, Content>> {
+  const rows = await db.selectFrom(STATEMENT_TABLE[log]).select(['idx', 'id', 'signed', 'salt', 'body', 'body_salt as bodySalt'])
+    .where('idx', '>=', from).where('idx', '<', from + count).execute()
+  return new Map(rows.map((row) => [row.idx, row]))
 }
 
 function sha256Of(...parts: Uint8Array[]): Uint8Array {
