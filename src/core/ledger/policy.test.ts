@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hex } from '../values/index.ts'
 import {
-  checkPolicy, checkProof, cosign, keyText, leafHash, parsePolicy, parseUnverifiedProof, proofBytes, proveInclusion, reached, rootOf,
+  checkPolicy, checkpointText, checkProof, cosign, keyText, leafHash, parsePolicy, parseUnverifiedProof, proofBytes, proveInclusion, reached, rootOf,
   signCheckpoint,
   signerFromSeed,
+  signNote,
 } from './index.ts'
 import type { Fault } from '../values/index.ts'
 
@@ -61,6 +62,11 @@ describe('policies', () => {
     const onlyWitness = parsePolicy(Buffer.from(`log ${keyText(log.key)}\nwitness log.example ${keyText(namesake.key)}\nquorum none`))
     const forged = cosign({ note: signCheckpoint(head, [other], AT), logKeys: [other.key], proof: [] }, namesake, AT)
     expect(faultOf(() => checkPolicy(onlyWitness, forged.note)).code).toBe('policy-log')
+    // A log of the policy under the origin of another, which a witness happens to be named after.
+    const elsewhere = signerFromSeed('ed25519-cosignature', 'other.example', Buffer.alloc(32, 6))
+    const trusting = parsePolicy(Buffer.from(`log ${keyText(log.key)}\nwitness W ${keyText(elsewhere.key)}\nquorum none`))
+    const borrowed = signNote(checkpointText({ ...head, origin: 'other.example' }), [log, elsewhere], AT)
+    expect(faultOf(() => checkPolicy(trusting, borrowed)).code).toBe('policy-log')
   })
   test('out of shape are refused, with file and line', () => {
     const [l, w] = [keyText(log.key), keyText(witnesses[0]!.key)]
