@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hex } from '../values/index.ts'
 import {
-  checkPolicy, checkpointText, checkProof, cosign, keyText, leafHash, parsePolicy, parseUnverifiedProof, proofBytes, proveInclusion, reached, rootOf,
+  checkPolicy, checkpointText, checkProof, cosign, keyText, leafHash, parsePolicy, parseUnverifiedProof, proofBytes, proveInclusion,
+  reached, rootOf,
   signCheckpoint,
   signerFromSeed,
   signNote,
