@@ -1,2 +1,3 @@
+export * from './cases.ts'
 export * from './law.ts'
 export * from './yaml.ts'
