@@ -1,0 +1,3 @@
+export * from './claims.ts'
+export * from './places.ts'
+export * from './yaml.ts'
