@@ -38,11 +38,12 @@ export function atlasOf(coasts: Coasts): Atlas {
  * country-coder says whose.
  */
 export function homeOf(atlas: Atlas, lat: number, lon: number): number {
-  const drawn = atlas.meridians.at(lat, lon)
   const loose = looselyAt(lat, wrapLon(lon))
-  if (loose === undefined || loose === 'elsewhere' || loose === PARTIES[drawn]) return drawn
-  const other = PARTIES.indexOf(loose)
-  return distanceTo(atlas, other, lat, lon, drawn < 0 ? COAST_DOUBT_KM : BORDER_DOUBT_KM) ? other : drawn
+  const likely = loose === undefined || loose === 'elsewhere' ? -1 : PARTIES.indexOf(loose)
+  if (likely >= 0 && atlas.meridians.holds(likely, lat, lon)) return likely
+  const drawn = atlas.meridians.at(lat, lon)
+  if (likely < 0) return drawn
+  return distanceTo(atlas, likely, lat, lon, drawn < 0 ? COAST_DOUBT_KM : BORDER_DOUBT_KM) ? likely : drawn
 }
 
 /** To the party's outline, when within `withinKm`. */

@@ -40,8 +40,10 @@ function descend(ground: Ground, tree: Tree, point: Vector, level: number, node:
 }
 
 /** No point of the node's ball is nearer than this; below zero inside the ball. */
-export function boundTo({ balls }: Tree, node: number, [x, y, z]: Vector): number {
-  const [dx, dy, dz] = [balls[4 * node]! - x, balls[4 * node + 1]! - y, balls[4 * node + 2]! - z]
+export function boundTo({ balls }: Tree, node: number, point: Vector): number {
+  const dx = balls[4 * node]! - point[0]
+  const dy = balls[4 * node + 1]! - point[1]
+  const dz = balls[4 * node + 2]! - point[2]
   return Math.sqrt(dx * dx + dy * dy + dz * dz) - balls[4 * node + 3]!
 }
 
