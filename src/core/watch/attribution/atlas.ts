@@ -23,8 +23,10 @@ export interface Distance {
   border: boolean
 }
 
-/** A border of Natural Earth is off by at most so much where country-coder, drawn finer on land, says otherwise. */
+/** Where country-coder, drawn finer on land, says otherwise than a border of Natural Earth, that border is off by at most so much. */
 const BORDER_DOUBT_KM = 10
+/** So much is within the drawing's own error: nearer to its coast, what country-coder gives to a party is its ground. */
+const COAST_DOUBT_KM = 1
 
 export function atlasOf(coasts: Coasts): Atlas {
   const ground = groundOf(coasts)
@@ -36,13 +38,12 @@ export function atlasOf(coasts: Coasts): Atlas {
  * country-coder says whose.
  */
 export function homeOf(atlas: Atlas, lat: number, lon: number): number {
-  const drawn = atlas.meridians.at(lat, lon)
-  if (drawn < 0) return -1
   const loose = looselyAt(lat, wrapLon(lon))
-  if (loose === undefined || loose === PARTIES[drawn]) return drawn
-  if (loose === 'elsewhere') return drawn
-  const other = PARTIES.indexOf(loose)
-  return distanceTo(atlas, other, lat, lon, BORDER_DOUBT_KM) ? other : drawn
+  const likely = loose === undefined || loose === 'elsewhere' ? -1 : PARTIES.indexOf(loose)
+  if (likely >= 0 && atlas.meridians.holds(likely, lat, lon)) return likely
+  const drawn = atlas.meridians.at(lat, lon)
+  if (likely < 0) return drawn
+  return distanceTo(atlas, likely, lat, lon, drawn < 0 ? COAST_DOUBT_KM : BORDER_DOUBT_KM) ? likely : drawn
 }
 
 /** To the party's outline, when within `withinKm`. */

@@ -1,7 +1,7 @@
 import type { Party } from '../../values/index.ts'
 import { areaOf, holds } from './area.ts'
 import type { Area } from './area.ts'
-import type { Attribution, GroundClaim } from './model.ts'
+import type { Attribution, ClaimShape, GroundClaim } from './model.ts'
 import { greatCircleKm } from './sphere.ts'
 
 /** When nobody gives a list: the two territories of the Americas that more than one state claims. */
@@ -36,12 +36,18 @@ export function zonesOf(claims: readonly GroundClaim[]): Zone[] {
 
 /** Kilometres from a point to a zone's shape, 0 within; undefined for a zone that is a whole territory, or farther than `withinKm`. */
 export function kmToZone({ shape, area }: Zone, lat: number, lon: number, withinKm: number): number | undefined {
-  if (!shape) return undefined
+  if (!shape || isFar(shape, area, lat, withinKm)) return undefined
   if ('km' in shape) return within(Math.max(0, greatCircleKm(shape, { lat, lon }) - shape.km), withinKm)
-  if (!area || holds(area, lat, lon)) return area && 0
+  if (!area || holds(area, lat, lon)) return 0
   let best = Infinity
   for (let i = 0; i < area.edges.length; i += 4) best = Math.min(best, kmToEdge(area.edges, i, lat, lon))
   return within(best, withinKm)
+}
+
+/** A degree of latitude is at least 110 km: most zones are ruled out by it alone. */
+function isFar(shape: ClaimShape, area: Area | undefined, lat: number, withinKm: number): boolean {
+  if ('km' in shape) return Math.abs(lat - shape.lat) * 110 > withinKm + shape.km
+  return area === undefined || Math.max(area.south - lat, lat - area.north) * 110 > withinKm
 }
 
 function within(km: number, limit: number): number | undefined {
@@ -64,8 +70,12 @@ function kmToEdge(edges: Float64Array, i: number, lat: number, lon: number): num
  * it. An entry rests on it when the zone is its territory, or no farther than the entry's own ground.
  */
 export function withClaim(found: Attribution[], { zone, claimants, territory }: GroundClaim, km: number): Attribution[] {
-  const marked = found.map((it) =>
-    it.party === territory || (claimants.includes(it.party) && km <= it.km) ? { ...it, claimants, zone: it.zone ?? zone } : it)
+  const rests = (it: Attribution) => it.party === territory || (km <= it.km && claimants.some((party) => party === it.party || party === it.responsible))
+  const marked = found.map((it) => (rests(it) ? { ...it, claimants: union(it.claimants, claimants), zone: it.zone ?? zone } : it))
   const named = claimants.filter((party) => !found.some((it) => it.party === party && it.km <= km))
   return [...marked, ...named.map((party): Attribution => ({ party, method: 'claimed', km, claimants, zone, because: 'claimed-ground' }))]
+}
+
+function union(some: readonly Party[] = [], more: readonly Party[]): Party[] {
+  return [...new Set([...some, ...more])]
 }

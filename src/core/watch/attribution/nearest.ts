@@ -1,6 +1,6 @@
 import type { Ground } from './ground.ts'
 import type { Vector } from './sphere.ts'
-import { childrenOf } from './tree.ts'
+import { FAN, childrenOf } from './tree.ts'
 import type { Tree } from './tree.ts'
 
 export interface Near {
@@ -10,12 +10,13 @@ export interface Near {
   border: boolean
 }
 
-/** The party's outline nearest to the point, when within `limit` (a chord). Branch and bound, nearer children first: 1-3 us. */
+/** The party's outline nearest to the point, when within `limit` (a chord). Branch and bound, nearer children first: about 1 us. */
 export function nearestOf(ground: Ground, tree: Tree, point: Vector, limit: number): Near | undefined {
-  const best = { chord: limit, border: false, found: false }
   const top = tree.levels.length - 1
   const root = tree.levels[top]!
-  if (boundTo(tree, root, point) <= limit) descend(ground, tree, point, top, root, best)
+  if (boundTo(tree, root, point) > limit) return undefined
+  const best: Best = { chord: limit, border: false, found: false }
+  descend(ground, tree, point, top, root, best)
   return best.found ? { chord: best.chord, border: best.border } : undefined
 }
 
@@ -26,22 +27,23 @@ interface Best extends Near {
 function descend(ground: Ground, tree: Tree, point: Vector, level: number, node: number, best: Best): void {
   if (level === 0) return scanRun(ground, tree, point, node, best)
   const [from, to] = childrenOf(tree, level, node)
-  let last = -Infinity
-  for (let left = to - from; left > 0; left--) {
-    let [nearest, bound] = [-1, Infinity]
-    for (let child = from; child < to; child++) {
-      const own = boundTo(tree, child, point) + child * 1e-12
-      if (own > last && own < bound) [nearest, bound] = [child, own]
-    }
-    if (nearest < 0 || bound > best.chord) return
-    last = bound
+  const { bounds } = tree
+  const row = (level - 1) * FAN - from
+  for (let child = from; child < to; child++) bounds[row + child] = boundTo(tree, child, point)
+  for (;;) {
+    let nearest = from
+    for (let child = from + 1; child < to; child++) if (bounds[row + child]! < bounds[row + nearest]!) nearest = child
+    if (bounds[row + nearest]! > best.chord) return
+    bounds[row + nearest] = Infinity
     descend(ground, tree, point, level - 1, nearest, best)
   }
 }
 
 /** No point of the node's ball is nearer than this; below zero inside the ball. */
-export function boundTo({ balls }: Tree, node: number, [x, y, z]: Vector): number {
-  const [dx, dy, dz] = [balls[4 * node]! - x, balls[4 * node + 1]! - y, balls[4 * node + 2]! - z]
+export function boundTo({ balls }: Tree, node: number, point: Vector): number {
+  const dx = balls[4 * node]! - point[0]
+  const dy = balls[4 * node + 1]! - point[1]
+  const dz = balls[4 * node + 2]! - point[2]
   return Math.sqrt(dx * dx + dy * dy + dz * dz) - balls[4 * node + 3]!
 }
 

@@ -4,8 +4,8 @@ import { Fault } from '../../values/index.ts'
 export interface Coasts {
   /** line `i` is the vertices `start[i]` up to but without `start[i + 1]` */
   start: Uint32Array
-  lon: Float64Array
-  lat: Float64Array
+  lon: Float32Array
+  lat: Float32Array
   countries: { numeric?: string; name: string; polygons: number[][][] }[]
 }
 
@@ -52,31 +52,33 @@ function parseHead(text: string): Head {
 
 /** Numbers of a nested array `[[[x,y],...],...]` that begins at `from`; `start` counts pairs. */
 function scanLines(bytes: Uint8Array, from: number): { start: Uint32Array; values: Int32Array; end: number } {
-  const values: number[] = []
+  // a pair takes at least five bytes: [0,0]
+  const values = new Int32Array((2 * (bytes.length - from)) / 5 + 2)
+  let n = 0
   const start: number[] = []
   let depth = 0
   let at = from
   for (; at < bytes.length; at++) {
     let byte = bytes[at]!
     if (byte === OPEN) {
-      if (++depth === 2) start.push(values.length / 2)
+      if (++depth === 2) start.push(n / 2)
     } else if (byte === CLOSE) {
       if (--depth === 0) break
     } else if (byte === MINUS || (byte >= ZERO && byte <= NINE)) {
       const sign = byte === MINUS ? -1 : 1
       let value = byte === MINUS ? 0 : byte - ZERO
       for (byte = bytes[at + 1]!; byte >= ZERO && byte <= NINE; byte = bytes[++at + 1]!) value = value * 10 + byte - ZERO
-      values.push(sign * value)
+      values[n++] = sign * value
     }
   }
   if (depth !== 0) throw new Fault('coasts-shape', 'TopoJSON that ends in the middle')
-  start.push(values.length / 2)
-  return { start: Uint32Array.from(start), values: Int32Array.from(values), end: at + 1 }
+  start.push(n / 2)
+  return { start: Uint32Array.from(start), values: values.subarray(0, n), end: at + 1 }
 }
 
-function toDegrees(start: Uint32Array, values: Int32Array, { scale, translate }: Head['transform']): { lon: Float64Array; lat: Float64Array } {
-  const lon = new Float64Array(values.length / 2)
-  const lat = new Float64Array(values.length / 2)
+function toDegrees(start: Uint32Array, values: Int32Array, { scale, translate }: Head['transform']): { lon: Float32Array; lat: Float32Array } {
+  const lon = new Float32Array(values.length / 2)
+  const lat = new Float32Array(values.length / 2)
   for (let line = 0; line + 1 < start.length; line++) {
     let [x, y] = [0, 0]
     for (let i = start[line]!; i < start[line + 1]!; i++) {

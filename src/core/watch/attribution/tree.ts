@@ -13,10 +13,13 @@ export interface Tree {
   levels: number[]
   /** per leaf: first segment, number of segments, 1 when a border */
   runs: Uint32Array
+  /** room for one search: lower bounds of the children at hand, a row for each level; a search never calls another */
+  bounds: Float64Array
 }
 
+/** Segments in a leaf, and children of a node. */
 const RUN = 8
-const FAN = 8
+export const FAN = 8
 
 export function treesOf(ground: Ground): (Tree | undefined)[] {
   const runs: number[][] = PARTIES.map(() => [])
@@ -27,47 +30,69 @@ export function treesOf(ground: Ground): (Tree | undefined)[] {
 
 function treeOf(ground: Ground, unsorted: number[]): Tree {
   const n = unsorted.length / 3
-  const balls: number[] = []
-  const loose = Array.from({ length: n }, (_, leaf) => ballOfRun(ground, unsorted[3 * leaf]!, unsorted[3 * leaf + 1]!))
-  const codes = loose.map(morton)
-  const order = Array.from({ length: n }, (_, leaf) => leaf).sort((a, b) => codes[a]! - codes[b]!)
-  const runs = new Uint32Array(3 * n)
-  order.forEach((leaf, at) => {
-    balls.push(...loose[leaf]!)
-    for (let k = 0; k < 3; k++) runs[3 * at + k] = unsorted[3 * leaf + k]!
-  })
-  const levels = [0]
-  for (let from = 0, to = n; to - from > 1; [from, to] = [to, balls.length / 4]) {
-    levels.push(to)
-    for (let child = from; child < to; child += FAN) balls.push(...ballOfBalls(balls, child, Math.min(child + FAN, to)))
+  const loose = new Float32Array(4 * n)
+  const codes = new Float64Array(n)
+  for (let leaf = 0; leaf < n; leaf++) {
+    putBallOfRun(ground, unsorted[3 * leaf]!, unsorted[3 * leaf + 1]!, loose, leaf)
+    codes[leaf] = morton(loose, leaf) * n + leaf
   }
-  return { balls: Float32Array.from(balls), levels, runs }
+  codes.sort()
+  const levels = levelsFor(n)
+  const balls = new Float32Array(4 * (levels.at(-1)! + 1))
+  const runs = new Uint32Array(3 * n)
+  for (let at = 0; at < n; at++) {
+    const leaf = codes[at]! % n
+    for (let k = 0; k < 4; k++) balls[4 * at + k] = loose[4 * leaf + k]!
+    for (let k = 0; k < 3; k++) runs[3 * at + k] = unsorted[3 * leaf + k]!
+  }
+  const tree = { balls, levels, runs, bounds: new Float64Array(FAN * levels.length) }
+  for (let level = 1; level < levels.length; level++)
+    for (let node = levels[level]!; node < (levels[level + 1] ?? levels[level]! + 1); node++) putBallOfChildren(tree, level, node)
+  return tree
 }
 
-function ballOfRun({ x, y, z }: Ground, from: number, segments: number): number[] {
+/** First node of each level over `n` leaves, the last one being the root. */
+function levelsFor(n: number): number[] {
+  const levels = [0]
+  for (let width = n; width > 1; width = Math.ceil(width / FAN)) levels.push(levels.at(-1)! + width)
+  return levels
+}
+
+/** Rounding to 32 bits must not let a vertex out of its ball. */
+const SLACK = 1e-6
+
+function putBallOfRun({ x, y, z }: Ground, from: number, segments: number, balls: Float32Array, at: number): void {
   const mid = from + (segments >> 1)
-  let radius = 0
-  for (let i = from; i <= from + segments; i++) radius = Math.max(radius, Math.hypot(x[i]! - x[mid]!, y[i]! - y[mid]!, z[i]! - z[mid]!))
-  return [x[mid]!, y[mid]!, z[mid]!, radius * (1 + 1e-6)]
+  let square = 0
+  for (let i = from; i <= from + segments; i++) {
+    const [dx, dy, dz] = [x[i]! - x[mid]!, y[i]! - y[mid]!, z[i]! - z[mid]!]
+    square = Math.max(square, dx * dx + dy * dy + dz * dz)
+  }
+  balls[4 * at] = x[mid]!
+  balls[4 * at + 1] = y[mid]!
+  balls[4 * at + 2] = z[mid]!
+  balls[4 * at + 3] = Math.sqrt(square) + SLACK
 }
 
-function ballOfBalls(balls: number[], from: number, to: number): number[] {
-  const centre = [0, 1, 2].map((axis) => {
+function putBallOfChildren(tree: Tree, level: number, node: number): void {
+  const { balls } = tree
+  const [from, to] = childrenOf(tree, level, node)
+  for (let axis = 0; axis < 3; axis++) {
     let sum = 0
     for (let i = from; i < to; i++) sum += balls[4 * i + axis]!
-    return Math.fround(sum / (to - from))
-  })
+    balls[4 * node + axis] = sum / (to - from)
+  }
   let radius = 0
   for (let i = from; i < to; i++) {
-    const gap = Math.hypot(balls[4 * i]! - centre[0]!, balls[4 * i + 1]! - centre[1]!, balls[4 * i + 2]! - centre[2]!)
-    radius = Math.max(radius, gap + balls[4 * i + 3]!)
+    const [dx, dy, dz] = [0, 1, 2].map((axis) => balls[4 * i + axis]! - balls[4 * node + axis]!) as [number, number, number]
+    radius = Math.max(radius, Math.sqrt(dx * dx + dy * dy + dz * dz) + balls[4 * i + 3]!)
   }
-  return [...centre, radius * (1 + 1e-6)]
+  balls[4 * node + 3] = radius + SLACK
 }
 
 /** Ten bits of each axis interleaved: near in space, near in order. */
-function morton([x, y, z]: number[]): number {
-  return spread(x!) | (spread(y!) << 1) | (spread(z!) << 2)
+function morton(balls: Float32Array, at: number): number {
+  return spread(balls[4 * at]!) | (spread(balls[4 * at + 1]!) << 1) | (spread(balls[4 * at + 2]!) << 2)
 }
 
 function spread(unit: number): number {
