@@ -111,7 +111,7 @@ function computedStart(instrument: Instrument, claims: readonly ActionClaim[], e
 function withoutRule(entry: TreatyEntry, consent: Window): Began {
   const bound = shift(consent, plus(SAFE_BOUND))
   const original = (entry.trigger !== undefined && consent.hi <= entry.trigger) || bound.hi <= entry.window.lo
-  if (original) return { start: entry.window, startWhy: 'entered-with-treaty' }
+  if (original) return { start: later(entry.window, consent), startWhy: 'entered-with-treaty' }
   const start = later(entry.window, { ...consent, hi: bound.hi })
   return { start, startWhy: 'late-rule-not-established' }
 }
