@@ -68,9 +68,15 @@ function triggerOf(instrument: Instrument, rule: Rule | undefined, claimed: Wind
 
 /** Each state's first consent: one given after it had left does not count again. */
 function firstConsents(usable: readonly ActionClaim[]): Window[] {
-  const byState = Map.groupBy(usable.filter((claim) => claim.date !== undefined && claim.certainty !== 'disputed'), (claim) => claim.state)
+  const byState = Map.groupBy(
+    usable.filter((claim) => claim.date !== undefined && claim.certainty !== 'disputed'),
+    (claim) => claim.state,
+  )
   return [...byState.values()].flatMap((claims) => {
-    const left = Math.min(Infinity, ...claims.filter((claim) => claim.act === 'notified' || claim.act === 'effective').map((claim) => firstDay(claim.date!)))
+    const left = Math.min(
+      Infinity,
+      ...claims.filter((claim) => claim.act === 'notified' || claim.act === 'effective').map((claim) => firstDay(claim.date!)),
+    )
     return windowOf(claims.filter((claim) => CONSENTS.has(claim.act) && firstDay(claim.date!) <= left)) ?? []
   })
 }

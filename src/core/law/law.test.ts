@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bitOf, firstDay, isoDay, lastDay, type EdtfDate } from '../values/index.ts'
-import { claimId, lawFrom, pairTerms, partyAt, partyTimeline, stretchOn, type Act, type ActionClaim, type Instrument, type TimedLaw } from './index.ts'
+import {
+  claimId,
+  lawFrom,
+  pairTerms,
+  partyAt,
+  partyTimeline,
+  stretchOn,
+  type Act,
+  type ActionClaim,
+  type Instrument,
+  type TimedLaw,
+} from './index.ts'
 
 type Said = Partial<Omit<ActionClaim, 'id' | 'act'>>
 
@@ -44,7 +55,13 @@ describe('entry into force', () => {
   })
 
   test('a share of the signatories', () => {
-    const entry = { treaty: { value: { rule: 'share-of-signatories' as const, share: [2, 3] as [number, number] }, source: 'Art. 9', certainty: 'high' as const } }
+    const entry = {
+      treaty: {
+        value: { rule: 'share-of-signatories' as const, share: [2, 3] as [number, number] },
+        source: 'Art. 9',
+        certainty: 'high' as const,
+      },
+    }
     const signed = ['MEX', 'PER', 'CHL'].map((state) => said(state, 'signed', '1980-01-01'))
     expect(lawOf([...signed, ...two], { entry }).parties('T', '1981-03-01').parties).toEqual(['MEX', 'PER'])
     expect(lawOf([...signed, said('BRA', 'signed', '1980-02-01'), ...two], { entry }).parties('T', '2020-01-01').parties).toEqual([])
@@ -59,7 +76,12 @@ describe('entry into force', () => {
   })
 
   test('succession, provisional application and a later month-precise deposit', () => {
-    const law = lawOf([...two, said('BRB', 'succeeded', '1985-01-01'), said('CRI', 'provisional', '1983-01-01'), said('CRI', 'deposited', '1984-06')])
+    const law = lawOf([
+      ...two,
+      said('BRB', 'succeeded', '1985-01-01'),
+      said('CRI', 'provisional', '1983-01-01'),
+      said('CRI', 'deposited', '1984-06'),
+    ])
     expect(law.standing('BRB', 'T', '1985-01-31')).toMatchObject({ party: 'yes', since: '1985-01-31' })
     expect(law.standing('CRI', 'T', '1984-01-01')).toMatchObject({ status: 'provisional', party: 'no' })
     expect(law.standing('CRI', 'T', '1984-07-15').party).toBe('unknown')
@@ -67,7 +89,10 @@ describe('entry into force', () => {
   })
 
   test('the first of the sixth month after the month of deposit', () => {
-    const entry = { ...treaty.entry, state: { value: { rule: 'first-of-nth-month' as const, months: 6 }, source: 'Art. 17', certainty: 'high' as const } }
+    const entry = {
+      ...treaty.entry,
+      state: { value: { rule: 'first-of-nth-month' as const, months: 6 }, source: 'Art. 17', certainty: 'high' as const },
+    }
     expect(lawOf([...two, said('CHL', 'deposited', '1990-05-31')], { entry }).standing('CHL', 'T', '2000-01-01').since).toBe('1990-11-01')
   })
 })
@@ -75,25 +100,45 @@ describe('entry into force', () => {
 describe('leaving', () => {
   const notice = said('MEX', 'notified', '1990-06-01')
   test('notice, delay, effect; withdrawn notice has none', () => {
-    expect(lawOf([...two, notice]).standing('MEX', 'T', '1991-05-31')).toMatchObject({ status: 'notice-given', party: 'yes', until: '1991-06-01' })
+    expect(lawOf([...two, notice]).standing('MEX', 'T', '1991-05-31')).toMatchObject({
+      status: 'notice-given',
+      party: 'yes',
+      until: '1991-06-01',
+    })
     expect(lawOf([...two, notice]).standing('MEX', 'T', '1991-06-01')).toMatchObject({ status: 'former', party: 'no', since: '1991-06-01' })
     expect(lawOf([...two, notice, said('MEX', 'notice-withdrawn', '1991-01-01')]).standing('MEX', 'T', '2000-01-01').status).toBe('party')
   })
 
   test('a silent text is twelve months (VCLT 56); an unread one is unknown', () => {
-    const silent = { denunciation: { value: { text: 'no clause', silent: true as const }, source: 'text read', certainty: 'high' as const } }
-    expect(lawOf([...two, notice], silent).standing('MEX', 'T', '1991-06-01').because.map((reason) => reason.code)).toContain('effect-vclt-56')
+    const silent = {
+      denunciation: { value: { text: 'no clause', silent: true as const }, source: 'text read', certainty: 'high' as const },
+    }
+    expect(
+      lawOf([...two, notice], silent)
+        .standing('MEX', 'T', '1991-06-01')
+        .because.map((reason) => reason.code),
+    ).toContain('effect-vclt-56')
     const unread = lawFrom({ size: 0, instruments: [without(treaty, 'denunciation')], actions: [...two, notice] })
     expect(unread.standing('MEX', 'T', '1999-01-01').party).toBe('unknown')
   })
 
   test('returning opens a second stay', () => {
     const law = lawOf([...two, notice, said('MEX', 'acceded', '1995-01-01')])
-    expect(['1989-01-01', '1992-01-01', '1995-01-30', '1995-01-31'].map((day) => law.standing('MEX', 'T', day).party)).toEqual(['yes', 'no', 'no', 'yes'])
+    expect(['1989-01-01', '1992-01-01', '1995-01-30', '1995-01-31'].map((day) => law.standing('MEX', 'T', day).party)).toEqual([
+      'yes',
+      'no',
+      'no',
+      'yes',
+    ])
   })
 
   test('suspension and exclusion are not withdrawal', () => {
-    const law = lawOf([...two, said('MEX', 'suspended', '1985-01-01'), said('MEX', 'readmitted', '1986-01-01'), said('PER', 'excluded', '1987-01-01')])
+    const law = lawOf([
+      ...two,
+      said('MEX', 'suspended', '1985-01-01'),
+      said('MEX', 'readmitted', '1986-01-01'),
+      said('PER', 'excluded', '1987-01-01'),
+    ])
     expect(law.standing('MEX', 'T', '1985-06-01')).toMatchObject({ party: 'yes', participation: 'suspended' })
     expect(law.standing('MEX', 'T', '1986-06-01')).toMatchObject({ party: 'yes', participation: 'full' })
     expect(law.standing('PER', 'T', '1990-01-01')).toMatchObject({ party: 'yes', participation: 'excluded' })
@@ -116,12 +161,24 @@ describe('observation and dispute', () => {
 
   test('sources that exclude one another are disputed only where they differ', () => {
     const law = lawOf([...two, said('CHL', 'deposited', '1990-01-01'), said('CHL', 'deposited', '1990-02-01', { source: 'gazette' })])
-    expect(['1990-01-30', '1990-01-31', '1990-03-02', '1990-03-03'].map((day) => law.standing('CHL', 'T', day).party)).toEqual(['no', 'disputed', 'disputed', 'yes'])
+    expect(['1990-01-30', '1990-01-31', '1990-03-02', '1990-03-03'].map((day) => law.standing('CHL', 'T', day).party)).toEqual([
+      'no',
+      'disputed',
+      'disputed',
+      'yes',
+    ])
   })
 
   test('reservations and objections hold pair by pair', () => {
-    const acts = [...two, said('MEX', 'reserved', '1981-01-01', { what: 'Art. 4' }), said('PER', 'objected', '1982-01-01', { toward: 'MEX', what: 'Art. 4' })]
-    expect(pairTerms(lawOf(acts), 'T', 'PER', 'MEX', '1990-01-01')).toMatchObject({ bound: 'yes', reservations: [{ by: 'MEX', article: 'Art. 4', objectedBy: 'PER' }] })
+    const acts = [
+      ...two,
+      said('MEX', 'reserved', '1981-01-01', { what: 'Art. 4' }),
+      said('PER', 'objected', '1982-01-01', { toward: 'MEX', what: 'Art. 4' }),
+    ]
+    expect(pairTerms(lawOf(acts), 'T', 'PER', 'MEX', '1990-01-01')).toMatchObject({
+      bound: 'yes',
+      reservations: [{ by: 'MEX', article: 'Art. 4', objectedBy: 'PER' }],
+    })
     expect(pairTerms(lawOf(acts), 'T', 'MEX', 'CHL', '1990-01-01')).toMatchObject({ bound: 'no', reservations: [{ objectedBy: null }] })
   })
 })
@@ -129,10 +186,29 @@ describe('observation and dispute', () => {
 const STATES = ['MEX', 'PER', 'CHL'] as const
 const day = fc.integer({ min: firstDay('1979-01-01'), max: firstDay('2010-12-31') }).map(isoDay)
 const date = fc.tuple(day, fc.constantFrom(4, 7, 10)).map(([text, length]) => text.slice(0, length))
-const acts = fc.constantFrom<Act>('signed', 'deposited', 'acceded', 'notified', 'notice-withdrawn', 'effective', 'in-force', 'observed', 'suspended', 'disputed')
-const claim = fc.record({ state: fc.constantFrom(...STATES), act: acts, date, known: fc.option(day, { nil: undefined }), seen: fc.constantFrom('party', 'none', 'signatory', 'former') }).map(
-  ({ state, act, date: when, known, seen }) => said(state, act, when, { ...(known ? { known } : {}), ...(act === 'observed' ? { what: seen } : {}) }),
+const acts = fc.constantFrom<Act>(
+  'signed',
+  'deposited',
+  'acceded',
+  'notified',
+  'notice-withdrawn',
+  'effective',
+  'in-force',
+  'observed',
+  'suspended',
+  'disputed',
 )
+const claim = fc
+  .record({
+    state: fc.constantFrom(...STATES),
+    act: acts,
+    date,
+    known: fc.option(day, { nil: undefined }),
+    seen: fc.constantFrom('party', 'none', 'signatory', 'former'),
+  })
+  .map(({ state, act, date: when, known, seen }) =>
+    said(state, act, when, { ...(known ? { known } : {}), ...(act === 'observed' ? { what: seen } : {}) }),
+  )
 const claims = fc.array(claim, { maxLength: 9 })
 
 describe('for any claims', () => {
@@ -149,7 +225,8 @@ describe('for any claims', () => {
     fc.assert(
       fc.property(claims, claim, day, day, (all, late, on, known) => {
         fc.pre(late.known !== undefined && lastDay(late.known) > firstDay(known))
-        for (const state of STATES) expect(lawOf([...all, late]).standing(state, 'T', on, known)).toEqual(lawOf(all).standing(state, 'T', on, known))
+        for (const state of STATES)
+          expect(lawOf([...all, late]).standing(state, 'T', on, known)).toEqual(lawOf(all).standing(state, 'T', on, known))
       }),
     )
   })

@@ -26,8 +26,16 @@ export function pairTerms(law: TimedLaw, instrument: string, a: Party, b: Party,
     said
       .filter((claim) => claim.act === 'reserved' && claim.state === by && (claim.toward === undefined || claim.toward === other))
       .map((claim) => {
-        const objection = said.find((one) => one.act === 'objected' && one.state === other && one.toward === by && (one.what === undefined || one.what === claim.what))
-        return { by: by!, article: claim.what ?? '', objectedBy: objection ? other! : null, claims: [claim.id, ...(objection ? [objection.id] : [])] }
+        const objection = said.find(
+          (one) =>
+            one.act === 'objected' && one.state === other && one.toward === by && (one.what === undefined || one.what === claim.what),
+        )
+        return {
+          by: by!,
+          article: claim.what ?? '',
+          objectedBy: objection ? other! : null,
+          claims: [claim.id, ...(objection ? [objection.id] : [])],
+        }
       }),
   )
   return { instrument, between: [a, b], on, bound: WEAKER.find((answer) => answers.includes(answer))!, reservations }
