@@ -43,5 +43,9 @@ function answerOf(law: Law, asked: Ask): object {
   if ('standing' in asked) return law.standing(asked.standing, asked.instrument, asked.on, asked.known)
   if ('parties' in asked) return law.parties(asked.parties, asked.on, asked.known)
   const { duty, instrument, article, on } = asked
-  return law.duties(duty, on).find((due) => due.instrument === instrument && (article === undefined || due.article === article)) ?? { status: 'none' }
+  return (
+    law.duties(duty, on).find((due) => due.instrument === instrument && (article === undefined || due.article === article)) ?? {
+      status: 'none',
+    }
+  )
 }

@@ -3,7 +3,11 @@ import { ACTS, DUTY_KINDS, NATURES } from '../../core/law/index.ts'
 import { CERTAINTIES, isDate, LEVELS, parseDuration } from '../../core/values/index.ts'
 
 const text = z.string().min(1)
-const date = z.string().refine(isDate, { error: (issue) => `"${String(issue.input)}" is not a date that exists: write '1947', 1947-09 or 1947-09-02 (a year alone in quotes)` })
+const date = z
+  .string()
+  .refine(isDate, {
+    error: (issue) => `"${String(issue.input)}" is not a date that exists: write '1947', 1947-09 or 1947-09-02 (a year alone in quotes)`,
+  })
 const duration = z.string().refine(isDuration, { error: (issue) => `"${String(issue.input)}" is not a duration: write P30D, P3M or PT24H` })
 const id = z.string().regex(/^[A-Z][A-Z0-9_]*$/, { error: 'an id is upper case letters, digits and underscores, as in OAS_CHARTER' })
 
@@ -24,14 +28,19 @@ const claimOf = <T extends z.ZodType>(value: T) =>
     pointer: text.exactOptional(),
     known: date.exactOptional(),
     note: text.exactOptional(),
-    oddity: z.string().regex(/^O\d+$/).exactOptional(),
+    oddity: z
+      .string()
+      .regex(/^O\d+$/)
+      .exactOptional(),
   })
 
 const treatyRule = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('nth-consent'), n: z.int().positive(), delay: duration.exactOptional() }),
   z.strictObject({
     rule: z.literal('share-of-signatories'),
-    share: z.tuple([z.int().positive(), z.int().positive()]).refine(([part, whole]) => part <= whole, { error: 'a share above one can never be met' }),
+    share: z
+      .tuple([z.int().positive(), z.int().positive()])
+      .refine(([part, whole]) => part <= whole, { error: 'a share above one can never be met' }),
     delay: duration.exactOptional(),
   }),
   z.strictObject({ rule: z.literal('date'), date }),
@@ -49,7 +58,10 @@ const among = z.enum(['parties', 'states'])
 const named = z.strictObject({ role: z.literal('named'), parties: z.array(text).min(1) })
 const plain = <const R extends string>(...roles: R[]) => z.strictObject({ role: z.enum(roles) })
 
-const bearer = z.discriminatedUnion('role', [plain('origin', 'affected', 'any-party', 'every-party', 'asked', 'receiver', 'private', 'unknown'), named])
+const bearer = z.discriminatedUnion('role', [
+  plain('origin', 'affected', 'any-party', 'every-party', 'asked', 'receiver', 'private', 'unknown'),
+  named,
+])
 const receiver = z.discriminatedUnion('role', [
   z.strictObject({ role: z.literal('affected'), among }),
   z.strictObject({ role: z.literal('neighbours'), among }),
@@ -70,7 +82,9 @@ const duty = z.strictObject({
   receiver: z.array(receiver).min(1),
   deadline: z
     .string()
-    .refine((value) => isDuration(value) || (/^--\d{2}-\d{2}$/.test(value) && isDate(`2024${value.slice(1)}`)), { error: 'a deadline is P90D, -P42D or --06-15' })
+    .refine((value) => isDuration(value) || (/^--\d{2}-\d{2}$/.test(value) && isDate(`2024${value.slice(1)}`)), {
+      error: 'a deadline is P90D, -P42D or --06-15',
+    })
     .exactOptional(),
   footing: z.enum(['binding', 'conditional', 'political', 'background']),
   source: text,

@@ -20,7 +20,9 @@ describe('the region of the Americas', () => {
 
   test('reproduces the totals of the table of 30 April 2009: 21, 14, 30, 12, 24', () => {
     const count = (instrument: string) =>
-      region.facts.actions.filter((claim) => claim.instrument === instrument && claim.source.includes('30 April 2009') && claim.what === 'ratified').length
+      region.facts.actions.filter(
+        (claim) => claim.instrument === instrument && claim.source.includes('30 April 2009') && claim.what === 'ratified',
+      ).length
     expect(['RIO', 'BOGOTA', 'CIFTA', 'CITAAC', 'TERRORISM'].map(count)).toEqual([21, 14, 30, 12, 24])
   })
 
@@ -69,8 +71,14 @@ describe('a broken region', () => {
     const dir = await mkdtemp(join(tmpdir(), 'region-'))
     try {
       await cp('region', dir, { recursive: true })
-      await writeFile(join(dir, 'instruments/NORAD.yaml'), (await readFile('region/instruments/NORAD.yaml', 'utf8')).replace('level: bilateral', 'level: 2'))
-      await writeFile(join(dir, 'actions/BOGOTA.yaml'), (await readFile('region/actions/BOGOTA.yaml', 'utf8')).replace('1948-04-30', '1948-04-31'))
+      await writeFile(
+        join(dir, 'instruments/NORAD.yaml'),
+        (await readFile('region/instruments/NORAD.yaml', 'utf8')).replace('level: bilateral', 'level: 2'),
+      )
+      await writeFile(
+        join(dir, 'actions/BOGOTA.yaml'),
+        (await readFile('region/actions/BOGOTA.yaml', 'utf8')).replace('1948-04-30', '1948-04-31'),
+      )
       const broken = await loadRegion(dir)
       const lines = broken.faults.map(faultLine)
       expect(lines).toHaveLength(3)
@@ -101,15 +109,24 @@ const shared = process.env.CONTADORA_DATA ?? '../shared'
 const table = `${shared}/facts/warn_parties.csv`
 const absent = existsSync(table) ? false : 'the source tables are not on this machine'
 
-test.skipIf(absent !== false)(`every dated row of the source table of parties is a claim here${absent ? ` (skipped: ${absent})` : ''}`, () => {
-  const dated = new Set(region.facts.actions.map((claim) => `${claim.instrument} ${claim.state} ${claim.date ?? ''}`))
-  const rows = readFileSync(table, 'utf8').trim().split('\n').slice(1).map((line) => line.split(','))
-  const missing = rows.filter((row) => row[3] && !dated.has(`${row[0]} ${row[1]} ${row[3]}`))
-  expect(rows.length).toBeGreaterThan(1700)
-  expect(missing).toEqual([])
-})
+test.skipIf(absent !== false)(
+  `every dated row of the source table of parties is a claim here${absent ? ` (skipped: ${absent})` : ''}`,
+  () => {
+    const dated = new Set(region.facts.actions.map((claim) => `${claim.instrument} ${claim.state} ${claim.date ?? ''}`))
+    const rows = readFileSync(table, 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(','))
+    const missing = rows.filter((row) => row[3] && !dated.has(`${row[0]} ${row[1]} ${row[3]}`))
+    expect(rows.length).toBeGreaterThan(1700)
+    expect(missing).toEqual([])
+  },
+)
 
 test('a tally file of the command line is a plain object', () => {
-  const input: TallyInput = JSON.parse('{"rule":"rio-organ","on":"2019-09-23","counts":{"for":16,"against":1,"abstain":1,"absent":1,"of":19}}')
+  const input: TallyInput = JSON.parse(
+    '{"rule":"rio-organ","on":"2019-09-23","counts":{"for":16,"against":1,"abstain":1,"absent":1,"of":19}}',
+  )
   expect(Object.keys(tally(law, input)).slice(0, 7)).toEqual(['rule', 'for', 'against', 'abstain', 'absent', 'of', 'needed'])
 })

@@ -58,7 +58,13 @@ interface Source {
 async function readFolder(dir: string, folder: string): Promise<Source[]> {
   const names = await readdir(join(dir, folder)).catch(() => [] as string[])
   const wanted = names.filter((name) => name.endsWith('.yaml')).sort()
-  return Promise.all(wanted.map(async (name) => ({ shown: `${folder}/${name}`, name: name.slice(0, -5), text: await readFile(join(dir, folder, name), 'utf8') })))
+  return Promise.all(
+    wanted.map(async (name) => ({
+      shown: `${folder}/${name}`,
+      name: name.slice(0, -5),
+      text: await readFile(join(dir, folder, name), 'utf8'),
+    })),
+  )
 }
 
 async function readCache(file: string): Promise<Compiled | undefined> {
@@ -94,11 +100,17 @@ function compile(files: readonly Source[]): Compiled {
   const known = new Set(instruments.map((instrument) => instrument.id))
   for (const instrument of instruments)
     if (instrument.follows !== undefined && !known.has(instrument.follows))
-      faults.push(new Fault('unknown-instrument', `follows "${instrument.follows}", which has no file`, { file: `instruments/${instrument.id}.yaml`, field: 'follows' }))
+      faults.push(
+        new Fault('unknown-instrument', `follows "${instrument.follows}", which has no file`, {
+          file: `instruments/${instrument.id}.yaml`,
+          field: 'follows',
+        }),
+      )
   for (const file of files.filter((one) => one.shown.startsWith('actions/'))) {
     const read = parseYaml(file.text, actionsFile, file.shown)
     faults.push(...read.faults)
-    if (read.value && named(file, read.value.instrument, 'instrument', faults)) actionsFrom(read.value, file, known, faults, actions, places)
+    if (read.value && named(file, read.value.instrument, 'instrument', faults))
+      actionsFrom(read.value, file, known, faults, actions, places)
   }
   const { flagged, doubts } = qualityOf(instruments, actions)
   const placed = doubts.map((doubt) => new Fault(doubt.code, doubt.message, places.get(doubt.claim) ?? { field: doubt.claim }))
@@ -108,7 +120,13 @@ function compile(files: readonly Source[]): Compiled {
 
 function named(file: Source, id: string, field: string, faults: Fault[]): boolean {
   if (id === file.name) return true
-  faults.push(new Fault('file-name', `says "${id}" but the file is called ${file.name}.yaml: make them the same`, { file: file.shown, line: 1, field }))
+  faults.push(
+    new Fault('file-name', `says "${id}" but the file is called ${file.name}.yaml: make them the same`, {
+      file: file.shown,
+      line: 1,
+      field,
+    }),
+  )
   return false
 }
 
@@ -117,9 +135,18 @@ function instrumentFrom(value: InstrumentFile): Instrument {
   return { ...value, duties }
 }
 
-function actionsFrom(value: ActionsFile, file: Source, known: ReadonlySet<string>, faults: Fault[], into: ActionClaim[], places: Map<string, Place>): void {
+function actionsFrom(
+  value: ActionsFile,
+  file: Source,
+  known: ReadonlySet<string>,
+  faults: Fault[],
+  into: ActionClaim[],
+  places: Map<string, Place>,
+): void {
   if (!known.has(value.instrument)) {
-    faults.push(new Fault('unknown-instrument', `no instruments/${value.instrument}.yaml`, { file: file.shown, line: 1, field: 'instrument' }))
+    faults.push(
+      new Fault('unknown-instrument', `no instruments/${value.instrument}.yaml`, { file: file.shown, line: 1, field: 'instrument' }),
+    )
     return
   }
   const lines = linesOf(file.text)

@@ -22,7 +22,12 @@ describe('votes that were held', () => {
 
   test('the same vote by roll call: nineteen entitled, one of them disputed', () => {
     const yes = 'ARG BHS BRA CHL COL CRI DOM SLV GTM HTI HND PAN PRY PER USA VEN'.split(' ')
-    const votes: Record<string, Ballot> = { ...Object.fromEntries(yes.map((state) => [state, 'for'])), URY: 'against', TTO: 'abstain', CAN: 'for' }
+    const votes: Record<string, Ballot> = {
+      ...Object.fromEntries(yes.map((state) => [state, 'for'])),
+      URY: 'against',
+      TTO: 'abstain',
+      CAN: 'for',
+    }
     const answer = tally(law, { rule: 'rio-organ', on: '2019-09-23', votes })
     expect(answer).toMatchObject({ of: 19, needed: 13, for: 16, against: 1, abstain: 1, absent: 1, adopted: true, notEntitled: ['CAN'] })
     expect(answer.sensitivity).toEqual([{ case: 'without VEN', of: 18, needed: 12, for: 15, adopted: true, changes: false }])
@@ -47,7 +52,9 @@ describe('votes that were held', () => {
     const nine = tally(law, { rule: 'unsc', counts: { for: 9, against: 3, abstain: 3 } })
     expect(nine).toMatchObject({ of: 15, adopted: true })
     expect(nine.sensitivity[0]).toMatchObject({ adopted: false, changes: true })
-    const votes: Record<string, Ballot> = Object.fromEntries('USA GBR ESP BGR CHL MEX AGO CMR GIN PAK'.split(' ').map((state) => [state, 'for']))
+    const votes: Record<string, Ballot> = Object.fromEntries(
+      'USA GBR ESP BGR CHL MEX AGO CMR GIN PAK'.split(' ').map((state) => [state, 'for']),
+    )
     expect(tally(law, { rule: 'unsc', votes: { ...votes, FRA: 'abstain', RUS: 'abstain' } }).adopted).toBe(true)
     expect(tally(law, { rule: 'unsc', votes: { ...votes, FRA: 'against' } }).adopted).toBe(false)
   })

@@ -9,7 +9,10 @@ export interface Read<T> {
   faults: Fault[]
 }
 
-/** Reads and checks one YAML 1.2 file (core schema: dates stay text, `no` is not false). Codes: `file-unreadable`, `yaml-syntax`, `yaml-value`. */
+/**
+ * Reads and checks one YAML 1.2 file (core schema: dates stay text, `no` is not false).
+ * Codes of faults: `file-unreadable`, `yaml-syntax`, `yaml-value`.
+ */
 export async function readYaml<S extends z.ZodType>(file: string, schema: S, shown = file): Promise<Read<z.output<S>>> {
   try {
     return parseYaml(await readFile(file, 'utf8'), schema, shown)
@@ -24,7 +27,9 @@ export function parseYaml<S extends z.ZodType>(text: string, schema: S, file: st
   const lines = new LineCounter()
   const document = parseDocument(text, { schema: 'core', version: '1.2', lineCounter: lines, prettyErrors: false })
   if (document.errors.length > 0)
-    return { faults: document.errors.map((error) => new Fault('yaml-syntax', error.message, { file, line: lines.linePos(error.pos[0]).line })) }
+    return {
+      faults: document.errors.map((error) => new Fault('yaml-syntax', error.message, { file, line: lines.linePos(error.pos[0]).line })),
+    }
   let plain: unknown
   try {
     plain = document.toJS({ maxAliasCount: 0 })

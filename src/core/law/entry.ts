@@ -45,11 +45,13 @@ function byRule(instrument: Instrument, rule: Rule, usable: readonly ActionClaim
     return { window: instrument.level === 'international' ? never : { ...never, lo: Infinity }, how: 'computed' }
   }
   const delay = rule.delay ? plus(rule.delay) : (day: Day) => day
-  const nth = (days: number[]) => delay(days.sort((a, b) => a - b)[needed - 1]!)
-  const hi = nth(consents.map((consent) => consent.hi))
+  const nth = (days: number[]) => days.sort((a, b) => a - b)[needed - 1]!
+  const met = nth(consents.map((consent) => consent.hi))
+  const hi = delay(met)
   // states of other continents may have consented earlier than the ones we know
-  const lo = instrument.level === 'international' ? adoptedOn(instrument) : nth(consents.map((consent) => consent.lo))
-  return { window: { lo, hi, contradictory: false, claims: consents.flatMap((consent) => consent.claims) }, how: 'computed' }
+  const lo = instrument.level === 'international' ? adoptedOn(instrument) : delay(nth(consents.map((consent) => consent.lo)))
+  const window = { lo, hi, contradictory: false, claims: consents.flatMap((consent) => consent.claims) }
+  return { window, how: 'computed', ...(lo === hi ? { trigger: met } : {}) }
 }
 
 /**
@@ -64,12 +66,19 @@ function triggerOf(instrument: Instrument, rule: Rule | undefined, claimed: Wind
   return consents.sort((a, b) => a - b)[rule.n - 1]
 }
 
+/** Each state's first consent: one given after it had left does not count again. */
 function firstConsents(usable: readonly ActionClaim[]): Window[] {
   const byState = Map.groupBy(
-    usable.filter((claim) => CONSENTS.has(claim.act) && claim.certainty !== 'disputed'),
+    usable.filter((claim) => claim.date !== undefined && claim.certainty !== 'disputed'),
     (claim) => claim.state,
   )
-  return [...byState.values()].flatMap((claims) => windowOf(claims) ?? [])
+  return [...byState.values()].flatMap((claims) => {
+    const left = Math.min(
+      Infinity,
+      ...claims.filter((claim) => claim.act === 'notified' || claim.act === 'effective').map((claim) => firstDay(claim.date!)),
+    )
+    return windowOf(claims.filter((claim) => CONSENTS.has(claim.act) && firstDay(claim.date!) <= left)) ?? []
+  })
 }
 
 function shareOf([part, whole]: [number, number], usable: readonly ActionClaim[]): number {

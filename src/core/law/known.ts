@@ -22,7 +22,11 @@ export function isUsable(claim: ActionClaim): boolean {
 }
 
 /** The instrument's own claims that may be computed from, as dated claims. */
-export function usableDates(claims: readonly Claim<EdtfDate>[] | undefined, asOf: Day | undefined, place: string): { id: string; date: EdtfDate }[] {
+export function usableDates(
+  claims: readonly Claim<EdtfDate>[] | undefined,
+  asOf: Day | undefined,
+  place: string,
+): { id: string; date: EdtfDate }[] {
   return (claims ?? []).flatMap((claim, i) => {
     const said = saidBy({ date: claim.value, ...(claim.known === undefined ? {} : { known: claim.known }) }, asOf)
     return claim.certainty === 'background' || !said ? [] : [{ id: `${place}:${i}`, date: claim.value }]

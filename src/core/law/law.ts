@@ -45,7 +45,9 @@ export function lawFrom(facts: LawFacts): TimedLaw {
     if (!found) throw new Fault('unknown-state', `no state "${state}": write an ISO 3166-1 alpha-3 code such as MEX`, { field: 'state' })
     parseDate(on)
     const answer = standingOn(found.story, found.stretches, state, on, known)
-    return leader === id ? answer : { ...answer, instrument: id, because: [worded(ground('follows', { instrument: leader })), ...answer.because] }
+    return leader === id
+      ? answer
+      : { ...answer, instrument: id, because: [worded(ground('follows', { instrument: leader })), ...answer.because] }
   }
 
   function parties(id: string, on: EdtfDate, known?: EdtfDate): PartiesAnswer {
@@ -55,7 +57,15 @@ export function lawFrom(facts: LawFacts): TimedLaw {
     return { instrument: id, on, known: known ?? null, parties: those('yes'), disputed: those('disputed'), unknown: those('unknown') }
   }
 
-  const law: TimedLaw = { size: facts.size, instruments, actions, timelines, standing, parties, duties: (state, on, known) => dutiesOn(law, state, on, known) }
+  const law: TimedLaw = {
+    size: facts.size,
+    instruments,
+    actions,
+    timelines,
+    standing,
+    parties,
+    duties: (state, on, known) => dutiesOn(law, state, on, known),
+  }
   return law
 }
 

@@ -31,7 +31,11 @@ function disputeOn(story: Story, day: Day, spell: number): Core | undefined {
   const open = story.disputes.filter((claim) => firstDay(claim.date!) <= day && !settled(story, claim, day))
   if (open.length === 0) return undefined
   const named = open.find((claim) => claim.act === 'disputed') ?? open[0]!
-  const because = ground('disputed-representation', { date: named.date!, what: named.what ?? '' }, open.map((claim) => claim.id))
+  const because = ground(
+    'disputed-representation',
+    { date: named.date!, what: named.what ?? '' },
+    open.map((claim) => claim.id),
+  )
   return { status: 'disputed', party: 'disputed', because: [because], spell }
 }
 
@@ -69,14 +73,20 @@ function uncertain(window: Window, why: Ground[]): Omit<Core, 'spell'> {
 function startGrounds(spell: Spell): Ground[] {
   const { lo, hi, claims } = spell.start
   const date = dateOf(spell.start) ?? (spell.startWhy === 'proved-by-observation' && Number.isFinite(hi) ? isoDay(hi) : undefined)
-  const undated = spell.startWhy === 'late-rule-not-established' || spell.startWhy === 'waiver-needed' || spell.startWhy === 'treaty-entry-not-established'
+  const undated =
+    spell.startWhy === 'late-rule-not-established' ||
+    spell.startWhy === 'waiver-needed' ||
+    spell.startWhy === 'treaty-entry-not-established'
   const why = undated || date !== undefined ? [ground(spell.startWhy, date === undefined ? {} : { date }, claims)] : []
   return lo === hi ? why : [...why, ground('start-window', { lo: dayText(lo), hi: dayText(hi) }, claims)]
 }
 
 function endGrounds(spell: Spell, end: Window): Ground[] {
   const date = dateOf(end)
-  const why = date === null && spell.endWhy !== 'effect-rule-not-established' && spell.endWhy !== 'left-by-observation' ? 'effect-date-doubtful' : spell.endWhy!
+  const why =
+    date === null && spell.endWhy !== 'effect-rule-not-established' && spell.endWhy !== 'left-by-observation'
+      ? 'effect-date-doubtful'
+      : spell.endWhy!
   return [ground(why, { date: date ?? dayText(end.hi) }, end.claims)]
 }
 
@@ -95,7 +105,9 @@ function standingNotice(story: Story, spell: Spell, day: Day): ActionClaim | und
 
 /** Acts that people take for an exit and that are none. */
 function wentNowhere(story: Story, spell: Spell, day: Day): Ground[] {
-  const near = story.usable.filter((claim) => claim.date !== undefined && lastDay(claim.date) <= day && firstDay(claim.date) >= spell.start.lo)
+  const near = story.usable.filter(
+    (claim) => claim.date !== undefined && lastDay(claim.date) <= day && firstDay(claim.date) >= spell.start.lo,
+  )
   return near.flatMap((claim) => {
     if (claim.act === 'announced' && claim.what === undefined) return [ground('announcement-no-effect', { date: claim.date! }, [claim.id])]
     return claim.act === 'notice-withdrawn' ? [ground('notice-withdrawn', { date: claim.date! }, [claim.id])] : []
@@ -108,8 +120,10 @@ function outside(story: Story, day: Day): Core {
   const { instrument } = story
   if (instrument.nature === 'draft' || instrument.nature === 'proposed') return no('none', ground('draft-or-proposed'))
   if (day < adoptedOn(instrument)) return no('none', ground('not-adopted-yet', { date: instrument.adopted![0]!.value }))
-  if (story.unsettledFrom !== undefined && day >= story.unsettledFrom) return unknown(ground('unsettled-count', {}, idsSeen(story, 'unsettled')))
-  if (story.provisional && story.provisional.hi <= day) return no('provisional', ground('provisional', { date: dateOf(story.provisional) ?? '' }, story.provisional.claims))
+  if (story.unsettledFrom !== undefined && day >= story.unsettledFrom)
+    return unknown(ground('unsettled-count', {}, idsSeen(story, 'unsettled')))
+  if (story.provisional && story.provisional.hi <= day)
+    return no('provisional', ground('provisional', { date: dateOf(story.provisional) ?? '' }, story.provisional.claims))
   const consent = story.spells[0]?.consent
   if (consent && consent.hi <= day) return no('contracting', ground('consent-not-in-force', {}, consent.claims))
   if (consent && consent.lo <= day && Number.isFinite(consent.lo)) return no('unknown', ground('consent-not-in-force', {}, consent.claims))
@@ -121,18 +135,23 @@ function beforeConsent(story: Story, day: Day, no: (status: StandingStatus, why:
   const seen = lastSeenOutside(story)
   if (signed && signed.hi <= day) {
     const covered = story.listed || story.spells.length > 0 || seen !== undefined
-    return covered ? no('signatory', ground('signed-only', {}, signed.claims)) : unknown(ground('ratifications-not-established', {}, signed.claims))
+    return covered
+      ? no('signatory', ground('signed-only', {}, signed.claims))
+      : unknown(ground('ratifications-not-established', {}, signed.claims))
   }
   if (signed && signed.lo <= day) return no('unknown', ground('signed-only', {}, signed.claims))
   if (seen) return no('none', ground('seen-outside', { seen: seen.what!, date: seen.date! }, [seen.id]))
   const has = story.usable.some((claim) => claim.date !== undefined && claim.what !== 'deposit-not-established')
-  if (story.claims.some((claim) => claim.certainty === 'background') && !has) return unknown(ground('background-not-computed', { count: String(story.claims.length) }))
+  if (story.claims.some((claim) => claim.certainty === 'background') && !has)
+    return unknown(ground('background-not-computed', { count: String(story.claims.length) }))
   if (story.listed) return no('none', ground('no-act-listed'))
   return has && story.spells.length > 0 ? no('none', ground('no-act-listed')) : unknown(ground('not-established'))
 }
 
 function lastSeenOutside(story: Story): ActionClaim | undefined {
-  return story.usable.find((claim) => claim.act === 'observed' && (claim.what === 'none' || claim.what === 'signatory') && claim.date !== undefined)
+  return story.usable.find(
+    (claim) => claim.act === 'observed' && (claim.what === 'none' || claim.what === 'signatory') && claim.date !== undefined,
+  )
 }
 
 function idsSeen(story: Story, what: string): string[] {

@@ -14,8 +14,16 @@ export interface Spell {
   endWhy?: EndWhy
 }
 
-export type StartWhy = 'entered-by-rule' | 'entered-stated' | 'entered-with-treaty' | 'late-rule-not-established' | 'waiver-needed' | 'treaty-entry-not-established' | 'proved-by-observation'
-export type EndWhy = 'effect-stated' | 'effect-by-rule' | 'effect-vclt-56' | 'effect-rule-not-established' | 'effect-date-doubtful' | 'left-by-observation'
+export type StartWhy =
+  | 'entered-by-rule'
+  | 'entered-stated'
+  | 'entered-with-treaty'
+  | 'late-rule-not-established'
+  | 'waiver-needed'
+  | 'treaty-entry-not-established'
+  | 'proved-by-observation'
+export type EndWhy =
+  'effect-stated' | 'effect-by-rule' | 'effect-vclt-56' | 'effect-rule-not-established' | 'effect-date-doubtful' | 'left-by-observation'
 
 /**
  * No treaty read so far makes a late state wait longer than this, so that without a sourced rule the answer is unknown
@@ -30,7 +38,10 @@ export function spellsOf(instrument: Instrument, usable: readonly ActionClaim[],
     const consent = consentOf(instrument, claims)
     const found = startOf(instrument, claims, entry, consent)
     if (!found) return []
-    const seenOnly = consent !== undefined && consent.lo < consent.hi && claims.every((claim) => claim.act === 'observed' || !consent.claims.includes(claim.id))
+    const seenOnly =
+      consent !== undefined &&
+      consent.lo < consent.hi &&
+      claims.every((claim) => claim.act === 'observed' || !consent.claims.includes(claim.id))
     const began = seenOnly ? { ...found, startWhy: 'proved-by-observation' as const } : found
     const left = endOf(instrument, claims, began.start)
     return [{ ...(consent ? { consent } : {}), ...began, ...left }]
@@ -39,16 +50,25 @@ export function spellsOf(instrument: Instrument, usable: readonly ActionClaim[],
 
 /** A consent that follows an exit opens a new stay. */
 function groups(usable: readonly ActionClaim[]): ActionClaim[][] {
-  const starts = usable.filter((claim) => claim.date !== undefined && (CONSENTS.has(claim.act) || claim.act === 'in-force' || claim.act === 'bound'))
+  const starts = usable.filter(
+    (claim) => claim.date !== undefined && (CONSENTS.has(claim.act) || claim.act === 'in-force' || claim.act === 'bound'),
+  )
   const exits = standingExits(usable).filter((claim) => claim.date !== undefined)
   const cuts = starts
     .filter((start) => exits.some((exit) => lastDay(exit.date!) < firstDay(start.date!)))
-    .filter((start) => starts.some((other) => exits.some((exit) => lastDay(other.date!) < firstDay(exit.date!) && lastDay(exit.date!) < firstDay(start.date!))))
+    .filter((start) =>
+      starts.some((other) =>
+        exits.some((exit) => lastDay(other.date!) < firstDay(exit.date!) && lastDay(exit.date!) < firstDay(start.date!)),
+      ),
+    )
     .map((start) => firstDay(start.date!))
   const bounds = [...new Set(cuts)].sort((a, b) => a - b)
-  const opened = bounds.filter((cut, i) => i === 0 || exits.some((exit) => firstDay(exit.date!) > bounds[i - 1]! && lastDay(exit.date!) < cut))
+  const opened = bounds.filter(
+    (cut, i) => i === 0 || exits.some((exit) => firstDay(exit.date!) > bounds[i - 1]! && lastDay(exit.date!) < cut),
+  )
   const all: ActionClaim[][] = Array.from({ length: opened.length + 1 }, () => [])
-  for (const claim of usable) all[claim.date === undefined ? opened.length : opened.filter((cut) => cut <= firstDay(claim.date!)).length]!.push(claim)
+  for (const claim of usable)
+    all[claim.date === undefined ? opened.length : opened.filter((cut) => cut <= firstDay(claim.date!)).length]!.push(claim)
   return all
 }
 
@@ -70,7 +90,12 @@ function notBefore(instrument: Instrument, claims: readonly ActionClaim[]): Day 
 
 type Began = { start: Window; startWhy: StartWhy }
 
-function startOf(instrument: Instrument, claims: readonly ActionClaim[], entry: TreatyEntry, consent: Window | undefined): Began | undefined {
+function startOf(
+  instrument: Instrument,
+  claims: readonly ActionClaim[],
+  entry: TreatyEntry,
+  consent: Window | undefined,
+): Began | undefined {
   const stated = claims.filter((claim) => (claim.act === 'in-force' || claim.act === 'bound') && !claim.what?.startsWith('amendment'))
   const computed = consent && computedStart(instrument, claims, entry, consent)
   const explicit = windowOf(stated)
@@ -98,20 +123,22 @@ function computedStart(instrument: Instrument, claims: readonly ActionClaim[], e
   const rule = instrument.entry.state?.certainty === 'background' ? undefined : instrument.entry.state?.value
   const open = (lo: Day): Window => ({ lo, hi: Infinity, contradictory: false, claims: consent.claims })
   if (instrument.nature !== 'binding') return { start: consent, startWhy: 'entered-by-rule' }
-  if (entry.how === 'not-established') return { start: open(Math.max(entry.window.lo, consent.lo)), startWhy: 'treaty-entry-not-established' }
+  if (entry.how === 'not-established')
+    return { start: open(Math.max(entry.window.lo, consent.lo)), startWhy: 'treaty-entry-not-established' }
   if (rule?.rule === 'on-waiver') {
     const waived = windowOf(claims.filter((claim) => claim.act === 'waived'))
     return { start: waived ? later(waived, consent) : open(consent.lo), startWhy: 'waiver-needed' }
   }
   if (rule?.rule === 'after-consent') return { start: later(entry.window, shift(consent, plus(rule.delay))), startWhy: 'entered-by-rule' }
-  if (rule?.rule === 'first-of-nth-month') return { start: later(entry.window, shift(consent, firstOfNthMonth(rule.months))), startWhy: 'entered-by-rule' }
+  if (rule?.rule === 'first-of-nth-month')
+    return { start: later(entry.window, shift(consent, firstOfNthMonth(rule.months))), startWhy: 'entered-by-rule' }
   return withoutRule(entry, consent)
 }
 
 function withoutRule(entry: TreatyEntry, consent: Window): Began {
   const bound = shift(consent, plus(SAFE_BOUND))
   const original = (entry.trigger !== undefined && consent.hi <= entry.trigger) || bound.hi <= entry.window.lo
-  if (original) return { start: entry.window, startWhy: 'entered-with-treaty' }
+  if (original) return { start: later(entry.window, consent), startWhy: 'entered-with-treaty' }
   const start = later(entry.window, { ...consent, hi: bound.hi })
   return { start, startWhy: 'late-rule-not-established' }
 }
@@ -155,7 +182,12 @@ function endOf(instrument: Instrument, claims: readonly ActionClaim[], start: Wi
   if (stated) return { ...noticed, end: stated, endWhy: 'effect-stated' }
   if (notice) return { notice, ...effectOf(instrument, notice, gone) }
   if (exits.length > 0 || Number.isFinite(gone)) {
-    const end: Window = { lo: Math.min(Number.isFinite(lastIn) ? lastIn + 1 : -Infinity, gone), hi: gone, contradictory: false, claims: exits.map((claim) => claim.id) }
+    const end: Window = {
+      lo: Math.min(Number.isFinite(lastIn) ? lastIn + 1 : -Infinity, gone),
+      hi: gone,
+      contradictory: false,
+      claims: exits.map((claim) => claim.id),
+    }
     return { end, endWhy: exits.length > 0 ? 'effect-date-doubtful' : 'left-by-observation' }
   }
   return {}
@@ -174,6 +206,8 @@ function effectOf(instrument: Instrument, notice: Window, gone: Day): { end: Win
 }
 
 function firstFormer(claims: readonly ActionClaim[]): Day {
-  return Math.min(Infinity, ...claims.filter((claim) => claim.act === 'observed' && claim.what === 'former' && claim.date).map((claim) => firstDay(claim.date!)))
+  return Math.min(
+    Infinity,
+    ...claims.filter((claim) => claim.act === 'observed' && claim.what === 'former' && claim.date).map((claim) => firstDay(claim.date!)),
+  )
 }
-

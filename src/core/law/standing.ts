@@ -7,7 +7,13 @@ import { dateOf } from './window.ts'
 import { ground, worded, type Ground } from './words.ts'
 
 /** A coarse `on` is answered only when nothing changes within it; else unknown, saying so. */
-export function standingOn(story: Story, stretches: readonly Stretch[], state: string, on: EdtfDate, known: EdtfDate | undefined): Standing {
+export function standingOn(
+  story: Story,
+  stretches: readonly Stretch[],
+  state: string,
+  on: EdtfDate,
+  known: EdtfDate | undefined,
+): Standing {
   const [first, last] = [stretchAt(stretches, firstDay(on)), stretchAt(stretches, lastDay(on))]
   const within = stretches.slice(first, last + 1)
   const changes = within.some((one) => one.party !== within[0]!.party)
@@ -64,7 +70,12 @@ function fromOf(stretch: Stretch | undefined): EdtfDate | null {
 /** Latest day on which a source or an act proves the status that holds on `day`; undefined when none does. */
 function confirmed(story: Story, stretch: Stretch, day: Day): Day | undefined {
   const spell = story.spells[stretch.spell]
-  const proofs = stretch.party === 'yes' && spell ? partyProofs(story, spell) : stretch.status === 'former' && spell ? formerProofs(story, spell) : outsideProofs(story)
+  const proofs =
+    stretch.party === 'yes' && spell
+      ? partyProofs(story, spell)
+      : stretch.status === 'former' && spell
+        ? formerProofs(story, spell)
+        : outsideProofs(story)
   const finite = proofs.filter(Number.isFinite)
   if (finite.length === 0) return undefined
   const latest = Math.max(...finite)
@@ -87,7 +98,9 @@ function partyProofs(story: Story, spell: Spell): Day[] {
 const STARTING: ReadonlySet<string> = new Set(['deposited', 'acceded', 'succeeded', 'accepted', 'in-force', 'bound', 'notified'])
 
 function formerProofs(story: Story, spell: Spell): Day[] {
-  const seen = story.usable.filter((claim) => claim.act === 'observed' && claim.what === 'former' && claim.date).map((claim) => firstDay(claim.date!))
+  const seen = story.usable
+    .filter((claim) => claim.act === 'observed' && claim.what === 'former' && claim.date)
+    .map((claim) => firstDay(claim.date!))
   return [spell.end!.hi, ...seen.filter((day) => day >= spell.end!.hi)]
 }
 
@@ -107,7 +120,14 @@ function outsideProofs(story: Story): Day[] {
 function reasons(story: Story, stretch: Stretch, day: Day, presumedSince: EdtfDate | null): Reason[] {
   const extra: Ground[] = differing(story, stretch, day)
   const silent = story.claims.filter((claim) => claim.certainty === 'background')
-  if (silent.length > 0) extra.push(ground('background-not-computed', { count: String(silent.length) }, silent.map((claim) => claim.id)))
+  if (silent.length > 0)
+    extra.push(
+      ground(
+        'background-not-computed',
+        { count: String(silent.length) },
+        silent.map((claim) => claim.id),
+      ),
+    )
   if (presumedSince) extra.push(ground('presumed', { date: presumedSince }))
   return [...stretch.because, ...extra].map(worded)
 }

@@ -27,7 +27,9 @@ export function storyOf(instrument: Instrument, all: readonly ActionClaim[], ent
   const claims = all.filter((claim) => saidBy(claim, asOf))
   const usable = claims.filter(isUsable)
   const sure = usable.filter((claim) => claim.certainty !== 'disputed')
-  const signed = windowOf(sure.filter((claim) => claim.act === 'signed' || (claim.act === 'observed' && claim.what === 'signatory' && !hasSigned(sure))))
+  const signed = windowOf(
+    sure.filter((claim) => claim.act === 'signed' || (claim.act === 'observed' && claim.what === 'signatory' && !hasSigned(sure))),
+  )
   const provisional = windowOf(sure.filter((claim) => claim.act === 'provisional'))
   const unsettledFrom = unsettled(instrument, sure)
   return {
@@ -40,7 +42,9 @@ export function storyOf(instrument: Instrument, all: readonly ActionClaim[], ent
     ...(provisional ? { provisional } : {}),
     ...(unsettledFrom === undefined ? {} : { unsettledFrom }),
     listed: isListed(instrument, all, asOf),
-    disputes: usable.filter((claim) => claim.date !== undefined && (claim.act === 'disputed' || (claim.certainty === 'disputed' && claim.act === 'deposited'))),
+    disputes: usable.filter(
+      (claim) => claim.date !== undefined && (claim.act === 'disputed' || (claim.certainty === 'disputed' && claim.act === 'deposited')),
+    ),
   }
 }
 
@@ -70,8 +74,19 @@ export function turningDays(story: Story): Day[] {
   add(story.signed)
   add(story.provisional)
   if (story.unsettledFrom !== undefined) days.push(story.unsettledFrom)
-  for (const claim of story.usable) if (TURNING.has(claim.act) && claim.date !== undefined) days.push(firstDay(claim.date), lastDay(claim.date))
+  for (const claim of story.usable)
+    if (TURNING.has(claim.act) && claim.date !== undefined) days.push(firstDay(claim.date), lastDay(claim.date))
   return [...new Set(days.filter(Number.isFinite))].sort((a, b) => a - b)
 }
 
-const TURNING: ReadonlySet<string> = new Set(['notified', 'notice-withdrawn', 'disputed', 'suspended', 'excluded', 'readmitted', 'deposited', 'effective', 'announced'])
+const TURNING: ReadonlySet<string> = new Set([
+  'notified',
+  'notice-withdrawn',
+  'disputed',
+  'suspended',
+  'excluded',
+  'readmitted',
+  'deposited',
+  'effective',
+  'announced',
+])

@@ -55,7 +55,11 @@ const RULES: Record<VoteRule, Rule> = {
   'rio-organ': { members: 'RIO', needed: twoThirds, source: 'Rio Treaty, Art. 17: two thirds of the states that have ratified' },
   'rio-board': { members: 'RIO', needed: majority, source: 'Rio Treaty, Art. 16: absolute majority of the members entitled to vote' },
   unsc: { needed: () => 9, source: 'UN Charter, Art. 27: nine of fifteen, and no permanent member against' },
-  'oas-two-thirds-members': { members: 'OAS_CHARTER', needed: twoThirds, source: 'two thirds of the member states (Inter-American Democratic Charter, Art. 21)' },
+  'oas-two-thirds-members': {
+    members: 'OAS_CHARTER',
+    needed: twoThirds,
+    source: 'two thirds of the member states (Inter-American Democratic Charter, Art. 21)',
+  },
   'oas-majority-members': { members: 'OAS_CHARTER', needed: majority, source: 'majority of the member states' },
   consensus: { needed: (counts) => counts.of - counts.abstain - counts.absent, source: 'nobody who takes a position is against' },
 }
@@ -66,7 +70,8 @@ const PERMANENT: readonly Party[] = ['CHN', 'FRA', 'GBR', 'RUS', 'USA']
 export function tally(law: Law, input: TallyInput): TallyAnswer {
   const rule = RULES[input.rule]
   if (!rule) throw new Fault('tally-input', `no rule "${String(input.rule)}": one of ${VOTE_RULES.join(', ')}`, { field: 'rule' })
-  if ((input.votes === undefined) === (input.counts === undefined)) throw new Fault('tally-input', 'give votes or counts, one of the two', { field: 'votes' })
+  if ((input.votes === undefined) === (input.counts === undefined))
+    throw new Fault('tally-input', 'give votes or counts, one of the two', { field: 'votes' })
   const entitled = entitledOn(law, rule, input.on)
   return input.votes ? byVotes(input, input.votes, rule, entitled) : byCounts(input, input.counts!, rule, entitled)
 }
@@ -87,35 +92,55 @@ function entitledOn(law: Law, rule: Rule, on: EdtfDate | undefined): Entitled | 
 
 function byVotes(input: TallyInput, votes: Record<Party, Ballot>, rule: Rule, entitled: Entitled | undefined): TallyAnswer {
   for (const [state, ballot] of Object.entries(votes))
-    if (!['for', 'against', 'abstain', 'absent'].includes(ballot)) throw new Fault('tally-input', `"${String(ballot)}" is not for, against, abstain or absent`, { field: `votes.${state}` })
+    if (!['for', 'against', 'abstain', 'absent'].includes(ballot))
+      throw new Fault('tally-input', `"${String(ballot)}" is not for, against, abstain or absent`, { field: `votes.${state}` })
   const members = entitled ? [...entitled.sure, ...entitled.disputed] : Object.keys(votes)
   const count = (states: readonly Party[]): Counts => {
     const ballots = states.map((state) => votes[state] ?? 'absent')
     const those = (ballot: Ballot) => ballots.filter((one) => one === ballot).length
     return { for: those('for'), against: those('against'), abstain: those('abstain'), absent: those('absent'), of: states.length }
   }
-  const vetoed = (states: readonly Party[]) => input.rule === 'unsc' && states.some((state) => PERMANENT.includes(state) && votes[state] === 'against')
+  const vetoed = (states: readonly Party[]) =>
+    input.rule === 'unsc' && states.some((state) => PERMANENT.includes(state) && votes[state] === 'against')
   const all = count(members)
   const adopted = decide(input.rule, rule, all) && !vetoed(members)
   const sensitivity = subsets(entitled?.disputed ?? []).map((gone) => {
     const left = count(members.filter((state) => !gone.includes(state)))
     return sensitive(`without ${gone.join(', ')}`, rule, input.rule, left, adopted)
   })
-  const notEntitled = entitled ? Object.keys(votes).filter((state) => !members.includes(state)).sort() : []
+  const notEntitled = entitled
+    ? Object.keys(votes)
+        .filter((state) => !members.includes(state))
+        .sort()
+    : []
   return { rule: input.rule, ...all, needed: rule.needed(all), adopted, sensitivity, notEntitled }
 }
 
 function byCounts(input: TallyInput, given: Partial<Counts>, rule: Rule, entitled: Entitled | undefined): TallyAnswer {
   for (const [name, value] of Object.entries(given))
-    if (!Number.isSafeInteger(value) || value! < 0) throw new Fault('tally-input', `"${String(value)}" is not a count`, { field: `counts.${name}` })
+    if (!Number.isSafeInteger(value) || value! < 0)
+      throw new Fault('tally-input', `"${String(value)}" is not a count`, { field: `counts.${name}` })
   const { for: yes = 0, against = 0, abstain = 0 } = given
-  const of = given.of ?? (entitled ? entitled.sure.length + entitled.disputed.length : input.rule === 'unsc' ? 15 : yes + against + abstain + (given.absent ?? 0))
+  const of =
+    given.of ??
+    (entitled
+      ? entitled.sure.length + entitled.disputed.length
+      : input.rule === 'unsc'
+        ? 15
+        : yes + against + abstain + (given.absent ?? 0))
   const absent = given.absent ?? Math.max(0, of - yes - against - abstain)
   if (yes + against + abstain + absent !== of)
     throw new Fault('tally-input', `${yes} + ${against} + ${abstain} + ${absent} is not ${of}`, { field: 'counts.of' })
   const all: Counts = { for: yes, against, abstain, absent, of }
   const adopted = decide(input.rule, rule, all)
-  return { rule: input.rule, ...all, needed: rule.needed(all), adopted, sensitivity: countCases(input.rule, rule, all, adopted, entitled), notEntitled: [] }
+  return {
+    rule: input.rule,
+    ...all,
+    needed: rule.needed(all),
+    adopted,
+    sensitivity: countCases(input.rule, rule, all, adopted, entitled),
+    notEntitled: [],
+  }
 }
 
 /** From counts alone nobody can tell how a disputed voter voted: both ways are shown. */
