@@ -1,6 +1,6 @@
 import {
-  checkInclusion, coverEntry, edgeRoot, emptyEdge, growTiles, inclusionNodes, leafHash, openCheckpoint, proveInclusion, signCheckpoint, signerFromSeed,
-  tilePath, tileReader, tilesFor, verifyLog,
+  checkInclusion, coverEntry, edgeRoot, emptyEdge, growTiles, inclusionNodes, leafHash, openCheckpoint, proveInclusion, signCheckpoint,
+  signerFromSeed, tilePath, tileReader, tilesFor, verifyLog,
 } from '../src/core/ledger/index.ts'
 import type { Signer } from '../src/core/ledger/index.ts'
 import { randomBytes } from 'node:crypto'
@@ -40,10 +40,11 @@ function proofs(entries: Uint8Array[][], tiles: Map<string, Uint8Array>, head: {
   const at = Array.from({ length: 2_000 }, (_, i) => (i * 499_979) % LEAVES)
   const read = tileReader(LEAVES, (tile) => tiles.get(tilePath(tile))!)
   const [made, proving] = seconds(() => at.map((index) => proveInclusion(index, LEAVES, read)))
-  const [, checking] = seconds(() => at.forEach((index, i) => checkInclusion(leafHash(entries[Math.floor(index / RUN)]![index % RUN]!), index, head, made[i]!)))
+  const leaf = (index: number) => leafHash(entries[Math.floor(index / RUN)]![index % RUN]!)
+  const [, checking] = seconds(() => at.forEach((index, i) => checkInclusion(leaf(index), index, head, made[i]!)))
   const fetched = tilesFor(inclusionNodes(at[1]!, LEAVES), LEAVES).length
   return [
-    { name: 'ledger: inclusion proof made', value: (proving / at.length) * 1000, unit: 'ms', note: `${fetched} tiles of 8 kB read from memory; budget 1 ms` },
+    { name: 'ledger: inclusion proof made', value: (proving / at.length) * 1000, unit: 'ms', note: `${fetched} tiles read; budget 1 ms` },
     { name: 'ledger: inclusion proof checked', value: (checking / at.length) * 1000, unit: 'ms' },
   ]
 }

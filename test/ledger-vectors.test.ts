@@ -64,10 +64,17 @@ const SUBJECTS: Record<string, (each: Case) => unknown> = {
   bundles: (each) => parseBundle(unhex(each.bytes as string), each.width as number).map(hex),
   keys: (each) => { const { kind, name, id } = parseKeyText(each.key as string); return { kind, name, id } },
   checkpoints: (each) => { const read = parseUnverifiedCheckpoint(each.text as string); return { ...read, root: hex(read.root) } },
-  notes: (each) => verifyNote(text(each.note), (each.keys as string[]).map(parseKeyText)).signed.map(({ key, time }) => `${key.kind} ${key.name} ${time ?? '-'}`),
-  policies: (each) => { const { logs, witnesses, groups, quorum } = parsePolicy(text(each.file)); return [logs.length, witnesses.length, groups.length, quorum] },
+  notes: (each) => {
+    const { signed } = verifyNote(text(each.note), (each.keys as string[]).map(parseKeyText))
+    return signed.map(({ key, time }) => `${key.kind} ${key.name} ${time ?? '-'}`)
+  },
+  policies: (each) => {
+    const { logs, witnesses, groups, quorum } = parsePolicy(text(each.file))
+    return [logs.length, witnesses.length, groups.length, quorum]
+  },
   proofs: (each) => {
-    const { checkpoint, witnesses } = checkProof(parseUnverifiedProof(text(each.proof)), leafHash(unhex(each.entry as string)), parsePolicy(text(each.policy)))
+    const [proof, leaf] = [parseUnverifiedProof(text(each.proof)), leafHash(unhex(each.entry as string))]
+    const { checkpoint, witnesses } = checkProof(proof, leaf, parsePolicy(text(each.policy)))
     return [checkpoint.origin, checkpoint.size, witnesses]
   },
 }

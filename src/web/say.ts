@@ -13,21 +13,21 @@ export function num(c: PageContext, value: number, decimals = 0): string {
   return number(c.lang, c.viewer.party, value, decimals)
 }
 
-/** Params whose value is a code of a party, by the names that reasons use. */
+/** Params whose value is a code of a party, or several with a space between, by the names that reasons use. */
 const PARTY_PARAMS = new Set(['state', 'party', 'by', 'to', 'responsible', 'toward', 'body'])
 
 /** A reason in the reader's language; `foreign` when only its English text exists, which the page then marks as English. */
 export function reasonText(c: PageContext, reason: ReasonView): { text: string; foreign: boolean } {
   const params = Object.fromEntries(
-    Object.entries(reason.params).map(([name, value]) => [name, PARTY_PARAMS.has(name) ? c.name(value) : value]),
+    Object.entries(reason.params).map(([name, value]) => [name, PARTY_PARAMS.has(name) ? names(c, value.split(' ')) : value]),
   )
-  const text = tMaybe(c.lang, `reason.${reason.code}`, params)
+  const text = c.reason?.(reason) ?? tMaybe(c.lang, `reason.${reason.code}`, params)
   return text === null ? { text: reason.text, foreign: c.lang !== 'en' } : { text, foreign: false }
 }
 
-/** The name of a theme, else its id with spaces. */
+/** The name of a theme from the region's data, else its id with spaces. */
 export function themeName(c: PageContext, theme: string): string {
-  return tMaybe(c.lang, `theme.${theme}`) ?? theme.replaceAll('-', ' ')
+  return c.theme?.(theme) ?? theme.replaceAll('-', ' ')
 }
 
 export function names(c: PageContext, parties: readonly Party[]): string {

@@ -21,8 +21,12 @@ export interface PageContext {
   csrf?: string
   /** appended to static addresses so that they can be cached for ever */
   assets?: string
-  /** name of a state, territory or body in `lang` */
+  /** name of a state, territory or body in `lang`; the code itself when it is none */
   name(code: Party): string
+  /** name of a theme in `lang`, from the region's closed list */
+  theme?(id: string): string | null
+  /** words for a reason in `lang` from whoever gave it (law, disclosure, ...); null: not known there */
+  reason?(reason: ReasonView): string | null
 }
 
 /** CAP's status, kept apart everywhere. */
@@ -52,7 +56,16 @@ export interface CiteView {
 export interface DeadlineView {
   at: Instant | null
   basis: 'instrument' | 'impact' | 'none' | 'immediately'
+  /** a deadline known to the day only, in place of `at` */
+  date?: EdtfDate
 }
+
+/** The closed words of the law's model, as codes. */
+export type DutyKind = 'warn' | 'notify' | 'report' | 'consult' | 'reply' | 'acknowledge' | 'assist' | 'invite'
+export type Footing = 'binding' | 'conditional' | 'political' | 'background'
+export type Act =
+  | 'announced' | 'signed' | 'approved' | 'deposited' | 'acceded' | 'succeeded' | 'accepted' | 'bound' | 'in-force' | 'provisional' | 'reserved'
+  | 'objected' | 'waived' | 'notified' | 'notice-withdrawn' | 'effective' | 'suspended' | 'excluded' | 'readmitted' | 'invoked' | 'disputed' | 'observed'
 
 /** Why a recipient is addressed. `owed`: an article. `affected`: no duty known. `chosen`: the author named it. */
 export type Ground = 'owed' | 'affected' | 'chosen' | 'author'
@@ -90,7 +103,7 @@ export type Mark = (typeof MARKS)[number]
 export interface TileView {
   code: Party
   size: 'state' | 'territory'
-  /** 1-based place in the grid, at most 16 by 20 */
+  /** place in the grid from 0, as the region's data has it; at most 16 by 20 */
   col: number
   row: number
   mark: Mark

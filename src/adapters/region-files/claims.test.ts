@@ -19,7 +19,8 @@ describe('region/claims', () => {
   })
 
   test('what comes from the seed says where in it', () => {
-    const bare = datasets.flatMap((it) => it.claims).filter((claim) => claim.source === 'seed' && !/^(P|C[123]) /.test(claim.pointer ?? ''))
+    const fromSeed = datasets.flatMap((it) => it.claims).filter((claim) => claim.source === 'seed')
+    const bare = fromSeed.filter((claim) => !/^(P|C[123]) /.test(claim.pointer ?? ''))
     expect(bare).toEqual([])
   })
 
@@ -27,7 +28,8 @@ describe('region/claims', () => {
     expect(warnings.map(faultLine)).toEqual([
       'claims/polls.yaml: claims: MEX, "NAFTA, 2003": the answers sum to 87, not 100; shown as printed',
     ])
-    expect(rows('polls').filter((claim) => claim.subject === 'MEX' && claim.question === 'NAFTA, 2003').map((claim) => claim.value)).toEqual([41, 37, 9])
+    const mexico = rows('polls').filter((claim) => claim.subject === 'MEX' && claim.question === 'NAFTA, 2003')
+    expect(mexico.map((claim) => claim.value)).toEqual([41, 37, 9])
   })
 
   test('figures 2 to 4: seven columns of five levels, Mexico least active beyond its border', () => {
@@ -50,11 +52,11 @@ describe('region/claims', () => {
     expect(points.map((claim) => claim.with['number'])).toEqual(Array.from({ length: 22 }, (_, i) => i + 1))
   })
 
-  test('all nineteen oddities are kept, and each that other claims bear is listed', () => {
+  test('all nineteen oddities are kept', () => {
     expect(rows('oddities').map((claim) => claim.oddity)).toEqual(Array.from({ length: 19 }, (_, i) => `O${i + 1}`))
   })
 
-  test('a subject in capitals is a place, a body or a pair of them, or an instrument named so', () => {
+  test('each position belongs to a state of the region', () => {
     const places = rows('positions').map((claim) => claim.subject).filter((subject) => /^[A-Z]{3}$/.test(subject))
     expect(places.filter((subject) => !region.place(subject))).toEqual([])
   })
@@ -69,7 +71,9 @@ describe('a faulty claim', () => {
     const file = join(dir, 'claims/scope.yaml')
     await writeFile(file, (await readFile(file, 'utf8')).replace('themes: [migration]', 'themes: [invasion]'))
     const loaded = await loadClaims(dir, region)
-    expect(loaded.faults.map(faultLine)).toEqual([expect.stringMatching(/^claims\/scope\.yaml:\d+: claims\[0\]\.themes\[0\]: "invasion" is no theme/)])
+    expect(loaded.faults.map(faultLine)).toEqual([
+      expect.stringMatching(/^claims\/scope\.yaml:\d+: claims\[0\]\.themes\[0\]: "invasion" is no theme/),
+    ])
     expect(loaded.datasets.find((it) => it.dataset === 'scope')?.claims).toHaveLength(rows('scope').length - 1)
   })
 

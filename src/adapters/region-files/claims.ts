@@ -7,11 +7,13 @@ import { bare, claim, edtf, sourced, text, words } from './shapes.ts'
 
 const scalar = z.union([z.string(), z.number(), z.boolean()])
 const row = claim(z.union([scalar, z.array(scalar)])).extend({
-  subject: text, field: text, rank: text.optional(), tier: text.optional(), wording: text.optional(), themes: words, question: text.optional(),
+  subject: text, field: text, rank: text.optional(), tier: text.optional(), wording: text.optional(), themes: words,
+  question: text.optional(),
   date: edtf.optional(), unit: text.optional(), reading: text.optional(), with: z.record(z.string(), scalar).default({}),
 })
 const head = {
-  dataset: text, title: text, scale: text.optional(), assessor: text.optional(), external: z.boolean().optional(), sums: z.number().optional(),
+  dataset: text, title: text, scale: text.optional(), assessor: text.optional(),
+  external: z.boolean().optional(), sums: z.number().optional(),
 }
 
 /**
@@ -41,5 +43,7 @@ async function readDataset(dir: string, file: string, region: Region) {
 
 function sumWarnings(dataset: Dataset, file: string): Fault[] {
   return sumGaps(dataset).map(({ subject, question, sum, expected }) =>
-    new Fault('claims-sum', `${subject}, "${question}": the answers sum to ${sum}, not ${expected}; shown as printed`, { file, field: 'claims' }))
+    new Fault('claims-sum', `${subject}, "${question}": the answers sum to ${sum}, not ${expected}; shown as printed`, {
+      file, field: 'claims',
+    }))
 }

@@ -40,7 +40,9 @@ export const groundRow = z.strictObject({
   shape: z.union([z.strictObject({ ring }), z.strictObject({ lat, lon, km: z.number().positive() })]),
 })
 
-export const subregionRow = z.strictObject({ id: z.enum(SUBREGIONS), name: texts, pointer: text, note: text.optional(), oddity: oddity.optional() })
+export const subregionRow = z.strictObject({
+  id: z.enum(SUBREGIONS), name: texts, pointer: text, note: text.optional(), oddity: oddity.optional(),
+})
 
 const claims = z.array(claim(text)).default([])
 export const bodyRow = z.strictObject({

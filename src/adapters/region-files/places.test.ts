@@ -133,9 +133,13 @@ describe('a faulty region/', () => {
   })
 
   test('a person, a bad address and an unknown theme have no place in the directory', async () => {
-    const office = (more: string) => `{ party: JAM, offices: [{ office: Duty desk, nature: civil, order: 1, source: note, certainty: high, ${more} }] }`
+    const office = (more: string) =>
+      `{ party: JAM, offices: [{ office: Duty desk, nature: civil, order: 1, source: note, certainty: high, ${more} }] }`
     const mail = 'channels: [{ kind: mail, address: duty@agency.example }]'
-    const told = async (more: string) => (await withChange('focal-points.yaml', '{ party: JAM, offices: [] }', office(more))).faults.map((f) => f.message)
+    const told = async (more: string) => {
+      const { faults } = await withChange('focal-points.yaml', '{ party: JAM, offices: [] }', office(more))
+      return faults.map((fault) => fault.message)
+    }
     expect(await told(mail)).toEqual([])
     expect(await told(`person: A, ${mail}`)).toEqual(['Unrecognized key: "person"'])
     expect(await told(`themes: [dragons], ${mail}`)).toEqual(['"dragons" is no theme of themes.yaml'])

@@ -18,7 +18,8 @@ export interface RowsRead<L extends Lists, H extends Lists> {
 }
 
 /**
- * Reads a file of `sources`, lists and the single fields of `head`. A row that is wrong, alone or beside others, is left out with its faults; the rest goes on.
+ * Reads a file of `sources`, lists and the single fields of `head`. A row that is wrong, alone or beside others, is left out with its
+ * faults; the rest goes on.
  * A file that cannot be read or parsed gives empty lists and one fault. A sound file is parsed once, a faulty one twice.
  */
 export async function readRows<L extends Lists, H extends Lists = {}>(

@@ -20,9 +20,8 @@ export function treatyEntry(instrument: Instrument, usable: readonly ActionClaim
   if (instrument.nature !== 'binding' || rule?.rule === 'per-state') return { window: ALWAYS, how: 'none' }
   const claimed = windowOf(usableDates(instrument.inForce, asOf, `${instrument.id}:inForce`))
   if (claimed) {
-    const delay = rule && 'delay' in rule ? rule.delay : undefined
-    const met = rule !== undefined && rule.rule !== 'date' && !claimed.contradictory
-    return { window: claimed, how: 'claimed', ...(met ? { trigger: delay ? before(claimed.lo, delay) : claimed.lo } : {}) }
+    const trigger = triggerOf(instrument, rule, claimed, usable)
+    return { window: claimed, how: 'claimed', ...(trigger === undefined ? {} : { trigger }) }
   }
   const computed = rule ? byRule(instrument, rule, usable) : undefined
   const seen = seenInForce(instrument, usable, asOf)
@@ -51,6 +50,18 @@ function byRule(instrument: Instrument, rule: Rule, usable: readonly ActionClaim
   // states of other continents may have consented earlier than the ones we know
   const lo = instrument.level === 'international' ? adoptedOn(instrument) : nth(consents.map((consent) => consent.lo))
   return { window: { lo, hi, contradictory: false, claims: consents.flatMap((consent) => consent.claims) }, how: 'computed' }
+}
+
+/**
+ * The day the rule was met. Where sources agree on the entry into force, that day less the delay; where they do not, the
+ * n-th consent itself, if the treaty is open to our region only.
+ */
+function triggerOf(instrument: Instrument, rule: Rule | undefined, claimed: Window, usable: readonly ActionClaim[]): Day | undefined {
+  if (!rule || rule.rule === 'date' || rule.rule === 'per-state') return undefined
+  if (!claimed.contradictory) return rule.delay ? before(claimed.lo, rule.delay) : claimed.lo
+  if (rule.rule !== 'nth-consent' || instrument.level === 'international') return undefined
+  const consents = firstConsents(usable).map((consent) => consent.hi)
+  return consents.sort((a, b) => a - b)[rule.n - 1]
 }
 
 function firstConsents(usable: readonly ActionClaim[]): Window[] {

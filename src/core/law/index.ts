@@ -1,6 +1,3 @@
-<<<<<<< HEAD
-export * from './model.ts'
-=======
 export * from './bits.ts'
 export * from './claim-id.ts'
 export * from './diff.ts'
@@ -9,4 +6,3 @@ export * from './model.ts'
 export * from './quality.ts'
 export * from './tally.ts'
 export * from './words.ts'
->>>>>>> law

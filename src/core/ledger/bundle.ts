@@ -22,7 +22,8 @@ export function parseBundle(bytes: Uint8Array, width: number): Uint8Array[] {
   let at = 0
   while (entries.length < width) {
     const end = at + 2 + (((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0))
-    if (at + 2 > bytes.length || end > bytes.length) throw new Fault('bundle-form', `the bundle ends inside entry ${entries.length} of ${width}`)
+    if (at + 2 > bytes.length || end > bytes.length)
+      throw new Fault('bundle-form', `the bundle ends inside entry ${entries.length} of ${width}`)
     entries.push(bytes.subarray(at + 2, end))
     at = end
   }

@@ -19,7 +19,8 @@ export function checkInclusion(leaf: Hash, index: number, head: TreeHead, proof:
   checkHash(leaf, 'the leaf hash')
   checkHash(head.root, 'the root')
   const found = climb({ at: index, last: head.size - 1 }, leaf, proof, undefined)
-  if (!equalBytes(found.newer, head.root)) throw new Fault('proof-root', `the proof of leaf ${index} leads to another root than that of size ${head.size}`)
+  if (!equalBytes(found.newer, head.root))
+    throw new Fault('proof-root', `the proof of leaf ${index} leads to another root than that of size ${head.size}`)
 }
 
 /**

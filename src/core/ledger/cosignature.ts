@@ -84,6 +84,7 @@ function uint64(value: number): Uint8Array {
 
 function shortText(text: string, what: string): Uint8Array {
   const bytes = Buffer.from(text)
-  if (bytes.length < 1 || bytes.length > 255) throw new Fault('cosignature-form', `${what} has ${bytes.length} bytes; 1 to 255 can be signed`)
+  if (bytes.length < 1 || bytes.length > 255)
+    throw new Fault('cosignature-form', `${what} has ${bytes.length} bytes; 1 to 255 can be signed`)
   return Buffer.concat([Buffer.of(bytes.length), bytes])
 }

@@ -23,7 +23,10 @@ export function emptyEdge(): TileEdge {
   return { size: 0, rows: [] }
 }
 
-/** The edge of a stored log; `readTile` is called for each of `edgeTiles(size)`. Fault `tile-length` when one is not as wide as it should be. */
+/**
+ * The edge of a stored log; `readTile` is called for each of `edgeTiles(size)`. Fault `tile-length` when one is not as wide as it
+ * should be.
+ */
 export function edgeFrom(size: number, readTile: (tile: HashTile) => Uint8Array): TileEdge {
   const rows: Uint8Array[] = []
   for (const tile of edgeTiles(size)) {

@@ -30,5 +30,6 @@ export function isEntry(bytes: Uint8Array): boolean {
 
 /** That these salt and signed bytes are the ones behind the entry. Fault `entry-differs`. */
 export function checkEntry(entry: Uint8Array, salt: Uint8Array, signed: Uint8Array): void {
-  if (!equalBytes(entry, entryOf(salt, signed))) throw new Fault('entry-differs', 'the entry in the log is of other bytes, or of another salt')
+  if (!equalBytes(entry, entryOf(salt, signed)))
+    throw new Fault('entry-differs', 'the entry in the log is of other bytes, or of another salt')
 }

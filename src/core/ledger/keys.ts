@@ -52,7 +52,8 @@ export interface Signer {
 export function verifierKey(kind: KeyKind, name: string, publicKey: Uint8Array): VerifierKey {
   const { type, publicBytes } = ALGORITHMS[kind]
   if (!isKeyName(name)) throw new Fault('key-name', `"${name}" cannot name a key: a name has no spaces and no plus sign`)
-  if (publicKey.length !== publicBytes) throw new Fault('key-length', `a public key of kind ${kind} has ${publicBytes} bytes, not ${publicKey.length}`)
+  if (publicKey.length !== publicBytes)
+    throw new Fault('key-length', `a public key of kind ${kind} has ${publicBytes} bytes, not ${publicKey.length}`)
   const id = Buffer.from(sha256(Buffer.concat([Buffer.from(`${name}\n`), Buffer.of(type), publicKey]))).readUInt32BE(0)
   return { kind, name, id, publicKey }
 }
@@ -66,7 +67,8 @@ export function keyText(key: VerifierKey): string {
 export function parseKeyText(text: string): VerifierKey {
   const [, name, id, encoded] = /^([^+]*)\+([0-9a-f]{8})\+(.+)$/su.exec(text) ?? []
   const bytes = unbase64(encoded ?? '')
-  if (name === undefined || !bytes?.length) throw new Fault('key-text', `"${text.slice(0, 80)}" is not a verifier key: name+8 hex digits+base64`)
+  if (name === undefined || !bytes?.length)
+    throw new Fault('key-text', `"${text.slice(0, 80)}" is not a verifier key: name+8 hex digits+base64`)
   const kind = (Object.keys(ALGORITHMS) as KeyKind[]).find((each) => ALGORITHMS[each].type === bytes[0])
   if (!kind) throw new Fault('key-kind', `the key of ${name} has type ${bytes[0]}, which is not known here`)
   const key = verifierKey(kind, name, bytes.subarray(1))
@@ -98,5 +100,6 @@ function keyIdHex(key: VerifierKey): string {
 }
 
 function publicKeyOf(key: VerifierKey): KeyObject {
-  return createPublicKey({ key: Buffer.concat([Buffer.from(ALGORITHMS[key.kind].spki, 'hex'), key.publicKey]), format: 'der', type: 'spki' })
+  const der = Buffer.concat([Buffer.from(ALGORITHMS[key.kind].spki, 'hex'), key.publicKey])
+  return createPublicKey({ key: der, format: 'der', type: 'spki' })
 }

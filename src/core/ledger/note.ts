@@ -31,10 +31,12 @@ export function parseUnverifiedNote(bytes: Uint8Array): UnverifiedNote {
   if (bytes.length > MAX_NOTE_BYTES) throw new Fault('note-form', `the note has ${bytes.length} bytes; at most ${MAX_NOTE_BYTES} are read`)
   const whole = noteText(bytes, 'note-form')
   const blank = whole.lastIndexOf('\n\n')
-  if (blank < 0 || !whole.endsWith('\n')) throw new Fault('note-form', 'the note has no blank line before its signatures, or no newline at its end')
+  if (blank < 0 || !whole.endsWith('\n'))
+    throw new Fault('note-form', 'the note has no blank line before its signatures, or no newline at its end')
   const lines = whole.slice(blank + 2).split('\n').slice(0, -1)
   if (lines.length === 0) throw new Fault('note-form', 'the note has no signature line')
-  if (lines.length > MAX_NOTE_SIGNATURES) throw new Fault('note-form', `the note has ${lines.length} signatures; at most ${MAX_NOTE_SIGNATURES} are read`)
+  if (lines.length > MAX_NOTE_SIGNATURES)
+    throw new Fault('note-form', `the note has ${lines.length} signatures; at most ${MAX_NOTE_SIGNATURES} are read`)
   return { unverifiedText: whole.slice(0, blank + 1), signatures: lines.map(parseSignatureLine) }
 }
 

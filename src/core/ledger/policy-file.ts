@@ -70,7 +70,8 @@ function readLine(draft: Draft, text: string): void {
 function readKey(vkey: string, kinds: readonly KeyKind[], others: readonly { key: VerifierKey }[]): VerifierKey {
   const key = parseKeyText(Buffer.from(vkey, 'latin1').toString('utf8'))
   if (!kinds.includes(key.kind)) throw wrong(`a key of kind ${key.kind} does not fit here: ${kinds.join(' or ')} does`)
-  if (others.some((other) => Buffer.compare(other.key.publicKey, key.publicKey) === 0)) throw wrong(`the key of ${key.name} is listed twice`)
+  if (others.some((other) => Buffer.compare(other.key.publicKey, key.publicKey) === 0))
+    throw wrong(`the key of ${key.name} is listed twice`)
   return key
 }
 

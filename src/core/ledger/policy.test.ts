@@ -2,8 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { hex } from '../values/index.ts'
 import {
-  checkPolicy, checkProof, cosign, keyText, leafHash, parsePolicy, parseUnverifiedProof, proofBytes, proveInclusion, reached, rootOf, signCheckpoint,
+  checkPolicy, checkpointText, checkProof, cosign, keyText, leafHash, parsePolicy, parseUnverifiedProof, proofBytes, proveInclusion,
+  reached, rootOf,
+  signCheckpoint,
   signerFromSeed,
+  signNote,
 } from './index.ts'
 import type { Fault } from '../values/index.ts'
 
@@ -32,7 +35,8 @@ const faultOf = (run: () => unknown): Partial<Fault> => {
 }
 
 function note(by: readonly number[]): Uint8Array {
-  return by.reduce((bytes, i) => cosign(bytes, [log.key], undefined, [], witnesses[i]!, AT).bytes, signCheckpoint(head, [log], AT))
+  const signed = signCheckpoint(head, [log], AT)
+  return by.reduce((bytes, i) => cosign({ note: bytes, logKeys: [log.key], proof: [] }, witnesses[i]!, AT).note, signed)
 }
 
 describe('policies', () => {
@@ -55,16 +59,24 @@ describe('policies', () => {
     const empty = parsePolicy(Buffer.from('quorum none'))
     expect(faultOf(() => checkPolicy(empty, note([]))).code).toBe('policy-log')
     expect(checkPolicy(empty, note([]), [log.key, log.key]).log).toBe(log.key)
-    const onlyWitness = parsePolicy(Buffer.from(`log ${keyText(log.key)}\nwitness log.example ${keyText(signerFromSeed('ed25519-cosignature', 'log.example', Buffer.alloc(32, 5)).key)}\nquorum none`))
-    const forged = cosign(signCheckpoint(head, [other], AT), [other.key], undefined, [], signerFromSeed('ed25519-cosignature', 'log.example', Buffer.alloc(32, 5)), AT)
-    expect(faultOf(() => checkPolicy(onlyWitness, forged.bytes)).code).toBe('policy-log')
+    const namesake = signerFromSeed('ed25519-cosignature', 'log.example', Buffer.alloc(32, 5))
+    const onlyWitness = parsePolicy(Buffer.from(`log ${keyText(log.key)}\nwitness log.example ${keyText(namesake.key)}\nquorum none`))
+    const forged = cosign({ note: signCheckpoint(head, [other], AT), logKeys: [other.key], proof: [] }, namesake, AT)
+    expect(faultOf(() => checkPolicy(onlyWitness, forged.note)).code).toBe('policy-log')
+    // A log of the policy under the origin of another, which a witness happens to be named after.
+    const elsewhere = signerFromSeed('ed25519-cosignature', 'other.example', Buffer.alloc(32, 6))
+    const trusting = parsePolicy(Buffer.from(`log ${keyText(log.key)}\nwitness W ${keyText(elsewhere.key)}\nquorum none`))
+    const borrowed = signNote(checkpointText({ ...head, origin: 'other.example' }), [log, elsewhere], AT)
+    expect(faultOf(() => checkPolicy(trusting, borrowed)).code).toBe('policy-log')
   })
   test('out of shape are refused, with file and line', () => {
     const [l, w] = [keyText(log.key), keyText(witnesses[0]!.key)]
     const cases: [string, number, string?][] = [
-      ['', 1], ['quorum none\nquorum none', 2], ['quorum W', 1], ['qourum none', 1], ['log', 1], [`log ${l}\nlog ${l}`, 2], [`log ${w}\nquorum none`, 1],
+      ['', 1], ['quorum none\nquorum none', 2], ['quorum W', 1], ['qourum none', 1], ['log', 1], [`log ${l}\nlog ${l}`, 2],
+      [`log ${w}\nquorum none`, 1],
       [`witness W ${l}`, 1], [`witness none ${w}`, 1], [`witness W ${w}\nwitness V ${w}`, 2], ['constructor x', 1], ['quorum none\r\n', 1],
-      [`witness W ${w}\ngroup G 2 W`, 2], [`witness W ${w}\ngroup G 0 W`, 2], [`witness W ${w}\ngroup G 01 W`, 2], [`witness W ${w}\ngroup G any`, 2],
+      [`witness W ${w}\ngroup G 2 W`, 2], [`witness W ${w}\ngroup G 0 W`, 2], [`witness W ${w}\ngroup G 01 W`, 2],
+      [`witness W ${w}\ngroup G any`, 2],
       [`witness W ${w}\ngroup W any W`, 2], [`witness W ${w}\ngroup G all W W`, 2], [`witness W ${w}\ngroup G any W\ngroup H any W`, 3],
       ['group G any H\nquorum G', 1], [`log ${l} u v`, 1], ['log x+1+y', 1, 'key-text'], [`log ${l.replace('log', 'gol')}`, 1, 'key-id'],
     ]
@@ -76,7 +88,8 @@ describe('policies', () => {
 })
 
 describe('receipts', () => {
-  const proof = { index: 3, hashes: proveInclusion(3, 5, ({ level, index }) => rootOf(leaves.slice(index * 2 ** level, (index + 1) * 2 ** level))), checkpoint: note([0, 1, 2]) }
+  const hashes = proveInclusion(3, 5, ({ level, index }) => rootOf(leaves.slice(index * 2 ** level, (index + 1) * 2 ** level)))
+  const proof = { index: 3, hashes, checkpoint: note([0, 1, 2]) }
   test('are read back as they were written, and hold', () => {
     for (const extra of [undefined, new Uint8Array(0), Buffer.from('salt')]) {
       const written = extra ? { ...proof, unverifiedExtra: extra } : proof
@@ -101,7 +114,8 @@ describe('receipts', () => {
   test('out of shape are refused, with the line', () => {
     const text = Buffer.from(proofBytes(proof)).toString()
     const cases: [string, number | undefined][] = [
-      ['', undefined], [text.replace('v1', 'v2'), 1], [text.replace('index 3', 'index 03'), 2], [text.replace('index 3\n', ''), 2], [text.replace('index', 'extra !\nindex'), 2],
+      ['', undefined], [text.replace('v1', 'v2'), 1], [text.replace('index 3', 'index 03'), 2], [text.replace('index 3\n', ''), 2],
+      [text.replace('index', 'extra !\nindex'), 2],
       [text.replace('index 3\n', 'index 3\nAAAA\n'), 3], [text.replace('index 3', 'extra AA==\nindex x'), 3],
       [text.replace('index 3\n', `index 3\n${`${Buffer.alloc(32).toString('base64')}\n`.repeat(60)}`), undefined],
     ]

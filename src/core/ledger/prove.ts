@@ -55,7 +55,8 @@ function inclusionRanges(index: number, size: number): Range[] {
 function consistencyRanges(older: number, newer: number): Range[] {
   checkSize(older)
   checkSize(newer)
-  if (older === 0 || older > newer) throw new Fault('proof-range', `a tree of ${older} leaves has no consistency proof with one of ${newer}`)
+  if (older === 0 || older > newer)
+    throw new Fault('proof-range', `a tree of ${older} leaves has no consistency proof with one of ${newer}`)
   const ranges: Range[] = []
   let [from, to] = [0, newer]
   while (to !== older) {

@@ -18,7 +18,8 @@ export function parseTilePath(path: string): Tile {
   const [level, index, width] = [found?.[1], Number((found?.[2] ?? '').replaceAll(/[x/]/g, '')), Number(found?.[3] ?? TILE_WIDTH)]
   const known = level !== undefined && Number.isSafeInteger(index) && (level === 'entries' || Number(level) <= MAX_LEVEL)
   const tile: Tile = level === 'entries' ? { kind: 'entries', index, width } : { kind: 'hashes', level: Number(level), index, width }
-  if (!known || tilePath(tile) !== path) throw new Fault('tile-path', `"${path.slice(0, 100)}" is not the path of a tile, like tile/0/x001/234.p/7`)
+  if (!known || tilePath(tile) !== path)
+    throw new Fault('tile-path', `"${path.slice(0, 100)}" is not the path of a tile, like tile/0/x001/234.p/7`)
   return tile
 }
 

@@ -95,7 +95,8 @@ test('proofs come out of tiles', () => {
 })
 
 describe('paths', () => {
-  const tile: fc.Arbitrary<Tile> = fc.record({ index: fc.maxSafeNat(), width: fc.integer({ min: 1, max: 256 }), level: fc.integer({ min: -1, max: 63 }) })
+  const tile: fc.Arbitrary<Tile> = fc
+    .record({ index: fc.maxSafeNat(), width: fc.integer({ min: 1, max: 256 }), level: fc.integer({ min: -1, max: 63 }) })
     .map(({ index, width, level }) => (level < 0 ? { kind: 'entries', index, width } : { kind: 'hashes', level, index, width }))
   test('are read back as they were written', () => {
     fc.assert(fc.property(tile, (each) => {

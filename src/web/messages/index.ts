@@ -9,14 +9,13 @@ import { events } from './events.ts'
 import { law } from './law.ts'
 import { reasons } from './reasons.ts'
 import { records } from './records.ts'
-import { themes } from './themes.ts'
 import type { Row } from './row.ts'
 import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...common, ...words, ...answers, ...desk, ...events, ...law, ...records, ...warnings, ...themes, ...reasons }
-export const AREAS = { common, words, answers, desk, events, law, records, warnings, themes, reasons }
+export const CATALOGUE = { ...common, ...words, ...answers, ...desk, ...events, ...law, ...records, ...warnings, ...reasons }
+export const AREAS = { common, words, answers, desk, events, law, records, warnings, reasons }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 
@@ -33,7 +32,7 @@ export function t(lang: Language, key: Key, params: Params = {}): string {
   return message.format(params)
 }
 
-/** For codes that arrive as data (reasons, themes, error codes): null when no message has that key. */
+/** For codes that arrive as data (reasons, error codes): null when no message has that key. */
 export function tMaybe(lang: Language, key: string, params: Params = {}): string | null {
   return Object.hasOwn(CATALOGUE, key) ? t(lang, key as Key, params) : null
 }

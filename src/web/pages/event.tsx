@@ -7,6 +7,7 @@ import { Facts } from '../parts/sourced.tsx'
 import { Table } from '../parts/table.tsx'
 import { Ledger } from '../parts/timeline.tsx'
 import { Clock, When } from '../parts/when.tsx'
+import { tMaybe } from '../messages/index.ts'
 import { actions, data, pages } from '../paths.ts'
 import { names, num, say, themeName } from '../say.ts'
 import { day } from '../time.ts'
@@ -33,10 +34,9 @@ export interface EventVersion {
   current: boolean
 }
 
-export type AttributionMethod = 'inside' | 'border' | 'offshore' | 'geocode' | 'named' | 'overlap'
-
 export interface AttributionRow {
   party: Party
+  /** `inside`, `near-border`, `offshore`, `claimed`, ...: the words of attribution */
   method: string
   /** distance to the nearest ground; 0 inside; null when the source only named it */
   km: number | null
@@ -81,6 +81,11 @@ export function Event(view: EventView, c: PageContext) {
 
 export function EventOver({ c, event }: { c: PageContext; event: EventHead }) {
   return <><a href={pages(c.lang).watch({ theme: event.theme })}>{themeName(c, event.theme)}</a> <StatusBadge c={c} status={event.status} /></>
+}
+
+/** A method in words, with its code; a method without words shows its code alone. */
+export function MethodWord({ c, method }: { c: PageContext; method: string }) {
+  return <>{tMaybe(c.lang, `method.${method}`) ?? <code>{method}</code>}</>
 }
 
 function Place({ c, view }: { c: PageContext; view: EventView }) {
@@ -131,7 +136,7 @@ function Attribution({ c, view }: { c: PageContext; view: EventView }) {
         c={c} caption={t('event.attribution')} rows={view.attribution} empty={t('event.no-state')} csv={data.part('events', view.id, 'attribution', 'csv')} json={data.part('events', view.id, 'attribution')}
         columns={[
           { head: t('watch.state'), row: true, cell: (row) => <a href={pages(c.lang).state(row.party)}>{c.name(row.party)}</a> },
-          { head: t('event.method'), cell: (row) => <code>{row.method}</code> },
+          { head: t('event.method'), cell: (row) => <MethodWord c={c} method={row.method} /> },
           { head: 'km', figure: true, cell: (row) => (row.km === null ? <span class="blank">{t('common.blank')}</span> : num(c, row.km)) },
           { head: t('event.claimants'), cell: (row) => (row.claimants.length > 0 ? <span class="claimed">{t('event.claimed-by', { names: names(c, row.claimants) })}</span> : row.responsible ? t('state.responsible', { party: c.name(row.responsible) }) : '—') },
         ]}

@@ -9,21 +9,18 @@ import { Ledger } from '../parts/timeline.tsx'
 import { DateText } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
 import { num, say, themeName } from '../say.ts'
-import type { Act } from '../../core/law/model.ts'
-import type { CiteView, PageContext } from '../view.ts'
-import type { OweDue } from './needs-me.tsx'
-import type { FootingView } from './owed.tsx'
+import type { Act, CiteView, DutyKind, Footing, PageContext } from '../view.ts'
 import type { NatureView } from './treaties.tsx'
 
 export interface InstrumentDuty {
   article: string | null
-  kind: OweDue['kind']
+  kind: DutyKind
   trigger: string
   owedBy: string
   owedTo: string
   /** ISO 8601 as the text sets it; null: immediately or not established */
   deadline: string | null
-  footing: FootingView
+  footing: Footing
   cite: CiteView
   note?: string
 }

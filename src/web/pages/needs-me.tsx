@@ -7,7 +7,7 @@ import { Ledger } from '../parts/timeline.tsx'
 import { Ago, Deadline, Left } from '../parts/when.tsx'
 import { pages } from '../paths.ts'
 import { names, num, say, themeName } from '../say.ts'
-import type { AnswerState, DeadlineView, EventLine, FeedLine, Ground, PageContext, SeverityView } from '../view.ts'
+import type { AnswerState, DeadlineView, DutyKind, EventLine, FeedLine, Ground, PageContext, SeverityView } from '../view.ts'
 
 export interface AnswerDue {
   warning: string
@@ -39,7 +39,7 @@ export interface OweDue {
   instrument: string
   instrumentTitle: string
   article: string | null
-  kind: 'warn' | 'notify' | 'report' | 'consult' | 'reply' | 'acknowledge' | 'assist' | 'invite'
+  kind: DutyKind
   to: Party[]
   deadline: DeadlineView
 }

@@ -9,19 +9,17 @@ import { StandingCell, type StandingView } from '../parts/standing.tsx'
 import { Ago, DateText } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
 import { names, say, themeName } from '../say.ts'
-import type { CiteView, EventLine, PageContext } from '../view.ts'
-import type { FootingView } from './owed.tsx'
-import type { OweDue } from './needs-me.tsx'
+import type { CiteView, DutyKind, EventLine, Footing, PageContext } from '../view.ts'
 import { FOCAL, type FocalState } from './states.tsx'
 
 export interface StateDuty {
   instrument: string
   instrumentTitle: string
   article: string | null
-  kind: OweDue['kind']
+  kind: DutyKind
   what: string
   due: EdtfDate | null
-  footing: FootingView
+  footing: Footing
 }
 
 export interface StateView {

@@ -26,7 +26,7 @@ export interface WarningVersion {
   severity: SeverityView[]
   area: Party[]
   /** why the answer clock was opened again (rule 7) */
-  reopened: 'higher-severity' | 'new-area' | null
+  reopened: 'higher-severity' | 'new-area' | 'resumed' | null
 }
 
 export interface WarningHead {

@@ -11,6 +11,8 @@ export interface AnswerFormView {
   errors: FormError[]
   /** what was typed, kept after an error */
   note?: string
+  /** the note of this recipient's last sealed answer: the receipt on which a draft kept in the browser is dropped */
+  received?: string
 }
 
 /**
@@ -24,7 +26,7 @@ export function AnswerForm({ c, form, action }: { c: PageContext; form: AnswerFo
       <h2 id="answer-title">{t('ack.answer')}</h2>
       <ErrorSummary c={c} errors={form.errors} />
       <p><AnswerBadge c={c} state={form.state} /> {t('warning.version', { n: form.version })} · <Deadline c={c} deadline={form.deadline} /></p>
-      <PostForm c={c} action={action} keep={`answer-${form.version}`}>
+      <PostForm c={c} action={action} keep={`answer-${form.version}`} received={form.received}>
         <input type="hidden" name="version" value={String(form.version)} />
         <p class="buttons"><button name="answer" value="acknowledge" class="big">{t('ack.acknowledge')}</button></p>
         <fieldset>

@@ -64,9 +64,9 @@ export function DateField({ c, id, label, value }: { c: PageContext; id: string;
 }
 
 /** A POST form with its protection against forged requests. */
-export function PostForm({ c, action, children, keep }: { c: PageContext; action: string; children?: Child; keep?: string }) {
+export function PostForm({ c, action, children, keep, received }: { c: PageContext; action: string; children?: Child; keep?: string; received?: string | undefined }) {
   return (
-    <form method="post" action={action} data-keep={keep}>
+    <form method="post" action={action} data-keep={keep} data-received={received}>
       {c.csrf && <input type="hidden" name="csrf" value={c.csrf} />}
       {children}
     </form>

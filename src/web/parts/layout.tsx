@@ -132,7 +132,7 @@ export function Layout({ c, title, over, lead, live = [], wide, children }: Fram
       <Head c={c} title={title} />
       <body
         data-stream={live.length > 0 ? data.stream() : undefined} data-live={live.join(' ') || undefined}
-        data-units={`${t('time.d')}|${t('time.h')}|${t('time.min')}|${t('time.s')}`}
+        data-now={String(c.now)} data-units={`${t('time.d')}|${t('time.h')}|${t('time.min')}|${t('time.s')}`}
         data-left={t('time.left', { span: '%' })} data-past={t('time.past', { span: '%' })} data-updated={t('common.updated', { time: '%' })}
         data-copy={t('common.copy')} data-copied={t('common.copied')}
       >

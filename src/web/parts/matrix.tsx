@@ -29,7 +29,10 @@ export interface RecipientView {
   ground: Ground
   because: ReasonView[]
   channels: DeliveryView[]
-  answer: { state: AnswerState; at?: Instant; by?: string; note?: string; version?: number }
+  /** `late`: answered after a deadline that was due, or still unanswered after it */
+  answer: { state: AnswerState; at?: Instant; by?: string; note?: string; version?: number; late?: boolean }
+  /** what it asked, and the author's answer where there is one */
+  questions?: { question: string; at: Instant; answer: string | null }[]
   deadline: DeadlineView
   escalation?: { step: number; contact: string; at: Instant }
 }
@@ -65,7 +68,9 @@ function Row({ c, one }: { c: PageContext; one: RecipientView }) {
         <AnswerBadge c={c} state={one.answer.state} />
         {one.answer.at !== undefined && <When c={c} at={one.answer.at} />}
         {one.answer.by && <small>{one.answer.by}</small>}
+        {one.answer.late && one.answer.state !== 'lapsed' && <small><b>{t('warning.late')}</b></small>}
         {one.answer.note && <q>{one.answer.note}</q>}
+        {one.questions?.map((asked) => <small class="asked"><Clock c={c} at={asked.at} /> {asked.question} {asked.answer ? <b>{asked.answer}</b> : <span class="blank">{t('warning.unanswered')}</span>}</small>)}
       </td>
       <td data-head={t('warning.clock')}>
         <Deadline c={c} deadline={one.deadline} />

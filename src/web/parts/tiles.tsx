@@ -6,7 +6,7 @@ import { Glyph, MARK_GLYPH } from './glyph.tsx'
 
 /**
  * Every state the same square, so that Saint Kitts is as visible as Brazil. Places come from the region's data and become
- * the classes `c1..c16` and `r1..r20`, because a style attribute would need an unsafe content policy.
+ * the classes `c0..c15` and `r0..r19`, because a style attribute would need an unsafe content policy.
  */
 export function TileGrid({ c, tiles, label, href }: { c: PageContext; tiles: readonly TileView[]; label: string; href?: (code: string) => string }) {
   const to = href ?? ((code: string) => pages(c.lang).state(code))

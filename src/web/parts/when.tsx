@@ -40,6 +40,7 @@ export function Left({ c, at }: { c: PageContext; at: Instant }) {
 /** Deadline as a person says it, the offset, the time left and whose rule it is. No deadline is said, never left blank. */
 export function Deadline({ c, deadline }: { c: PageContext; deadline: DeadlineView }) {
   const t = say(c)
+  if (deadline.at === null && deadline.date) return <span class="deadline"><DateText c={c} date={deadline.date} /></span>
   if (deadline.at === null) return <span class="deadline none">{t(deadline.basis === 'immediately' ? 'time.immediately' : 'time.no-reply')}</span>
   return (
     <span class="deadline">

@@ -23,7 +23,7 @@ export interface Clock {
   answeredAt: Instant | null
   answeredVersion: number | null
   decision: 'acted' | 'declined' | null
-  /** only where a reply was due: the answer came after the deadline, or has not come and the deadline is past */
+  /** only where a reply was due and the warning arrived: the answer came after the deadline, or has not come and it is past */
   late: boolean
   /** why nothing has arrived: nobody to send to, every attempt failed, or still on its way */
   unreached: 'no-focal-point' | 'failed' | 'pending' | null
@@ -56,7 +56,7 @@ export function clockAt(issues: readonly Issue[], facts: readonly ClockFact[], r
     state: stateOf(current, answered, decision, receivedAt, deadline, now),
     version: current.version, openedBy: opening.issue.version, openedAt: opening.issue.at, reopened: opening.why, replyBy: due,
     answeredAt: answered?.at ?? null, answeredVersion: answered?.version ?? null, decision: decision ?? null,
-    late: deadline !== null && current.act !== 'cancel' && (answered?.at ?? now) > deadline,
+    late: deadline !== null && receivedAt !== null && current.act !== 'cancel' && (answered?.at ?? now) > deadline,
     unreached: receivedAt === null ? whyUnreached(open) : null,
     receivedAt, questions: questionsOf(mine),
     tried: [...new Set(open.flatMap((fact) => ('contact' in fact ? [fact.contact] : [])))].toSorted((a, b) => a - b),

@@ -32,13 +32,13 @@ export function nextStep(clock: Clock, contacts: number, now: Instant): Step | n
 }
 
 /** What a desk may send. Only the last two may ever wait for office hours or a digest. */
-export type Message = 'warning' | 'reopened' | 'escalation' | 'cancel' | 'question' | 'reminder' | 'digest'
+export type Sending = 'warning' | 'reopened' | 'escalation' | 'cancel' | 'question' | 'reminder' | 'digest'
 
-const HOLDABLE: Record<Message, boolean> = {
+const HOLDABLE: Record<Sending, boolean> = {
   warning: false, reopened: false, escalation: false, cancel: false, question: false, reminder: true, digest: true,
 }
 
 /** The moment a message leaves. Quiet hours hold back reminders and digests only: escalation always breaks silence. */
-export function leavesAt(message: Message, wanted: Instant, quietUntil: Instant | null): Instant {
-  return HOLDABLE[message] && quietUntil !== null ? Math.max(wanted, quietUntil) : wanted
+export function leavesAt(sending: Sending, wanted: Instant, quietUntil: Instant | null): Instant {
+  return HOLDABLE[sending] && quietUntil !== null ? Math.max(wanted, quietUntil) : wanted
 }

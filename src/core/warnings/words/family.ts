@@ -20,6 +20,10 @@ export interface Words {
 }
 export type FamilyWords = Record<Family, Words>
 
+/** Why a warning is cancelled. */
+export const ENDINGS = ['ended', 'false-alarm', 'error', 'replaced'] as const
+export type Ending = (typeof ENDINGS)[number]
+
 export interface Frame {
   exercise: string
   test: string
@@ -28,6 +32,9 @@ export interface Frame {
   and: string
   cancelled: string
   released: string
+  /** after the first few of a long list of places */
+  more: string
+  ending: Record<Ending, string>
   /** between digits */
   decimal: '.' | ','
   months: readonly string[]

@@ -40,8 +40,12 @@ export function utcOffset(offsetMinutes: number, minus = '−'): string {
   return `UTC${offsetMinutes < 0 ? minus : '+'}${hours}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}`
 }
 
-/** "Cuba, Haiti and Jamaica"; Spanish `y` becomes `e` before an i sound. */
+const MOST_NAMES = 5
+
+/** "Cuba, Haiti and Jamaica"; after five, how many more. Spanish `y` becomes `e` before an i sound. */
 export function listOf(names: readonly string[], speech: Speech): string {
+  const more = names.length - MOST_NAMES
+  if (more > 1) return `${names.slice(0, MOST_NAMES).join(', ')} ${speech.frame.more.replace('{n}', String(more))}`
   const last = names.at(-1)
   if (last === undefined) return speech.frame.nowhere
   if (names.length === 1) return last

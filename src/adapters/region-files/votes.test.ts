@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import fc from 'fast-check'
-import { loadRegion } from '../../adapters/region-files/index.ts'
-import { lawFrom, tally, VOTE_RULES, type Ballot, type Law } from './index.ts'
+import { lawFrom, tally, VOTE_RULES, type Ballot, type Law } from '../../core/law/index.ts'
+import { loadRegion } from './index.ts'
 
 let law: Law
 beforeAll(async () => {
