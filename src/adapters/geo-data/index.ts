@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { parseCoasts } from '../../core/watch/attribution/index.ts'
-import type { Coasts } from '../../core/watch/attribution/index.ts'
+import { parseCoasts } from '../../core/watch/index.ts'
+import type { Coasts } from '../../core/watch/index.ts'
 
 /**
  * Coasts and borders of Natural Earth 1:10m (public domain), from the installed package world-atlas: 3.7 MB read, 40 ms.

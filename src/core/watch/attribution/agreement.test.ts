@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { loadCoasts } from '../../../adapters/geo-data/index.ts'
 import { createAttributor } from './index.ts'
+import type { Attribution } from './index.ts'
 
 const folder = `${process.env.CONTADORA_DATA ?? '../shared'}/data/usgs`
 const feeds = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.geojson')) : []
@@ -12,7 +13,8 @@ const ENDINGS: Record<string, string> = {
   Nicaragua: 'NIC', 'Costa Rica': 'CRI', Panama: 'PAN', Colombia: 'COL', Venezuela: 'VEN', Ecuador: 'ECU', Peru: 'PER', Bolivia: 'BOL',
   Chile: 'CHL', Argentina: 'ARG', Brazil: 'BRA', Canada: 'CAN', 'Puerto Rico': 'PRI', 'U.S. Virgin Islands': 'VIR',
   'British Virgin Islands': 'VGB', 'Dominican Republic': 'DOM', Haiti: 'HTI', Martinique: 'MTQ', Guadeloupe: 'GLP', Dominica: 'DMA',
-  'Saint Lucia': 'LCA', Barbados: 'BRB', 'Trinidad and Tobago': 'TTO', 'Antigua and Barbuda': 'ATG', Anguilla: 'AIA', 'Cayman Islands': 'CYM',
+  'Saint Lucia': 'LCA', Barbados: 'BRB', 'Trinidad and Tobago': 'TTO', 'Antigua and Barbuda': 'ATG', Anguilla: 'AIA',
+  'Cayman Islands': 'CYM',
   Alaska: 'USA', California: 'USA', CA: 'USA', Nevada: 'USA', Hawaii: 'USA', Oklahoma: 'USA', Washington: 'USA', Oregon: 'USA', Utah: 'USA',
   Idaho: 'USA', Montana: 'USA', Wyoming: 'USA', Texas: 'USA', Missouri: 'USA', Tennessee: 'USA', Kansas: 'USA', Guam: 'USA',
   Indonesia: '', Japan: '', Philippines: '', Russia: '', Tonga: '', Fiji: '', 'Papua New Guinea': '', Vanuatu: '', China: '', Taiwan: '',
@@ -41,6 +43,10 @@ function quakes(): Quake[] {
   return [...found.values()]
 }
 
+function show({ place, lat, lon, states }: Quake & { states: Attribution[] }): string {
+  return `  ${place} (${lat}, ${lon}): ${states.map(({ party, km }) => `${party} ${km}`).join(', ')}`
+}
+
 describe.skipIf(feeds.length === 0)('agreement with the places that USGS names (skipped without the data folder)', () => {
   const geo = createAttributor({ coasts: loadCoasts() })
   const all = quakes()
@@ -50,8 +56,8 @@ describe.skipIf(feeds.length === 0)('agreement with the places that USGS names (
     const here = rows.filter(({ expected }) => expected !== '')
     const missed = here.filter(({ expected, states }) => !states.some(({ party }) => party === expected))
     const first = here.filter(({ expected, states }) => states[0]?.party === expected)
-    console.log(`${here.length} earthquakes of the Americas: ${here.length - missed.length} name the party of USGS, ${first.length} name it first`)
-    for (const it of missed) console.log(`  ${it.place} (${it.lat}, ${it.lon}): ${it.states.map(({ party, km }) => `${party} ${km}`).join(', ')}`)
+    console.log(`${here.length} earthquakes of the Americas: ${here.length - missed.length} name the party of USGS, ${first.length} first`)
+    for (const row of missed) console.log(show(row))
     expect(here.length).toBeGreaterThan(1000)
     expect(1 - missed.length / here.length).toBeGreaterThan(0.995)
   })
@@ -60,7 +66,7 @@ describe.skipIf(feeds.length === 0)('agreement with the places that USGS names (
     const away = rows.filter(({ expected }) => expected === '')
     const wrong = away.filter(({ states }) => states.length > 0)
     console.log(`${away.length} earthquakes elsewhere: ${wrong.length} name somebody of the Americas`)
-    for (const it of wrong) console.log(`  ${it.place} (${it.lat}, ${it.lon}): ${it.states.map(({ party, km }) => `${party} ${km}`).join(', ')}`)
+    for (const row of wrong) console.log(show(row))
     expect(away.length).toBeGreaterThan(300)
     expect(wrong.length / away.length).toBeLessThan(0.02)
   })

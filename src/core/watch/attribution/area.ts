@@ -79,10 +79,12 @@ export function crosses(area: Area, aLon: number, aLat: number, bLon: number, bL
 
 function cut(e: Float64Array, i: number, ax: number, ay: number, bx: number, by: number): boolean {
   const [cx, cy, dx, dy] = [e[i]!, e[i + 1]!, e[i + 2]!, e[i + 3]!]
-  const side = (px: number, py: number, qx: number, qy: number, rx: number, ry: number) => (qx - px) * (ry - py) - (qy - py) * (rx - px)
-  return (
-    side(ax, ay, bx, by, cx, cy) > 0 !== side(ax, ay, bx, by, dx, dy) > 0 && side(cx, cy, dx, dy, ax, ay) > 0 !== side(cx, cy, dx, dy, bx, by) > 0
-  )
+  return left(ax, ay, bx, by, cx, cy) !== left(ax, ay, bx, by, dx, dy) && left(cx, cy, dx, dy, ax, ay) !== left(cx, cy, dx, dy, bx, by)
+}
+
+/** Whether r lies to the left of the line from p to q. */
+function left(px: number, py: number, qx: number, qy: number, rx: number, ry: number): boolean {
+  return (qx - px) * (ry - py) - (qy - py) * (rx - px) > 0
 }
 
 function columnOf({ west, east }: Box, columns: number, lon: number): number {

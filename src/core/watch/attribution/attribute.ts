@@ -33,7 +33,8 @@ export function attributeShape(atlas: Atlas, zones: readonly Zone[], shape: Shap
   }
 }
 
-function pointParties(atlas: Atlas, zones: readonly Zone[], { lat, lon: written }: Omit<Point, 'kind'>, reach: Reach, field: string): Attribution[] {
+function pointParties(atlas: Atlas, zones: readonly Zone[], place: Omit<Point, 'kind'>, reach: Reach, field: string): Attribution[] {
+  const { lat, lon: written } = place
   checkPlace(lat, written, field)
   const lon = wrapLon(written)
   const home = homeOf(atlas, lat, lon)
@@ -74,9 +75,7 @@ function polygonParties(atlas: Atlas, zones: readonly Zone[], { rings }: Polygon
 
 /** From the corners of the area to the zone, or of the zone to the area: the shapes are rough, and so is this. */
 function kmFromArea(zone: Zone, area: ReturnType<typeof areaOf>, limit: number): number | undefined {
-  const centre = zone.shape && 'km' in zone.shape ? [zone.shape] : []
-  const corners = zone.area ? Array.from({ length: zone.area.edges.length / 4 }, (_, i) => ({ lon: zone.area!.edges[4 * i]!, lat: zone.area!.edges[4 * i + 1]! })) : centre
-  if (corners.some(({ lat, lon }) => holds(area, lat, lon))) return 0
+  if (cornersOf(zone).some(({ lat, lon }) => holds(area, lat, lon))) return 0
   let best: number | undefined
   for (let i = 0; i < area.edges.length; i += 4) {
     const km = kmToZone(zone, area.edges[i + 1]!, wrapLon(area.edges[i]!), limit)
@@ -84,6 +83,12 @@ function kmFromArea(zone: Zone, area: ReturnType<typeof areaOf>, limit: number):
     if (best === 0) break
   }
   return best
+}
+
+function cornersOf({ shape, area }: Zone): { lat: number; lon: number }[] {
+  if (shape && 'km' in shape) return [shape]
+  const edges = area?.edges ?? new Float64Array()
+  return Array.from({ length: edges.length / 4 }, (_, i) => ({ lon: edges[4 * i]!, lat: edges[4 * i + 1]! }))
 }
 
 function geocodeParties(zones: readonly Zone[], { scheme, value }: Geocode): Attribution[] | undefined {

@@ -10,6 +10,7 @@ const geo = createAttributor({ coasts })
 const parties = (shapes: Shape[], options = {}) => geo.attribute(shapes, options).map(({ party }) => party).sort()
 const box = (west: number, south: number, east: number, north: number): Shape =>
   ({ kind: 'polygon', rings: [[[west, south], [east, south], [east, north], [west, north], [west, south]]] })
+const polygon = (...rings: [number, number][][]): Shape => ({ kind: 'polygon', rings })
 const point = fc.record({ lat: fc.double({ min: -60, max: 84, noNaN: true }), lon: fc.double({ min: -180, max: -20, noNaN: true }) })
 const fault = (call: () => unknown) => {
   try {
@@ -88,11 +89,11 @@ describe('polygons', () => {
     ['Hispaniola and the tip of Cuba', box(-75, 17, -68, 20.5), ['CUB', 'DOM', 'HTI']],
     ['Saint Martin: three parties on two islands', box(-63.2, 17.85, -62.7, 18.15), ['BLM', 'MAF', 'SXM']],
     ['across the antimeridian, as written past 180', box(172, 51, 190, 54), ['USA']],
-    ['across the antimeridian, as written with a jump', { kind: 'polygon', rings: [[[172, 51], [-170, 51], [-170, 54], [172, 54], [172, 51]]] }, ['USA']],
+    ['across the antimeridian, as written with a jump', polygon([[172, 51], [-170, 51], [-170, 54], [172, 54], [172, 51]]), ['USA']],
     ['all the world', box(-180, -90, 180, 90), ATTRIBUTABLE.toSorted()],
     ['round the North Pole', { kind: 'polygon', rings: [[[0, 83], [90, 83], [180, 83], [-90, 83], [0, 83]]] }, ['CAN', 'GRL']],
     ['open, turned the other way', { kind: 'polygon', rings: [[[-62.5, 16.5], [-62.5, 17], [-62, 17], [-62, 16.5]]] }, ['MSR']],
-    ['a bow tie over Cuba and Jamaica', { kind: 'polygon', rings: [[[-79, 22], [-77, 22], [-79, 18], [-76.5, 18], [-79, 22]]] }, ['CUB', 'JAM']],
+    ['a bow tie over Cuba and Jamaica', polygon([[-79, 22], [-77, 22], [-79, 18], [-76.5, 18], [-79, 22]]), ['CUB', 'JAM']],
     ['a hole keeps out what lies in it', { kind: 'polygon', rings: [
       [[-64, 16], [-60, 16], [-60, 18], [-64, 18], [-64, 16]], [[-62.3, 16.6], [-62.1, 16.6], [-62.1, 16.9], [-62.3, 16.9], [-62.3, 16.6]],
     ] }, ['ATG', 'BES', 'BLM', 'GLP', 'KNA']],
@@ -140,8 +141,9 @@ describe('claimed ground', () => {
 
   test('every claimant of it is named', () => {
     const found = at(5, -59)
-    expect(found).toContainEqual({ party: 'GUY', method: 'inside', km: 0, claimants: ['GUY', 'VEN'], zone: 'essequibo', because: 'on-ground' })
-    expect(found).toContainEqual({ party: 'VEN', method: 'claimed', km: 0, claimants: ['GUY', 'VEN'], zone: 'essequibo', because: 'claimed-ground' })
+    const ground = { km: 0, claimants: ['GUY', 'VEN'], zone: 'essequibo' }
+    expect(found).toContainEqual({ ...ground, party: 'GUY', method: 'inside', because: 'on-ground' })
+    expect(found).toContainEqual({ ...ground, party: 'VEN', method: 'claimed', because: 'claimed-ground' })
   })
   test('ground that nobody else claims names nobody else', () => {
     const found = at(5.5, -57.9)
@@ -160,17 +162,22 @@ describe('claimed ground', () => {
     expect(claims.attribute([{ kind: 'circle', lat: 5, lon: -59, km: 20 }]).map(({ party }) => party)).toEqual(['GUY', 'VEN'])
   })
   test('a claim that a judgment ended names nobody', () => {
-    expect(groundClaims({ territories: [{ code: 'CYM', claimants: [] }], grounds: [
-      { code: 'X', shape: { lat: 1, lon: 2, km: 3 }, claimants: [{ value: 'COL', basis: 'administers' }, { value: 'USA', basis: 'claims' }, { value: 'NIC', basis: 'claimed' }] },
-      { code: 'Y', shape: { lat: 1, lon: 2, km: 3 }, claimants: [{ value: 'COL', basis: 'administers' }, { value: 'NIC', basis: 'claimed' }] },
-    ] })).toEqual([{ zone: 'X', claimants: ['COL', 'USA'], shape: { lat: 1, lon: 2, km: 3 } }])
+    const shape = { lat: 1, lon: 2, km: 3 }
+    const holder = { value: 'COL', basis: 'administers' }
+    const rival = { value: 'USA', basis: 'claims' }
+    const former = { value: 'NIC', basis: 'claimed' }
+    const grounds = [{ code: 'X', shape, claimants: [holder, rival, former] }, { code: 'Y', shape, claimants: [holder, former] }]
+    const territories = [{ code: 'CYM', claimants: [] }]
+    expect(groundClaims({ territories, grounds })).toEqual([{ zone: 'X', claimants: ['COL', 'USA'], shape }])
   })
 })
 
 describe('several shapes, and words of the source', () => {
   test('one entry a party, its strongest', () => {
-    const found = geo.attribute([{ kind: 'point', lat: 19.4193, lon: -78.756 }, { kind: 'point', lat: 18, lon: -76.8 }], { named: ['CUB', 'ZZZ'] })
-    expect(found.slice(0, 3).map(({ party, method, km }) => [party, method, km])).toEqual([['JAM', 'inside', 0], ['CUB', 'named', 0], ['CYM', 'offshore', 107.8]])
+    const [sea, town]: Shape[] = [{ kind: 'point', lat: 19.4193, lon: -78.756 }, { kind: 'point', lat: 18, lon: -76.8 }]
+    const found = geo.attribute([sea!, town!], { named: ['CUB', 'ZZZ'] }).slice(0, 3)
+    const expected = [['JAM', 'inside', 0], ['CUB', 'named', 0], ['CYM', 'offshore', 107.8]]
+    expect(found.map(({ party, method, km }) => [party, method, km])).toEqual(expected)
   })
   test('what says nothing is unknown, and the note goes with it', () => {
     const shape: Shape = { kind: 'geocode', scheme: 'VTEC', value: '/O.NEW.KTBW/' }
@@ -188,6 +195,8 @@ describe('faults', () => {
     ['no ring', { kind: 'polygon', rings: [] }, 'impossible-area', 'where[0].rings'],
   ])('%s', (_, shape, code, field) => expect(fault(() => geo.attribute([shape]))).toEqual([code, field]))
 
-  test.each([['nothing', ''], ['other JSON', '{"type":"FeatureCollection","features":[]}'], ['cut off', '{"type":"Topology","objects":{},"arcs":[[[1,2],[3']])(
-    'coasts: %s', (_, text) => expect(fault(() => parseCoasts(new TextEncoder().encode(text)))?.[0]).toBe('coasts-shape'))
+  test.each([
+    ['nothing', ''], ['other JSON', '{"type":"FeatureCollection","features":[]}'],
+    ['cut off', '{"type":"Topology","objects":{},"arcs":[[[1,2],[3'],
+  ])('coasts: %s', (_, text) => expect(fault(() => parseCoasts(new TextEncoder().encode(text)))?.[0]).toBe('coasts-shape'))
 })

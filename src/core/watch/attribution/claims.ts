@@ -70,7 +70,8 @@ function kmToEdge(edges: Float64Array, i: number, lat: number, lon: number): num
  * it. An entry rests on it when the zone is its territory, or no farther than the entry's own ground.
  */
 export function withClaim(found: Attribution[], { zone, claimants, territory }: GroundClaim, km: number): Attribution[] {
-  const rests = (it: Attribution) => it.party === territory || (km <= it.km && claimants.some((party) => party === it.party || party === it.responsible))
+  const claims = ({ party, responsible }: Attribution) => claimants.some((claimant) => claimant === party || claimant === responsible)
+  const rests = (it: Attribution) => it.party === territory || (km <= it.km && claims(it))
   const marked = found.map((it) => (rests(it) ? { ...it, claimants: union(it.claimants, claimants), zone: it.zone ?? zone } : it))
   const named = claimants.filter((party) => !found.some((it) => it.party === party && it.km <= km))
   return [...marked, ...named.map((party): Attribution => ({ party, method: 'claimed', km, claimants, zone, because: 'claimed-ground' }))]

@@ -93,12 +93,14 @@ function appendLine(vertices: number[], { start, lon, lat }: Coasts, line: numbe
 
 function arraysOf(vertices: number[]): Omit<Ground, 'lines'> {
   const n = vertices.length / 2
-  const [lon, lat, x, y, z] = Array.from({ length: 5 }, () => new Float32Array(n)) as [Float32Array, Float32Array, Float32Array, Float32Array, Float32Array]
+  const floats = () => new Float32Array(n)
+  const made = { lon: floats(), lat: floats(), x: floats(), y: floats(), z: floats() }
+  const { lon, lat, x, y, z } = made
   for (let i = 0; i < n; i++) {
     lon[i] = vertices[2 * i]!
     lat[i] = vertices[2 * i + 1]!
     const vector = unitVector(lat[i]!, lon[i]!)
     ;[x[i], y[i], z[i]] = vector
   }
-  return { lon, lat, x, y, z }
+  return made
 }

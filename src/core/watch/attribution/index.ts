@@ -28,7 +28,7 @@ export interface AttributorSources {
 
 export interface Attributor {
   /** Whom the shapes concern, one entry a party, nearest first. Fault `impossible-coordinates` or `impossible-area` naming the field. */
-  attribute(shapes: readonly Shape[], options?: AttributionOptions): Attribution[]
+  attribute(shapes: Shape | readonly Shape[], options?: AttributionOptions): Attribution[]
   /** The same, with the shapes that said nothing and the note that goes with every attribution. */
   explain(shapes: readonly Shape[], options?: AttributionOptions): Attributed
   /** The `count` parties whose ground is nearest to a point, however far; kilometres 0 when on it. */
@@ -56,5 +56,6 @@ export function createAttributor({ coasts, claims = CLAIMED_TERRITORIES }: Attri
       return { party: PARTIES[party]!, km: Math.round(km * 10) / 10, ...(responsible === undefined ? {} : { responsible }) }
     })
   }
-  return { attribute: (shapes, options) => explain(shapes, options).states, explain, nearest }
+  const attribute: Attributor['attribute'] = (shapes, options) => explain('kind' in shapes ? [shapes] : shapes, options).states
+  return { attribute, explain, nearest }
 }

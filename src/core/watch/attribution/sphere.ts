@@ -38,7 +38,8 @@ export function wrapLon(lon: number): number {
  * `impossible-coordinates` naming the field.
  */
 export function checkPlace(lat: number, lon: number, field = ''): void {
-  const at = field === '' ? '' : `${field}.`
-  if (!(lat >= -90 && lat <= 90)) throw new Fault('impossible-coordinates', `latitude ${lat} is not within -90 to 90`, { field: `${at}lat` })
-  if (!(lon >= -360 && lon <= 360)) throw new Fault('impossible-coordinates', `longitude ${lon} is not within -180 to 180`, { field: `${at}lon` })
+  const impossible = (what: string, name: string) =>
+    new Fault('impossible-coordinates', what, { field: field === '' ? name : `${field}.${name}` })
+  if (!(lat >= -90 && lat <= 90)) throw impossible(`latitude ${lat} is not within -90 to 90`, 'lat')
+  if (!(lon >= -360 && lon <= 360)) throw impossible(`longitude ${lon} is not within -180 to 180`, 'lon')
 }

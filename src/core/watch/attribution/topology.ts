@@ -76,7 +76,7 @@ function scanLines(bytes: Uint8Array, from: number): { start: Uint32Array; value
   return { start: Uint32Array.from(start), values: values.subarray(0, n), end: at + 1 }
 }
 
-function toDegrees(start: Uint32Array, values: Int32Array, { scale, translate }: Head['transform']): { lon: Float32Array; lat: Float32Array } {
+function toDegrees(start: Uint32Array, values: Int32Array, { scale, translate }: Head['transform']): Pick<Coasts, 'lon' | 'lat'> {
   const lon = new Float32Array(values.length / 2)
   const lat = new Float32Array(values.length / 2)
   for (let line = 0; line + 1 < start.length; line++) {
