@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Projection } from '../src/adapters/sql/index.ts'
 import { beat, bench, item, newId, onEachEngine, told } from './store-fixture.ts'
 
 onEachEngine('sealing', (engine) => {
@@ -124,5 +125,18 @@ onEachEngine('sealing', (engine) => {
     await store.rebuild()
     expect(await store.dumpHash()).toBe(grown)
     expect(await store.dumpHash([(await import('../src/adapters/sql/schema.ts')).TRUTH.grant_])).toBe(grants)
+  })
+
+  it('gives nobody the number of a reader whose batch was rolled back', async () => {
+    const failing: Projection = { name: 'failing', tables: [], apply: async (_, { kind }) => {
+      if (kind === 'poison') throw new Error('cannot be applied')
+    } }
+    const store = await (await bench(engine)).open({ projections: [failing] })
+    const poison = item({ kind: 'poison', grants: told('AAA') })
+    await expect(store.seal({ log: 'statements', items: [poison], marks: [{ statement: poison.id, reader: 'AAA', what: 'told in error' }] })).rejects.toThrow('cannot be applied')
+    await store.seal({ log: 'statements', items: [item({ grants: told('BBB') })] })
+    await store.seal({ log: 'statements', items: [item({ grants: told('AAA') })] })
+    const [a, b] = [await store.page('AAA', { limit: 5 }), await store.page('BBB', { limit: 5 })]
+    expect([a.items.length, b.items.length, a.items[0]!.id === b.items[0]!.id]).toEqual([1, 1, false])
   })
 })

@@ -57,10 +57,12 @@ async function copyTable(from: Db, to: Dialect, tx: Db, table: Table): Promise<v
   }
 }
 
-async function rowsAfter(from: Db, table: Table, columns: string[], last: readonly unknown[] | undefined): Promise<Record<string, unknown>[]> {
+type Row = Record<string, unknown>
+
+async function rowsAfter(from: Db, table: Table, columns: string[], last: readonly unknown[] | undefined): Promise<Row[]> {
   const key = sql.raw(list(table.key))
   const where = last === undefined ? sql`` : sql`where (${key}) > (${sql.join([...last])})`
-  const { rows } = await sql<Record<string, unknown>>`select ${sql.raw(list(columns))} from ${sql.table(table.name)} ${where}
+  const { rows } = await sql<Row>`select ${sql.raw(list(columns))} from ${sql.table(table.name)} ${where}
     order by ${key} limit ${CHUNK}`.execute(from)
   return rows
 }

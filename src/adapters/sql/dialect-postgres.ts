@@ -62,7 +62,9 @@ async function checkDurable(db: Db): Promise<void> {
     select current_setting('fsync') as fsync, current_setting('synchronous_standby_names') as names,
       (select count(*) from pg_stat_replication) as standbys`.execute(db)
   const { fsync, names, standbys } = rows[0]!
-  if (fsync !== 'on') throw new Fault('not-durable', 'this PostgreSQL runs with fsync off: an acknowledged statement could be lost. Turn fsync on')
+  if (fsync !== 'on')
+    throw new Fault('not-durable', 'this PostgreSQL runs with fsync off: an acknowledged statement could be lost. Turn fsync on')
   if (standbys > 0 && names === '')
-    throw new Fault('no-synchronous-standby', 'this PostgreSQL has standbys but none is synchronous: set synchronous_standby_names, or a failover loses acknowledged statements')
+    throw new Fault('no-synchronous-standby',
+      'this PostgreSQL has standbys but none is synchronous: set synchronous_standby_names, or a failover loses acknowledged statements')
 }

@@ -19,7 +19,8 @@ function lawEntry({ id, signed, body, bodySalt }: Content): Uint8Array {
   if (body) parts.push(Buffer.from(`\n${Buffer.from(bodySalt ?? []).toString('base64url')}\n`), Buffer.from(body))
   const bytes = Buffer.concat(parts)
   if (bytes.length > MAX_ENTRY_BYTES)
-    throw new Fault('entry-length', `law statement ${id} takes ${bytes.length} bytes in the log, which holds ${MAX_ENTRY_BYTES} at most: divide it`)
+    throw new Fault('entry-length',
+      `law statement ${id} takes ${bytes.length} bytes in the log, which holds ${MAX_ENTRY_BYTES} at most: divide it`)
   return bytes
 }
 

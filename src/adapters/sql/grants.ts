@@ -27,7 +27,9 @@ interface Granter {
  * Append-only. All readers of one statement share one position, so that a list merged from a reader's own grants and
  * the public ones has no gaps; a grant that exists already stays as it was first made.
  */
-export async function writeGrants(tx: Tx, granter: Granter, first: number, lawSize: number, planned: readonly PlannedGrant[]): Promise<void> {
+export async function writeGrants(
+  tx: Tx, granter: Granter, first: number, lawSize: number, planned: readonly PlannedGrant[],
+): Promise<void> {
   const readers = await granter.readers.number(tx, planned.flatMap(({ grants }) => grants.map(({ reader }) => reader)))
   const kinds = await granter.kinds.number(tx, planned.map(({ kind }) => kind))
   const [fresh, late]: [unknown[][], unknown[][]] = [[], []]
@@ -63,7 +65,8 @@ export async function grantsOn(db: Db, readers: Words, id: string): Promise<{ gr
   const marks = await db.selectFrom('grant_mark').selectAll().where('stmt', '=', found.idx).orderBy('viewer').orderBy('what').execute()
   const codes = await readers.codes(db, [...grants, ...marks].map(({ viewer }) => viewer))
   return {
-    grants: grants.map(({ viewer, part, law_size, cause, pos }) => ({ reader: codes.get(viewer)!, part: partOf(part), lawSize: law_size, cause, pos })),
+    grants: grants.map(({ viewer, part, law_size, cause, pos }) =>
+      ({ reader: codes.get(viewer)!, part: partOf(part), lawSize: law_size, cause, pos })),
     marks: marks.map(({ viewer, what, law_size }) => ({ reader: codes.get(viewer)!, what, lawSize: law_size })),
   }
 }

@@ -1,4 +1,6 @@
-import { appendLeaves, checkFrontier, emptyFrontier, frontierBytes, frontierRoot, leafHash, parseFrontier, type Frontier } from '../../core/ledger/index.ts'
+import {
+  appendLeaves, checkFrontier, emptyFrontier, frontierBytes, frontierRoot, leafHash, parseFrontier, type Frontier,
+} from '../../core/ledger/index.ts'
 import type { Db, Dialect, Tx } from './dialect.ts'
 import type { Log } from './model.ts'
 import { TRUTH } from './schema.ts'

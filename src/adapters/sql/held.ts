@@ -27,7 +27,8 @@ export async function readHeld(dir: string, log: Log): Promise<Checkpoint | null
   try {
     return unverifiedCheckpointIn(bytes)
   } catch (error) {
-    throw new Fault('checkpoint-unreadable', `the newest checkpoint held outside the database cannot be read: ${(error as Error).message}`, { file })
+    throw new Fault('checkpoint-unreadable',
+      `the newest checkpoint held outside the database cannot be read: ${(error as Error).message}`, { file })
   }
 }
 
@@ -44,12 +45,15 @@ export async function checkAgainstHeld(db: Db, head: Head, held: Checkpoint, ori
   const name = originOf(origin, head.log)
   if (held.origin !== name) throw new Fault('origin-differs', `the checkpoint held outside is of log ${held.origin}, not ${name}`)
   if (head.size < held.size)
-    throw new Fault('rolled-back', `log ${name} has ${head.size} entries here, but its checkpoint of ${held.size} entries was published: this database is an old copy. `
+    throw new Fault('rolled-back',
+      `log ${name} has ${head.size} entries here, but its checkpoint of ${held.size} entries was published: this database is an old copy. `
       + 'Nothing will be signed. Recover the newest database, or close this log and open a new origin that cites the old checkpoint')
-  const known = await db.selectFrom('checkpoint').select('note').where('log', '=', head.log).where('size', '=', held.size).executeTakeFirst()
+  const known = await db.selectFrom('checkpoint').select('note')
+    .where('log', '=', head.log).where('size', '=', held.size).executeTakeFirst()
   if (known && equalBytes(unverifiedCheckpointIn(Buffer.from(known.note)).root, held.root)) return
   if (!equalBytes(await rootAt(db, head.log, held.size), held.root))
-    throw new Fault('log-contradicts-itself', `the ${held.size} entries of log ${name} here are not those of its published checkpoint. Nothing will be signed`)
+    throw new Fault('log-contradicts-itself',
+      `the ${held.size} entries of log ${name} here are not those of its published checkpoint. Nothing will be signed`)
 }
 
 /** Root over the first `size` entries as they are stored. About 3 seconds a million. */

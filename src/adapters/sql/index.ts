@@ -4,8 +4,8 @@ export { parseLawEntry, type LawEntry } from './entries.ts'
 export { PUBLIC } from './schema.ts'
 export type { Store } from './store.ts'
 export type {
-  Disclosed, ExtraGrant, Grant, GrantMark, GrantRow, Log, NewJob, Page, PageQuery, Part, SealBatch, SealContext, Sealed, SealInput, SealItem,
-  Statement, StoreOptions, UndisclosedDb,
+  Disclosed, ExtraGrant, Grant, GrantMark, GrantRow, Log, NewJob, Page, PageQuery, Part, SealBatch, SealContext, Sealed, SealInput,
+  SealItem, Statement, StoreOptions, UndisclosedDb,
 } from './model.ts'
 export type { Dialect, Tx } from './dialect.ts'
 export type { Blob } from './blobs.ts'

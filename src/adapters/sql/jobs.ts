@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Instant, Json } from '../../core/values/index.ts'
 import type { Db, Dialect } from './dialect.ts'
 import type { NewJob } from './model.ts'
-import { TRUTH } from './schema.ts'
+import { TRUTH, type Tables } from './schema.ts'
 
 export interface Job {
   id: number
@@ -22,7 +22,7 @@ export async function addJobs(dialect: Dialect, tx: Db, jobs: readonly NewJob[],
 
 /** Up to `limit` jobs that are due, earliest first, each leased to this caller for `leaseMs`. At least once: a lease may run out. */
 export async function takeJobs(dialect: Dialect, queue: string, limit: number, leaseMs: number, now: Instant): Promise<Job[]> {
-  const { rows } = await sql<{ id: number; queue: string; key: string; run_at: number; attempts: number; payload: string; last_error: string | null }>`
+  const { rows } = await sql<Omit<Tables['job'], 'locked_until' | 'done'>>`
     update job set locked_until = ${now + leaseMs}, attempts = attempts + 1 where id in (
       select id from job where queue = ${queue} and done is null and run_at <= ${now} and (locked_until is null or locked_until <= ${now})
       order by run_at, id limit ${limit}${sql.raw(dialect.skipLocked)})

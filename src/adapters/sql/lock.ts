@@ -16,7 +16,8 @@ export function lockDirectory(dir: string): { release(): void } {
   } catch (error) {
     db.close()
     if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error
-    throw new Fault('data-locked', `${dir} is in use by process ${pidIn(pidFile)}: stop it first, or use another data directory`, { file: dir })
+    throw new Fault('data-locked',
+      `${dir} is in use by process ${pidIn(pidFile)}: stop it first, or use another data directory`, { file: dir })
   }
   writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
   return { release: () => db.close() }

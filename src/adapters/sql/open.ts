@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { CompiledQuery, sql } from 'kysely'
+import { sql } from 'kysely'
 import { Fault } from '../../core/values/index.ts'
 import { backupTo, restoreFrom } from './backup.ts'
 import { getBlob, putBlob } from './blobs.ts'
@@ -16,7 +16,7 @@ import { lockDirectory } from './lock.ts'
 import { migrate } from './migrate.ts'
 import type { Log, SealBatch, Sealed, StoreOptions } from './model.ts'
 import { readOne, readPage } from './page.ts'
-import { createProjections, dumpHash, rebuild } from './projections.ts'
+import { createProjections, dropProjections, dumpHash, rebuild } from './projections.ts'
 import { prover } from './prove.ts'
 import { publishAll } from './publish.ts'
 import { readableBy } from './readable.ts'
@@ -36,7 +36,8 @@ const DATABASE = 'contadora.db'
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { dir, url } = options
-  if (dir === undefined && url === undefined) throw new Fault('store-where', 'a store needs a data directory or the address of a PostgreSQL')
+  if (dir === undefined && url === undefined)
+    throw new Fault('store-where', 'a store needs a data directory or the address of a PostgreSQL')
   if (dir !== undefined) makeFolder(dir)
   const lock = dir === undefined || options.inspect ? undefined : lockDirectory(dir)
   let dialect: Dialect | undefined
@@ -79,7 +80,7 @@ async function makeMissingProjections(dialect: Dialect, { projections = [] }: St
   if (rows[0]!.used > 0) await rebuild(dialect, missing)
   else await dialect.write.transaction().execute(async (tx) => {
     await dialect.lockSchema(tx)
-    for (const { tables } of missing) for (const { name } of tables) await tx.executeQuery(CompiledQuery.raw(`drop table if exists "${name}"`))
+    await dropProjections(tx, missing)
     await createProjections(dialect, tx, missing)
   })
 }
@@ -136,12 +137,14 @@ function assemble(dialect: Dialect, options: StoreOptions, release: () => void):
 
 function sealingOf(sealer: Sealer, options: StoreOptions): Pick<Store, 'seal' | 'onSealed'> & { idle(): Promise<void> } {
   const listeners = new Set<(log: Log, sealed: Sealed[]) => void>()
-  const queue = (log: Log) => groupCommit<SealBatch, Sealed[]>(({ items }) => items.length, GROUP_ITEMS, (group) => sealGroup(sealer, log, group))
+  const queue = (log: Log) =>
+    groupCommit<SealBatch, Sealed[]>(({ items }) => items.length, GROUP_ITEMS, (group) => sealGroup(sealer, log, group))
   const queues = { law: queue('law'), statements: queue('statements') }
   return {
     async seal(batch) {
       if (options.inspect) throw new Fault('inspect-only', 'this store is open for inspection: nothing can be sealed')
-      if (batch.items.length === 0) throw new Fault('empty-batch', 'a batch seals at least one statement: grants and jobs are caused by an entry')
+      if (batch.items.length === 0)
+        throw new Fault('empty-batch', 'a batch seals at least one statement: grants and jobs are caused by an entry')
       const sealed = await queues[batch.log].push(batch)
       const fresh = sealed.filter(({ repeated }) => !repeated)
       if (fresh.length > 0) for (const listener of listeners) listener(batch.log, fresh)

@@ -24,15 +24,24 @@ export async function createProjections(dialect: Dialect, tx: Db, projections: r
       for (const text of createTableSql(dialect, table)) await tx.executeQuery(CompiledQuery.raw(text))
 }
 
-export async function applyAll(dialect: Dialect, tx: Tx, projections: readonly Projection[], statements: readonly Statement[]): Promise<void> {
+export async function dropProjections(tx: Db, projections: readonly Projection[]): Promise<void> {
+  for (const { tables } of projections)
+    for (const { name } of tables) await tx.executeQuery(CompiledQuery.raw(`drop table if exists "${name}"`))
+}
+
+export async function applyAll(
+  dialect: Dialect, tx: Tx, projections: readonly Projection[], statements: readonly Statement[],
+): Promise<void> {
   for (const statement of statements) for (const projection of projections) await projection.apply(tx, statement, dialect.insert)
 }
 
 /** Drops every projection and replays both logs, the law first, in one transaction. Grants are truth and are not touched. */
 export async function rebuild(dialect: Dialect, projections: readonly Projection[], progress?: (done: number) => void): Promise<number> {
   return dialect.write.transaction().execute(async (tx) => {
-    for (const projection of projections)
-      for (const table of projection.tables) await tx.executeQuery(CompiledQuery.raw(`drop table if exists "${table.name}"`))
+    await dialect.lockSchema(tx)
+    // Sealing moves a head before it touches a projection: holding the heads, nobody can meet us in the middle.
+    await tx.updateTable('head').set((eb) => ({ size: eb.ref('size') })).execute()
+    await dropProjections(tx, projections)
     await createProjections(dialect, tx, projections)
     let done = 0
     for (const log of ['law', 'statements'] as const)

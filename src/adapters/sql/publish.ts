@@ -27,7 +27,8 @@ export interface Publisher {
 
 /** One beat for both logs: pad, tiles, sign, store, hold outside, publish. Safe to run again after a crash at any point. */
 export async function publishAll(publisher: Publisher, publishing: Publishing): Promise<Record<Log, number>> {
-  if (!Number.isSafeInteger(publishing.quantum) || publishing.quantum < 1) throw new Fault('publish-quantum', 'the quantum is a whole number from 1')
+  if (!Number.isSafeInteger(publishing.quantum) || publishing.quantum < 1)
+    throw new Fault('publish-quantum', 'the quantum is a whole number from 1')
   const law = (await readHeads(publisher.dialect.write)).law
   await publishLog(publisher, law, publishing)
   const statements = await pad(publisher, publishing.quantum)
@@ -42,7 +43,8 @@ async function pad(publisher: Publisher, quantum: number): Promise<Head> {
     try {
       return await dialect.write.transaction().execute(async (tx) => {
         const { statements: head } = await readHeads(tx)
-        const last = await tx.selectFrom('checkpoint').select('size').where('log', '=', 'statements').orderBy('size', 'desc').limit(1).executeTakeFirst()
+        const last = await tx.selectFrom('checkpoint').select('size').where('log', '=', 'statements')
+          .orderBy('size', 'desc').limit(1).executeTakeFirst()
         const published = last?.size ?? 0
         const target = published + quantum * Math.max(1, Math.ceil((head.size - published) / quantum))
         if (target === head.size) return head
@@ -61,9 +63,12 @@ async function publishLog(publisher: Publisher, head: Head, publishing: Publishi
   const { dialect, dir, witnessDir, origin } = publisher
   const held = await readHeld(witnessDir, head.log)
   if (held && held.size > head.size)
-    throw new Fault('rolled-back', `a checkpoint of ${held.size} entries of log ${originOf(origin, head.log)} was published; the database has ${head.size}. Nothing was signed`)
+    throw new Fault('rolled-back',
+      `a checkpoint of ${held.size} entries of log ${originOf(origin, head.log)} was published; the database has ${head.size}. Nothing `
+        + `was signed`)
   if (held && held.size === head.size && !equalBytes(held.root, head.root))
-    throw new Fault('log-contradicts-itself', `log ${originOf(origin, head.log)} was published at ${held.size} entries with another root. Nothing was signed`)
+    throw new Fault('log-contradicts-itself',
+      `log ${originOf(origin, head.log)} was published at ${held.size} entries with another root. Nothing was signed`)
   const root = publishedDir(dir, head.log)
   await writeTiles(dialect.read, root, head)
   const note = await checkpointNote(publisher, head, publishing)
@@ -73,7 +78,8 @@ async function publishLog(publisher: Publisher, head: Head, publishing: Publishi
 
 /** The note stored for this size, else a new one, stored. Never two roots under one size. */
 async function checkpointNote({ dialect, origin }: Publisher, head: Head, publishing: Publishing): Promise<string> {
-  const stored = () => dialect.write.selectFrom('checkpoint').select('note').where('log', '=', head.log).where('size', '=', head.size).executeTakeFirst()
+  const stored = () => dialect.write.selectFrom('checkpoint').select('note')
+    .where('log', '=', head.log).where('size', '=', head.size).executeTakeFirst()
   const before = await stored()
   if (!before) {
     const checkpoint = { origin: originOf(origin, head.log), size: head.size, root: head.root }
@@ -82,6 +88,7 @@ async function checkpointNote({ dialect, origin }: Publisher, head: Head, publis
   }
   const { note } = before ?? (await stored())!
   if (!equalBytes(unverifiedCheckpointIn(Buffer.from(note)).root, head.root))
-    throw new Fault('log-contradicts-itself', `log ${originOf(origin, head.log)} has a stored checkpoint at ${head.size} entries with another root`)
+    throw new Fault('log-contradicts-itself',
+      `log ${originOf(origin, head.log)} has a stored checkpoint at ${head.size} entries with another root`)
   return note
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import {
-  bundleBytes, edgeFrom, edgeRoot, edgeTiles, emptyEdge, growTiles, leafHash, TILE_WIDTH, tilePath, type EntryTile, type HashTile, type TileEdge,
+  bundleBytes, edgeFrom, edgeRoot, edgeTiles, emptyEdge, growTiles, leafHash, TILE_WIDTH, tilePath,
+  type EntryTile, type HashTile, type TileEdge,
 } from '../../core/ledger/index.ts'
 import { Fault } from '../../core/values/index.ts'
 import { equalBytes } from './bytes.ts'
@@ -31,12 +32,14 @@ export async function writeTiles(db: Db, root: string, head: Head): Promise<void
     const entries = await readEntries(db, head.log, from, Math.min(CHUNK, head.size - from))
     if (from + entries.length <= edge.size) break
     const grown = growTiles(edge, entries.slice(edge.size - from).map(leafHash))
-    const full = grown.tiles.filter(({ tile }) => tile.width === TILE_WIDTH).map(({ tile, bytes }) => ({ path: join(root, tilePath(tile)), bytes }))
+    const full = grown.tiles.filter(({ tile }) => tile.width === TILE_WIDTH)
+      .map(({ tile, bytes }) => ({ path: join(root, tilePath(tile)), bytes }))
     await writeDurably([...bundles(root, from, entries), ...full])
     edge = grown.edge
   }
   if (edge.size !== head.size || !equalBytes(edgeRoot(edge), head.root))
-    throw new Fault('log-contradicts-itself', `the entries of log ${head.log} do not lead to its head of ${head.size}: run verify. Nothing was signed`)
+    throw new Fault('log-contradicts-itself',
+      `the entries of log ${head.log} do not lead to its head of ${head.size}: run verify. Nothing was signed`)
   await writeDurably(edgeTiles(edge.size).map((tile) => ({ path: join(root, tilePath(tile)), bytes: edge.rows[tile.level]! })))
 }
 
@@ -56,7 +59,8 @@ async function publishedEdge(root: string, size: number): Promise<TileEdge> {
   const note = await readIfThere(join(root, 'checkpoint'))
   if (!note) return emptyEdge()
   const published = unverifiedCheckpointIn(note)
-  if (published.size > size) throw new Fault('rolled-back', `the published log has ${published.size} entries, the database ${size}: nothing was signed`)
+  if (published.size > size)
+    throw new Fault('rolled-back', `the published log has ${published.size} entries, the database ${size}: nothing was signed`)
   const tiles = new Map<HashTile, Uint8Array | null>()
   for (const tile of edgeTiles(published.size)) tiles.set(tile, await readIfThere(join(root, tilePath(tile))))
   if ([...tiles.values()].includes(null)) return emptyEdge()

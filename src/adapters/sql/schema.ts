@@ -16,7 +16,8 @@ const columns = {
   grant_: { viewer: 'int', pos: 'int', stmt: 'int', part: 'int', kind: 'int', law_size: 'int', cause: 'text' },
   grant_mark: { viewer: 'int', stmt: 'int', what: 'text', law_size: 'int' },
   job: {
-    id: 'int', queue: 'text', key: 'text', run_at: 'int', locked_until: 'int?', attempts: 'int', payload: 'text', last_error: 'text?', done: 'int?',
+    id: 'int', queue: 'text', key: 'text', run_at: 'int', locked_until: 'int?', attempts: 'int', payload: 'text',
+    last_error: 'text?', done: 'int?',
   },
   blob: { hash: 'bytes', type: 'text', bytes: 'bytes' },
   checkpoint: { log: 'text', size: 'int', note: 'text' },

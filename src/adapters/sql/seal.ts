@@ -50,7 +50,10 @@ interface Draft {
 export async function sealGroup(sealer: Sealer, log: Log, group: SealBatch[]): Promise<Outcome<Sealed[]>[]> {
   for (let tried = 1; ; tried++) {
     try {
-      return await sealer.dialect.write.transaction().execute((tx) => sealIn(tx, sealer, log, group))
+      let sealing: Tx | undefined
+      const outcomes = await sealer.dialect.write.transaction().execute((tx) => sealIn((sealing = tx), sealer, log, group))
+      for (const words of [sealer.readers, sealer.kinds]) words.committed(sealing!)
+      return outcomes
     } catch (error) {
       if (!(error instanceof Race) && !sealer.dialect.isRace(error)) throw error
       if (tried === TRIES) throw new Fault('seal-contention', `another server was first ${TRIES} times: nothing was sealed, try again`)
@@ -65,7 +68,8 @@ async function sealIn(tx: Tx, sealer: Sealer, log: Log, group: SealBatch[]): Pro
   const draft: Draft = { head: heads[log], lawSize: heads.law.size, now: sealer.clock(), known, statements: [], grants: [] }
   const link = log === 'statements' && hasFresh(resolved, known) ? await sealer.lawLink(heads.law.size, heads.law.root) : undefined
   if (link) place(draft, sealer, log, [link], {})
-  const outcomes = resolved.map((outcome, i) => (outcome.ok ? attempt(() => place(draft, sealer, log, outcome.result, group[i]!)) : outcome))
+  const outcomes = resolved.map((outcome, i) =>
+    outcome.ok ? attempt(() => place(draft, sealer, log, outcome.result, group[i]!)) : outcome)
   await write(tx, sealer, log, draft)
   const accepted = group.filter((_, i) => outcomes[i]!.ok)
   await addJobs(sealer.dialect, tx, accepted.flatMap(({ jobs }) => jobs ?? []), draft.now)
@@ -95,12 +99,15 @@ function hasFresh(resolved: Outcome<SealItem[]>[], known: ReadonlyMap<string, Kn
   return resolved.some((outcome) => outcome.ok && outcome.result.some(({ id }) => !known.has(id)))
 }
 
-async function findKnown(tx: Tx, dialect: Dialect, log: Log, group: SealBatch[], resolved: Outcome<SealItem[]>[]): Promise<Map<string, Known>> {
+async function findKnown(
+  tx: Tx, dialect: Dialect, log: Log, group: SealBatch[], resolved: Outcome<SealItem[]>[],
+): Promise<Map<string, Known>> {
   const ids = resolved.flatMap((outcome) => (outcome.ok ? outcome.result.map(({ id }) => id) : []))
   for (const { extraGrants = [], marks = [] } of group) ids.push(...extraGrants.map((g) => g.statement), ...marks.map((m) => m.statement))
   const rows = await tx.selectFrom(STATEMENT_TABLE[log]).select(['id', 'idx', 'signed', 'law_size', 'sealed_at', 'kind'])
     .where(dialect.oneOf('id', 'text', [...new Set(ids)])).execute()
-  return new Map(rows.map(({ id, idx, signed, law_size, sealed_at, kind }) => [id, { idx, signed, lawSize: law_size, sealedAt: sealed_at, kind }]))
+  return new Map(rows.map(({ id, idx, signed, law_size, sealed_at, kind }) =>
+    [id, { idx, signed, lawSize: law_size, sealedAt: sealed_at, kind }]))
 }
 
 /** Checks a whole batch, then adds it to the draft: a refused batch leaves no trace in it. */
@@ -109,7 +116,8 @@ function place(draft: Draft, sealer: Sealer, log: Log, items: SealItem[], batch:
   const fresh = new Map<string, Statement>()
   for (const item of items) {
     const before = draft.known.get(item.id) ?? fresh.get(item.id)
-    if (before && before.signed !== item.signed) throw new Fault('id-conflict', `${item.id} is sealed already, with other content: nothing was changed`)
+    if (before && before.signed !== item.signed)
+      throw new Fault('id-conflict', `${item.id} is sealed already, with other content: nothing was changed`)
     if (!before) fresh.set(item.id, statementFrom(draft, sealer, log, item, first + fresh.size))
   }
   for (const { statement } of [...(batch.extraGrants ?? []), ...(batch.marks ?? [])])

@@ -18,7 +18,10 @@ import type { Verified } from './verify.ts'
  */
 export interface Store {
   readonly engine: Dialect['kind']
-  /** Faults `id-conflict`, `unknown-statement`, `entry-length`, `seal-contention`, `empty-batch`; the same statement again is answered as before */
+  /**
+   * Faults `id-conflict`, `unknown-statement`, `entry-length`, `seal-contention`, `empty-batch`.
+   * The same statement again is answered as before.
+   */
   seal(batch: SealBatch): Promise<Sealed[]>
   /** told of everything this process sealed, after it is durable */
   onSealed(listener: (log: Log, sealed: Sealed[]) => void): () => void

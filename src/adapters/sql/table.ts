@@ -20,7 +20,8 @@ export interface Index {
   where?: { column: string; null: boolean }
 }
 
-type Base<T extends ColumnType> = T extends `int${string}` ? number : T extends `real${string}` ? number : T extends `text${string}` ? string : Uint8Array
+type Base<T extends ColumnType> =
+  T extends `int${string}` | `real${string}` ? number : T extends `text${string}` ? string : Uint8Array
 type Value<T extends ColumnType> = T extends `${string}?` ? Base<T> | null : Base<T>
 
 /** The row that a table's columns describe. */

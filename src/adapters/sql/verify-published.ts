@@ -18,7 +18,8 @@ export async function checkPublished(db: Db, dir: string | undefined, head: Head
   if (!note) return
   const published = unverifiedCheckpointIn(note)
   if (published.size > head.size)
-    throw new Fault('rolled-back', `the published log has ${published.size} entries, the database ${head.size}`, { file: join(root, 'checkpoint') })
+    throw new Fault('rolled-back',
+      `the published log has ${published.size} entries, the database ${head.size}`, { file: join(root, 'checkpoint') })
   await checkTiles(db, root, head, published)
 }
 
@@ -33,7 +34,8 @@ async function checkTiles(db: Db, root: string, head: Head, published: Checkpoin
   }
   for (const tile of edgeTiles(edge.size)) await checkFile(join(root, tilePath(tile)), edge.rows[tile.level]!)
   if (!equalBytes(edgeRoot(edge), published.root))
-    throw new Fault('log-contradicts-itself', `the entries do not lead to the root published at ${published.size}`, { file: join(root, 'checkpoint') })
+    throw new Fault('log-contradicts-itself',
+      `the entries do not lead to the root published at ${published.size}`, { file: join(root, 'checkpoint') })
 }
 
 async function checkFile(file: string, expected: Uint8Array): Promise<void> {

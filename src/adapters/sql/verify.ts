@@ -21,6 +21,8 @@ export interface Verified {
   fault: { index: number | null; code: string; message: string } | null
 }
 
+export type Progress = (log: Log, done: number, size: number) => void
+
 export interface Verifier {
   dialect: Dialect
   dir: string | undefined
@@ -31,7 +33,7 @@ export interface Verifier {
  * Recomputes everything that is stored: entries from statements, bodies against the digest in their header, leaf hashes, root,
  * checkpoints, tiles on disk, and that grants are of statements that exist. One snapshot; stops in a log at the first that fails.
  */
-export async function verifyStore(verifier: Verifier, progress: (log: Log, done: number, size: number) => void): Promise<Verified[]> {
+export async function verifyStore(verifier: Verifier, progress: Progress): Promise<Verified[]> {
   return verifier.dialect.snapshot(async (db) => {
     const results: Verified[] = []
     for (const log of ['law', 'statements'] as const) results.push(await verifyLog(verifier, db, log, progress))
@@ -39,7 +41,7 @@ export async function verifyStore(verifier: Verifier, progress: (log: Log, done:
   })
 }
 
-async function verifyLog(verifier: Verifier, db: Db, log: Log, progress: (log: Log, done: number, size: number) => void): Promise<Verified> {
+async function verifyLog(verifier: Verifier, db: Db, log: Log, progress: Progress): Promise<Verified> {
   const result: Verified = { log, size: 0, checked: 0, fault: null }
   try {
     const head = (await readHeads(db))[log]
@@ -63,9 +65,7 @@ export class EntryFault extends Fault {
   }
 }
 
-async function verifyEntries(
-  verifier: Verifier, db: Db, head: Head, result: Verified, progress: (log: Log, done: number, size: number) => void,
-): Promise<void> {
+async function verifyEntries(verifier: Verifier, db: Db, head: Head, result: Verified, progress: Progress): Promise<void> {
   const isCover = await coverTest(db, head.log)
   let frontier = emptyFrontier()
   while (frontier.size < head.size) {
@@ -82,20 +82,27 @@ async function verifyEntries(
     await new Promise(setImmediate)
   }
   if (!equalBytes(frontierRoot(frontier), head.root))
-    throw new Fault('root-differs', `the entries of log ${head.log} do not lead to its root: an entry was changed together with its statement, or the head was`)
-  const beyond = await db.selectFrom('entry').select('idx').where('log', '=', head.log).where('idx', '>=', head.size).limit(1).executeTakeFirst()
-  if (beyond) throw new EntryFault(beyond.idx, 'entry-beyond-head', `entry ${beyond.idx} of log ${head.log} lies beyond its head of ${head.size}`)
+    throw new Fault('root-differs',
+      `the entries of log ${head.log} do not lead to its root: an entry was changed together with its statement, or the head was`)
+  const beyond = await db.selectFrom('entry').select('idx')
+    .where('log', '=', head.log).where('idx', '>=', head.size).limit(1).executeTakeFirst()
+  if (beyond)
+    throw new EntryFault(beyond.idx, 'entry-beyond-head', `entry ${beyond.idx} of log ${head.log} lies beyond its head of ${head.size}`)
 }
 
-function verifyEntry({ bodyDigest }: Verifier, log: Log, index: number, bytes: Uint8Array, statement: Content | undefined, cover: boolean): void {
+function verifyEntry(
+  { bodyDigest }: Verifier, log: Log, index: number, bytes: Uint8Array, statement: Content | undefined, cover: boolean,
+): void {
   if (!statement && !cover) throw new EntryFault(index, 'statement-missing', `entry ${index} of log ${log} has lost its statement`)
   if (!statement) return
   if (cover || !equalBytes(entryBytes(log, statement), bytes))
-    throw new EntryFault(index, 'entry-differs', `entry ${index} of log ${log} is not that of statement ${statement.id}: one of them was changed`)
+    throw new EntryFault(index, 'entry-differs',
+      `entry ${index} of log ${log} is not that of statement ${statement.id}: one of them was changed`)
   if (!bodyDigest || !statement.body) return
   const stated = bodyDigest(statement.signed)
   if (!stated || !equalBytes(stated, sha256Of(statement.bodySalt ?? new Uint8Array(0), statement.body)))
-    throw new EntryFault(index, 'body-differs', `the body of statement ${statement.id}, entry ${index}, is not the one its header was signed over`)
+    throw new EntryFault(index, 'body-differs',
+      `the body of statement ${statement.id}, entry ${index}, is not the one its header was signed over`)
 }
 
 async function contents(db: Db, log: Log, from: number, count: number): Promise<Map<number, Content>> {
@@ -124,5 +131,6 @@ async function verifyGrants(db: Db, head: Head): Promise<void> {
     where not exists (select 1 from statement s where s.idx = g.stmt) or g.pos >= ${head.grants} or g.viewer < 0
       or (g.viewer > 0 and not exists (select 1 from reader r where r.id = g.viewer))`.execute(db)
   const stmt = rows[0]?.stmt ?? null
-  if (stmt !== null) throw new EntryFault(stmt, 'grant-astray', `a grant on entry ${stmt} names a statement, a place or a reader that does not exist`)
+  if (stmt !== null)
+    throw new EntryFault(stmt, 'grant-astray', `a grant on entry ${stmt} names a statement, a place or a reader that does not exist`)
 }

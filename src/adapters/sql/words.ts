@@ -6,6 +6,8 @@ import { PUBLIC, PUBLIC_ID, TRUTH } from './schema.ts'
 export interface Words {
   /** numbers of these codes, giving new ones inside a sealing transaction, which the head's compare-and-swap puts in a row */
   number(tx: Tx, codes: Iterable<string>): Promise<ReadonlyMap<string, number>>
+  /** The transaction is durable: what it gave out may be remembered. Too early, and after a rollback it would name somebody else. */
+  committed(tx: Tx): void
   find(db: Db, code: string): Promise<number | undefined>
   codes(db: Db, ids: readonly number[]): Promise<ReadonlyMap<number, string>>
 }
@@ -13,12 +15,15 @@ export interface Words {
 export function words(dialect: Dialect, table: 'reader' | 'kind'): Words {
   const known = new Map<string, number>(table === 'reader' ? [[PUBLIC, PUBLIC_ID]] : [])
 
+  const pending = new WeakMap<Tx, Map<string, number>>()
+
   async function load(db: Db, codes: string[]): Promise<Map<string, number>> {
     const rows = await db.selectFrom(table).select(['id', 'code']).where(dialect.oneOf('code', 'text', codes)).execute()
     return new Map(rows.map(({ code, id }) => [code, id]))
   }
 
   async function add(tx: Tx, codes: string[]): Promise<Map<string, number>> {
+    if (codes.length === 0) return new Map()
     const { last } = await tx.selectFrom(table).select(sql<number>`coalesce(max(id), 0)`.as('last')).executeTakeFirstOrThrow()
     const made = new Map(codes.map((code, i) => [code, last + 1 + i]))
     await dialect.insert(tx, TRUTH[table], [...made].map(([code, id]) => [id, code]))
@@ -27,14 +32,16 @@ export function words(dialect: Dialect, table: 'reader' | 'kind'): Words {
 
   return {
     async number(tx, codes) {
-      const wanted = new Set(codes)
-      const unknown = [...wanted].filter((code) => !known.has(code))
+      const unknown = [...new Set(codes)].filter((code) => !known.has(code))
       if (unknown.length === 0) return known
       const found = await load(tx, unknown)
-      // Kept out of `known`: this transaction may yet be rolled back. The next one reads them.
       const made = await add(tx, unknown.filter((code) => !found.has(code)))
-      if (made.size === 0) for (const [code, id] of found) known.set(code, id)
-      return new Map([...known, ...found, ...made])
+      const given = new Map([...(pending.get(tx) ?? []), ...found, ...made])
+      pending.set(tx, given)
+      return new Map([...known, ...given])
+    },
+    committed(tx) {
+      for (const [code, id] of pending.get(tx) ?? []) known.set(code, id)
     },
     async find(db, code) {
       const id = known.get(code) ?? (await load(db, [code])).get(code)
