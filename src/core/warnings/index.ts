@@ -1,0 +1,7 @@
+export * from './cap/index.ts'
+export * from './clock/index.ts'
+export * from './draft.ts'
+export * from './owed/index.ts'
+export * from './release.ts'
+export * from './report.ts'
+export * from './words/index.ts'

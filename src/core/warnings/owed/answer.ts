@@ -1,0 +1,86 @@
+import type { DutyKind, Footing, Reason } from '../../law/model.ts'
+import type { EdtfDate, Party } from '../../values/index.ts'
+
+/** How a state or territory came to be affected: the words of attribution, or `named` when the event itself lists it. */
+export interface Touched {
+  party: Party
+  method: string
+  /** 0 when inside; blank when nobody measured it */
+  km: number | null
+}
+
+/** What geography answers. Whoever calls owns the data; pure. */
+export interface Places {
+  attribute(lat: number, lon: number): readonly Touched[]
+  /** land and sea neighbours; empty when not established */
+  neighbours(party: Party): readonly Party[]
+  /** the state responsible for a territory; undefined for a state or a body */
+  responsible(party: Party): Party | undefined
+  known(party: Party): boolean
+  /** an organization or organ: it is addressed, but has no standing under a treaty */
+  isBody(party: Party): boolean
+}
+
+export interface OwedRow {
+  by: Party
+  to: Party[]
+  /** receivers that are no code: the flag state of a ship, the public, an unnamed organization */
+  toRoles: string[]
+  kind: DutyKind
+  instrument: string
+  article: string | null
+  /** RFC 3339 or a date; blank when the text says "immediately" or gives no time, with `deadlineWhy` */
+  deadline: string | null
+  deadlineWhy: string
+  footing: Footing
+  because: Reason[]
+}
+
+export interface NotOwedRow {
+  by?: Party
+  to?: Party[]
+  kind: DutyKind
+  instrument: string
+  article: string | null
+  footing: Footing
+  /** a sentence in English; `code` and the reasons carry it for other languages */
+  why: string
+  code: NotOwedCode
+  because: Reason[]
+}
+
+export type NotOwedCode =
+  | 'not-party' | 'signatory-only' | 'not-yet-in-force' | 'notice-effective' | 'suspended' | 'standing-unknown' | 'standing-disputed'
+  | 'political-only' | 'background-only' | 'draft' | 'private-bearer' | 'bearer-unknown' | 'receiver-not-party' | 'receiver-unknown'
+  | 'nobody-to-tell' | 'runs-elsewhere'
+
+/** An affected party, always addressed: `owed` under the articles listed, else `affected`, no duty known. */
+export interface AffectedRow extends Touched {
+  as: 'owed' | 'affected'
+  under: { by: Party; instrument: string; article: string | null }[]
+  responsible?: Party
+}
+
+/** A duty that arises only if somebody asks or acts later, and the states bound by it today that could be asked. */
+export interface LaterRow {
+  by: Party[]
+  kind: DutyKind
+  instrument: string
+  article: string | null
+  when: string
+  footing: Footing
+}
+
+export interface Owed {
+  event: { theme: string; at: string; origin: Party | null; themes: string[] }
+  on: EdtfDate
+  headline: Reason
+  owed: OwedRow[]
+  affected: AffectedRow[]
+  notOwed: NotOwedRow[]
+  later: LaterRow[]
+}
+
+export function reason(code: string, params: Record<string, string>, text: string, claims: string[] = []): Reason {
+  return { code, params, text, claims }
+}
