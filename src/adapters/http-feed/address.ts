@@ -55,7 +55,8 @@ export function publicAddressOnly(rule: AddressRule = {}): LookupFunction {
 /** Fault `fetch-scheme` or `fetch-address`. No credentials in addresses: they end in logs. */
 export function checkUrl(text: string, rule: AddressRule = {}): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) throw new Fault('fetch-scheme', 'only http and https addresses are fetched')
+  if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:'))
+    throw new Fault('fetch-scheme', 'only http and https addresses are fetched')
   if (url.username || url.password) throw new Fault('fetch-scheme', 'an address with a name and password is refused')
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (isIP(host) && !isPublicAddress(host, rule)) throw new Fault('fetch-address', `${host} is not a public address`)

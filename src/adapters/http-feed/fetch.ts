@@ -49,7 +49,8 @@ export async function fetchPublic(address: string, options: FetchOptions = {}): 
     answer.destroy()
     if (hop >= hops) throw new Fault('fetch-redirects', `more than ${hops} redirects`)
     const next = URL.canParse(location, url.href) ? new URL(location, url.href).href : location
-    if (url.protocol === 'https:' && next.startsWith('http:')) throw new Fault('fetch-redirects', 'a redirect from https to http is refused')
+    if (url.protocol === 'https:' && next.startsWith('http:'))
+      throw new Fault('fetch-redirects', 'a redirect from https to http is refused')
     url = checkUrl(next, options)
   }
 }
@@ -104,5 +105,6 @@ function faultOf(error: unknown, signal: AbortSignal): Fault {
 }
 
 function plainHeaders(answer: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]))
+  const text = (value: string | string[] | undefined) => (Array.isArray(value) ? value.join(', ') : (value ?? ''))
+  return Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, text(value)]))
 }

@@ -15,11 +15,14 @@ async function serve(answer: RequestListener): Promise<string> {
   return `http://localhost:${(server.address() as AddressInfo).port}/`
 }
 const here = { allowLoopback: true }
-const codeOf = (url: string, options: FetchOptions = here) => fetchPublic(url, options).then(() => 'read', (error: unknown) => asFault(error).code)
+const codeOf = (url: string, options: FetchOptions = here) =>
+  fetchPublic(url, options).then(() => 'read', (error: unknown) => asFault(error).code)
 
 test.each([
-  '127.0.0.1', '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '224.0.0.1', '255.255.255.255',
-  '198.18.0.1', '192.0.2.1', '::1', '::', 'fe80::1', 'fe80::1%eth0', 'fc00::1', 'fd00:ec2::254', '::ffff:10.0.0.1', '::ffff:8.8.8.8', '64:ff9b::a00:1',
+  '127.0.0.1', '10.1.2.3', '172.16.0.1', '172.31.255.255', '192.168.1.1', '169.254.169.254', '100.64.0.1', '0.0.0.0', '224.0.0.1',
+  '255.255.255.255',
+  '198.18.0.1', '192.0.2.1', '::1', '::', 'fe80::1', 'fe80::1%eth0', 'fc00::1', 'fd00:ec2::254', '::ffff:10.0.0.1',
+  '::ffff:8.8.8.8', '64:ff9b::a00:1',
   '2002:a00:1::', '2001::1', '2001:db8::1', 'ff02::1', 'not-an-address', '',
 ])('%s is not public', (address) => expect(isPublicAddress(address)).toBe(false))
 
@@ -27,8 +30,10 @@ test.each(['8.8.8.8', '1.1.1.1', '172.32.0.1', '100.128.0.1', '2606:4700::1111',
   expect(isPublicAddress(address)).toBe(true))
 
 test.each([
-  ['file:///etc/passwd', 'fetch-scheme'], ['ftp://example.org/', 'fetch-scheme'], ['http://u:p@example.org/', 'fetch-scheme'], ['nonsense', 'fetch-scheme'],
-  ['http://127.0.0.1/', 'fetch-address'], ['http://2130706433/', 'fetch-address'], ['http://0x7f.1/', 'fetch-address'], ['http://[::1]/', 'fetch-address'],
+  ['file:///etc/passwd', 'fetch-scheme'], ['ftp://example.org/', 'fetch-scheme'], ['http://u:p@example.org/', 'fetch-scheme'],
+  ['nonsense', 'fetch-scheme'],
+  ['http://127.0.0.1/', 'fetch-address'], ['http://2130706433/', 'fetch-address'], ['http://0x7f.1/', 'fetch-address'],
+  ['http://[::1]/', 'fetch-address'],
   ['http://[::ffff:127.0.0.1]/', 'fetch-address'], ['http://169.254.169.254/latest', 'fetch-address'],
 ])('%s is refused', (url, code) => {
   expect(() => checkUrl(url)).toThrow(expect.objectContaining({ code }))
@@ -93,7 +98,8 @@ test('changed, same by validator, same by content, changed again', async () => {
     answer.writeHead(200, { etag: tag, 'last-modified': 'Tue, 28 Jan 2020 19:10:24 GMT' }).end(body)
   })
   const first = await pollFeed(feed, url, NEVER_POLLED, deps(1000))
-  expect(first).toMatchObject({ result: { status: 'changed', etag: '"1"' }, state: { lastChange: 1000, lastSuccess: 1000, nextTry: 64_000 } })
+  expect(first).toMatchObject({ result: { status: 'changed', etag: '"1"' },
+    state: { lastChange: 1000, lastSuccess: 1000, nextTry: 64_000 } })
   const second = await pollFeed(feed, url, first.state, deps(2000))
   expect(second).toMatchObject({ result: { status: 'same' }, state: { etag: '"1"', lastChange: 1000, lastSuccess: 2000 } })
   expect(asked304).toBe(1)

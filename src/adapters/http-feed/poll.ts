@@ -63,7 +63,8 @@ function judge(fetched: Fetched, feed: Pick<Feed, 'every'>, state: FeedState, at
   if (status !== 200 && status !== 304)
     return failed(feed, state, at, 'fetch-status', `the server answered ${status}`, deps, retryAfter(headers['retry-after'], at))
   const hash = status === 200 ? createHash('sha256').update(bytes).digest('hex') : state.hash
-  const kept = status === 304 ? { etag: state.etag, lastModified: state.lastModified } : { etag: headers.etag, lastModified: headers['last-modified'] }
+  const fresh = { etag: headers.etag, lastModified: headers['last-modified'] }
+  const kept = status === 304 ? { etag: state.etag, lastModified: state.lastModified } : fresh
   const changed = hash !== state.hash && hash !== undefined
   const { lastError, lastChange } = state
   const next: FeedState = {

@@ -28,7 +28,8 @@ export function checkCap(bytes: Uint8Array): CapCheck {
   const alerts = outermost(root, isAlert)
   if (alerts.length === 0) return { valid: false, errors: [notAlert(root)] }
   const checks = alerts.map(checkAlert)
-  const errors = checks.flatMap((one, i) => (alerts.length === 1 ? one.errors : one.errors.map((e) => ({ ...e, where: `[${i + 1}] ${e.where}` }))))
+  const numbered = (where: string, i: number) => (alerts.length === 1 ? where : `[${i + 1}] ${where}`)
+  const errors = checks.flatMap((one, i) => one.errors.map((error) => ({ ...error, where: numbered(error.where, i) })))
   const alert = checks[0]?.alert
   return { valid: errors.length === 0, errors, ...(alert ? { alert } : {}) }
 }

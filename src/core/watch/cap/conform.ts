@@ -24,19 +24,21 @@ function conform(parent: Element, slots: readonly Slot[], path: string, version:
     if (one.ns === XMLDSIG && path === 'alert') continue
     const index = slots.findIndex((slot) => slot.name === one.name)
     const count = (seen.get(one.name) ?? 0) + 1
-    const where = `${path}/${one.name}[${count}] line ${one.line}`
-    if (one.ns !== parent.ns) errors.push({ code: 'namespace', where, message: `${one.name} is in another namespace than its alert` })
-    else if (index < 0) errors.push({ code: 'element-unknown', where, message: `${one.name} has no place in ${parent.name}` })
+    const here = `${path}/${one.name}[${count}]`
+    const wrong = (code: string, message: string) => errors.push({ code, where: `${here} line ${one.line}`, message })
+    if (one.ns !== parent.ns) wrong('namespace', `${one.name} is in another namespace than its alert`)
+    else if (index < 0) wrong('element-unknown', `${one.name} has no place in ${parent.name}`)
     else {
       seen.set(one.name, count)
-      if (index < reached) errors.push({ code: 'element-order', where, message: `${one.name} must stand before ${slots[reached]!.name}` })
+      if (index < reached) wrong('element-order', `${one.name} must stand before ${slots[reached]!.name}`)
       reached = Math.max(reached, index)
-      fill(one, slots[index]!, count, `${path}/${one.name}[${count}]`, version, errors)
+      fill(one, slots[index]!, count, here, version, errors)
     }
   }
   for (const { name, need } of slots) {
     const optional = need === 'maybe' || need === 'many' || (version === '1.1' && (ONE_ONE.optional as readonly string[]).includes(name))
-    if (!optional && !seen.has(name)) errors.push({ code: 'element-missing', where: `${path} line ${parent.line}`, message: `${name} is missing` })
+    if (optional || seen.has(name)) continue
+    errors.push({ code: 'element-missing', where: `${path} line ${parent.line}`, message: `${name} is missing` })
   }
 }
 

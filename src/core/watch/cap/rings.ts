@@ -24,7 +24,10 @@ function unwrap(ring: Pair[]): Pair[] {
 
 /** Sweep by longitude: two sides are compared only while their spans of longitude overlap. Touching is not crossing. */
 function firstCrossing(ring: Pair[]): [number, number] | undefined {
-  const sides = ring.slice(1).map((to, i) => ({ i, a: ring[i]!, b: to, west: Math.min(ring[i]![0], to[0]), east: Math.max(ring[i]![0], to[0]) }))
+  const sides = ring.slice(1).map((b, i) => {
+    const a = ring[i]!
+    return { i, a, b, west: Math.min(a[0], b[0]), east: Math.max(a[0], b[0]) }
+  })
   const order = [...sides].sort((x, y) => x.west - y.west)
   let open: typeof sides = []
   for (const side of order) {

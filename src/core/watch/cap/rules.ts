@@ -38,7 +38,8 @@ function references(alert: Element): CapError[] {
 function scope(alert: Element): CapError[] {
   const [said, restriction, addresses] = [textAt(alert, 'scope'), textAt(alert, 'restriction'), textAt(alert, 'addresses')]
   const where = `alert line ${alert.line}`
-  if (said === 'Restricted' && !restriction) return [{ code: 'restriction-missing', where, message: 'scope Restricted needs a restriction' }]
+  if (said === 'Restricted' && !restriction)
+    return [{ code: 'restriction-missing', where, message: 'scope Restricted needs a restriction' }]
   if (said === 'Private' && !addresses) return [{ code: 'addresses-missing', where, message: 'scope Private needs addresses' }]
   if (said !== 'Restricted' && restriction)
     return [{ code: 'restriction-scope', where, message: `restriction is only for scope Restricted, not ${said ?? 'a missing scope'}` }]
@@ -89,7 +90,8 @@ function areas(alert: Element): CapError[] {
       })
       const codes = childrenOf(area, 'geocode').flatMap((one, k): CapError[] => {
         const blank = !textAt(one, 'valueName') || !textAt(one, 'value')
-        return blank ? [{ code: 'geocode-blank', where: path('geocode', k, one.line), message: 'a geocode names its scheme and its code' }] : []
+        const message = 'a geocode names its scheme and its code'
+        return blank ? [{ code: 'geocode-blank', where: path('geocode', k, one.line), message }] : []
       })
       return [...polygons, ...circles, ...codes]
     }),

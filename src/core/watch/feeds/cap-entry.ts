@@ -20,8 +20,9 @@ export function readEntry(entry: Element, feed: string, place: string, text: str
   // some services name the hazard in the last part of the id, while the title is a paragraph that mentions many
   const said = { texts: [info.event, id.slice(id.lastIndexOf('/') + 1), title ?? '', body.slice(0, 400)], categories: info.categories }
   if (!info.event && !title && !body) return { id, reason: 'empty: neither title, event nor summary' }
-  if (aboutPerson({ ...said, texts: [info.event, title ?? ''], codes: info.eventCodes.map(({ value }) => value) }, body)) return withheld(id, text)
-  const theme = themeOf({ ...said, codes: info.eventCodes.map(({ value }) => value) })
+  const codes = info.eventCodes.map(({ value }) => value)
+  if (aboutPerson({ texts: [info.event, title ?? ''], codes }, body)) return withheld(id, text)
+  const theme = themeOf({ ...said, codes })
   if (!theme) return { id, reason: 'no-theme: it names no hazard of our list' }
   const sent = timeOf(entry)
   if (sent === undefined || !plausible(sent)) return { id, reason: 'impossible-time: no time of update that can be read' }

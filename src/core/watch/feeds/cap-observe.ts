@@ -112,7 +112,8 @@ function put(shapes: Map<string, Shape>, shape: Shape): void {
 
 function countriesOf(infos: CapInfo[]): string[] {
   const codes = infos.flatMap(({ areas }) => areas.flatMap(({ geocodes }) => geocodes))
-  return [...new Set(codes.filter(({ valueName, value }) => /^iso.?3$|iso.?3166-?1/i.test(valueName) && /^[A-Z]{3}$/.test(value)).map(({ value }) => value))]
+  const countries = codes.filter(({ valueName, value }) => /^iso.?3$|iso.?3166-?1/i.test(valueName) && /^[A-Z]{3}$/.test(value))
+  return [...new Set(countries.map(({ value }) => value))]
 }
 
 function parameter(infos: CapInfo[], name: string): string | undefined {

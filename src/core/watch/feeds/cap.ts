@@ -31,7 +31,7 @@ function parse(bytes: Uint8Array, feed: string): Parsed {
   }
   const alerts = outermost(root, isAlert)
   if (alerts.length === 0)
-    throw new Fault('cap-form', `no CAP alert, Atom feed or RSS channel: the document is a <${root.name}> of "${root.ns}"`, { line: root.line })
+    throw new Fault('cap-form', `no CAP alert, Atom feed or RSS channel, but a <${root.name}> of "${root.ns}"`, { line: root.line })
   return eachItem(alerts, (alert, place) => observe(alert, feed, place))
 }
 

@@ -45,7 +45,8 @@ function readItem(item: Element, place: string): Observation | Rejected {
   const [glide, link, depth] = [textAt(item, 'glide'), webAddress(textAt(item, 'link')), depthOf(item)]
   return {
     feed: 'gdacs', id, aliases: [id, ...(glide ? [`glide:${glide}`] : [])],
-    version: `${textAt(item, 'episodeid') ?? '0'}.${textAt(item, 'version') ?? '0'}`, sent, at, act: 'report', status: 'actual', theme, title,
+    version: `${textAt(item, 'episodeid') ?? '0'}.${textAt(item, 'version') ?? '0'}`, sent, at,
+    act: 'report', status: 'actual', theme, title,
     texts: [{ language: 'en', headline: title, ...(description ? { description: clipped(description) } : {}) }], severity,
     where: [{ kind: 'point', ...position }], named: namedIn(item), references: [],
     ...(depth === undefined ? {} : { depthKm: depth }), ...(link ? { link } : {}),

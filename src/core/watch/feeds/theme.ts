@@ -8,20 +8,28 @@ const WORDS: readonly [RegExp, string][] = [
   [/\b(nuclear|radiolog|radiation)/i, 'nuclear'],
   [/\b(oil spill|derrame de (petr[oó]leo|crudo|hidrocarburos)|derramamento de [oó]leo|mar[eé]e noire|hydrocarbon)/i, 'oil-spill'],
   [/\b(chemical|hazardous material|hazmat|qu[ií]mic|chimique|gas leak|fuga de gas)/i, 'chemical'],
-  [/\b(epidemi|pandemi|outbreak|brote de|cholera|c[oó]lera|dengue|zika|ebola|measles|sarampi[oó]n|disease|enfermedad|doen[cç]a)/i, 'epidemic'],
-  [/\b(mudslide|mud ?flow|landslide|debris flow|avalanche|deslizamiento|deslave|alud|deslizamento|glissement de terrain|rockfall)/i, 'landslide'],
-  [/\b(wild ?fire|bush ?fire|forest fire|grass fire|fire weather|red flag|fire danger|incendio|inc[eê]ndio|queimada|feu de for[eê]t|incendie)/i, 'wildfire'],
-  [/\b((flash )?flood|inundaci[oó]n|crecida|desborde|enchente|inunda[cç][aã]o|inondation|crue\b|storm surge|marejada|water release)/i, 'flood'],
+  [/\b(epidemi|pandemi|outbreak|brote de|cholera|c[oó]lera|dengue|zika|ebola|measles|sarampi[oó]n)/i, 'epidemic'],
+  [/\b(disease|enfermedad|doen[cç]a)/i, 'epidemic'],
+  [/\b(mudslide|mud ?flow|landslide|debris flow|avalanche|rockfall)/i, 'landslide'],
+  [/\b(deslizamiento|deslave|alud|deslizamento|glissement de terrain)/i, 'landslide'],
+  [/\b(wild ?fire|bush ?fire|forest fire|grass fire|fire weather|red flag|fire danger)/i, 'wildfire'],
+  [/\b(incendio|inc[eê]ndio|queimada|feu de for[eê]t|incendie)/i, 'wildfire'],
+  [/\b((flash )?flood|storm surge|water release|inundaci[oó]n|crecida|desborde|marejada)/i, 'flood'],
+  [/\b(enchente|inunda[cç][aã]o|inondation|crue\b)/i, 'flood'],
   [/\b(drought|sequ[ií]a|estiagem|seca (severa|extrema|prolongada)|s[eé]cheresse)/i, 'drought'],
   [/\b(frente ?fr[ií][oa]|cold front|front froid|sistema frontal)/i, 'severe-weather'],
-  [/\b(excessive heat|extreme heat|heat|ola de calor|calor|canicule|chaleur|freez|frost|helada|geada|gel\b|wind ?chill|cold|ola de fr[ií]o|fr[ií]o|froid|hypotherm)/i, 'heat-cold'],
+  [/\b(excessive heat|extreme heat|heat|calor|canicule|chaleur)/i, 'heat-cold'],
+  [/\b(freez|frost|helada|geada|gel\b|wind ?chill|cold|fr[ií]o|froid|hypotherm)/i, 'heat-cold'],
   [/\b(terroris|bomb threat|amenaza de bomba)/i, 'terrorism'],
   [/\b(coup d|golpe de estado|interruption of democra)/i, 'democracy-interruption'],
   [/\b(armed conflict|conflicto armado|hostilities)/i, 'armed-conflict'],
   [/\b(aircraft accident|plane crash|shipwreck|naufragio|accidente a[eé]reo|aircraft in distress)/i, 'air-maritime-accident'],
   [/\b(displaced|desplazad|refugee)/i, 'displacement'],
-  [/\b(snow|thunder|wind|rain|hail|sand|dust|ice ?)?storm|tornado|\b(high |strong )?winds?\b|\b(gale|thunder|lightning|hail\b|snow|blizzard|ice\b|icy|rain|shower|surf\b|seas?\b|wave|fog\b|dense fog|dust|visibility|squall|weather|marine|precipitation)/i, 'severe-weather'],
-  [/\b(tormenta|viento|lluvia|chubasco|granizo|nieve|nevada|oleaje|niebla|torbellino|meteorol|tempestade|chuva|vento|nevoeiro)/i, 'severe-weather'],
+  [/\b(snow|thunder|wind|rain|hail|sand|dust|ice ?)?storm|tornado|\bwinds?\b/i, 'severe-weather'],
+  [/\b(gale|thunder|lightning|hail\b|snow|blizzard|ice\b|icy|rain|shower|surf\b|seas?\b|wave)/i, 'severe-weather'],
+  [/\b(fog\b|dust|visibility|squall|weather|marine|precipitation)/i, 'severe-weather'],
+  [/\b(tormenta|viento|lluvia|chubasco|granizo|nieve|nevada|oleaje|niebla|torbellino|meteorol)/i, 'severe-weather'],
+  [/\b(tempestade|chuva|vento|nevoeiro)/i, 'severe-weather'],
   [/\b(orage|pluie|neige|vents?\b|verglas|brouillard|vague|m[eé]t[eé]o)/i, 'severe-weather'],
 ]
 
@@ -63,8 +71,10 @@ function hazardOf({ texts, codes = [] }: Said): string | undefined {
 }
 
 const PERSON_CODES = new Set(['CAE', 'MEP', 'BLU', 'LEW'])
-const PERSON_EVENT =
-  /child abduction|amber alert|alerta amber|alerte amber|abduct|abducci[oó]n|missing (person|child|endangered)|silver alert|blue alert|desaparecid|extraviad|enl[eè]vement|disparition|rapto|sequestro|secuestro|law enforcement|wanted person|fugitive|pr[oó]fugo/i
+const PERSON_EVENT = [
+  /child abduction|amber alert|abduct|missing (person|child|endangered)|silver alert|blue alert|law enforcement|wanted person|fugitive/i,
+  /alerta amber|abducci[oó]n|desaparecid|extraviad|secuestro|pr[oó]fugo|rapto|sequestro|alerte amber|enl[eè]vement|disparition/i,
+]
 const PERSON_BODY = /suspect\(?s?\)?:|victims?\(?s?\)?:|\bDOB\b|license plate|last seen wearing|[uú]ltima vez vist/i
 
 /**
@@ -74,7 +84,8 @@ const PERSON_BODY = /suspect\(?s?\)?:|victims?\(?s?\)?:|\bDOB\b|license plate|la
 export function aboutPerson({ texts, codes = [] }: Said, body: string): boolean {
   if (codes.some((code) => PERSON_CODES.has(code))) return true
   const [event = '', ...rest] = texts
-  if (PERSON_EVENT.test(event)) return true
+  const named = (text: string) => PERSON_EVENT.some((words) => words.test(text))
+  if (named(event)) return true
   if (hazardOf({ texts: [event], codes })) return false
-  return rest.some((text) => PERSON_EVENT.test(text)) || PERSON_BODY.test(body)
+  return rest.some(named) || PERSON_BODY.test(body)
 }

@@ -10,7 +10,8 @@ const square = (west: number, east: number): Shape =>
 test.each([
   ['magnitude', '7.3', '7.7', true, false], ['magnitude', '7.3', '7.4', false, false], ['magnitude', '7.5', '7.7', true, false],
   ['magnitude', '7.7', '7.3', false, true], ['pager', 'green', 'red', true, false], ['gdacs', 'orange', 'green', false, true],
-  ['cap-severity', 'Severe', 'Extreme', true, false], ['cap-severity', 'Minor', 'Unknown', false, true], ['wind-kt', '60', '64', false, false],
+  ['cap-severity', 'Severe', 'Extreme', true, false], ['cap-severity', 'Minor', 'Unknown', false, true], ['wind-kt', '60',
+  '64', false, false],
   ['wind-kt', '60', '65', true, false], ['mmi', '7.1', '7.4', false, false],
 ] as const)('%s from %s to %s: higher %s, lower %s', (scale, a, b, higher, lower) => {
   expect(compareVersions(severe(scale, a), severe(scale, b))).toMatchObject({ higher, lower, newArea: false })

@@ -31,7 +31,8 @@ test('a re-poll adds nothing, a revision adds a version and opens the clocks', (
 test('a preferred id that changes keeps the event and its id', () => {
   const lineage = openLineage()
   const { id } = lineage.add(quake({ aliases: ['pt20028001', 'us60007idc'] }))
-  const change = lineage.add(quake({ id: 'pt20028001', aliases: ['at001', 'pt20028001', 'us60007idc'], version: '2', sent: T + 50 * MINUTE }))
+  const change = lineage.add(quake({ id: 'pt20028001', aliases: ['at001', 'pt20028001',
+    'us60007idc'], version: '2', sent: T + 50 * MINUTE }))
   expect(change).toMatchObject({ was: 'updated', id })
   expect(lineage.event(id)!.sources).toHaveLength(1)
 })
@@ -108,7 +109,8 @@ const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e')
 const anyObservation = fc.record({
   feed: fc.constantFrom('usgs', 'gdacs', 'cap'), id: ids, more: fc.array(ids, { maxLength: 1 }), version: fc.constantFrom('1', '2'),
   sent: fc.integer({ min: 0, max: 4 }), at: fc.integer({ min: 0, max: 5 }), act: fc.constantFrom('report', 'update', 'cancel', 'delete'),
-  status: fc.constantFrom('actual', 'actual', 'actual', 'exercise'), mag: fc.constantFrom('5', '6', '7'), lon: fc.integer({ min: 0, max: 3 }),
+  status: fc.constantFrom('actual', 'actual', 'actual', 'exercise'), mag: fc.constantFrom('5', '6',
+    '7'), lon: fc.integer({ min: 0, max: 3 }),
   references: fc.array(ids, { maxLength: 1 }),
 }).map(({ more, mag, lon, sent, at, ...one }): Observation => quake({
   ...one, aliases: [one.id, ...more], act: one.act as Observation['act'], status: one.status as Observation['status'],

@@ -61,7 +61,8 @@ export function firstOf(threads: readonly Thread[]): Thread {
 function sourceOf(thread: Thread): EventSource {
   const told = latest(thread)
   return {
-    feed: thread.feed, id: told.id, aliases: [...thread.aliases].sort(text), state: stateOf(told), sayings: thread.sayings.length, latest: told,
+    feed: thread.feed, id: told.id, aliases: [...thread.aliases].sort(text), state: stateOf(told),
+    sayings: thread.sayings.length, latest: told,
   }
 }
 

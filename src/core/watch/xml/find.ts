@@ -1,4 +1,4 @@
-import type { Element } from './tree.ts'
+import type { Element } from './build.ts'
 
 /** First child of that local name, in any namespace unless one is given. */
 export function child(parent: Element, name: string, ns?: string): Element | undefined {

@@ -1,2 +1,3 @@
+export type { Element } from './build.ts'
 export * from './find.ts'
-export { readXml, XML_LIMITS, type Element } from './tree.ts'
+export { readXml, XML_LIMITS } from './tree.ts'

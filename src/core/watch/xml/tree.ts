@@ -1,16 +1,7 @@
-import { ParseOption, XmlCData, XmlDocument, XmlElement, XmlLibError, XmlText } from 'libxml2-wasm'
+import { ParseOption, XmlDocument, XmlLibError } from 'libxml2-wasm'
 import { Fault } from '../../values/index.ts'
+import { buildTree, type Element } from './build.ts'
 import { decodeXml, prologOf } from './decode.ts'
-
-/** One element as plain data. `text` is the character data directly inside it, markup in CDATA included as text. */
-export interface Element {
-  name: string
-  ns: string
-  line: number
-  attrs: Record<string, string>
-  children: Element[]
-  text: string
-}
 
 /**
  * The library has no clock to stop it, so time is bounded by size: 32 MB and a million tags parse in a few seconds at worst.
@@ -25,13 +16,14 @@ const OPTIONS = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | Par
  */
 export function readXml(bytes: Uint8Array): Element {
   if (bytes.length > XML_LIMITS.bytes) throw new Fault('xml-size', `${bytes.length} bytes; at most ${XML_LIMITS.bytes} are read`)
-  const text = decodeXml(bytes)
-  if (/<!DOCTYPE/i.test(prologOf(text))) throw new Fault('xml-doctype', 'a DOCTYPE is refused: no alert needs one, and entities hide attacks')
+  const text = decodeXml(bytes).trimStart()
+  if (/<!DOCTYPE/i.test(prologOf(text)))
+    throw new Fault('xml-doctype', 'a DOCTYPE is refused: no alert needs one, and entities hide attacks')
   if (tagCount(text) > XML_LIMITS.tags) throw new Fault('xml-tags', `more than ${XML_LIMITS.tags} tags`)
   const doc = parse(text)
   try {
     if (doc.dtd) throw new Fault('xml-doctype', 'a DOCTYPE is refused')
-    return elementOf(doc.root)
+    return buildTree(text)
   } finally {
     doc.dispose()
   }
@@ -39,7 +31,7 @@ export function readXml(bytes: Uint8Array): Element {
 
 function parse(text: string): XmlDocument {
   try {
-    return XmlDocument.fromString(text.trimStart(), { option: OPTIONS })
+    return XmlDocument.fromString(text, { option: OPTIONS })
   } catch (error) {
     if (!(error instanceof XmlLibError)) throw new Fault('xml-form', 'not XML: there is no root element')
     const first = error.details[0]
@@ -53,15 +45,4 @@ function tagCount(text: string): number {
   let count = 0
   for (let at = text.indexOf('<'); at >= 0 && count <= XML_LIMITS.tags; at = text.indexOf('<', at + 1)) count++
   return count
-}
-
-function elementOf(node: XmlElement): Element {
-  const attrs: Record<string, string> = {}
-  for (const attr of node.attrs) attrs[attr.name] = attr.value
-  const element: Element = { name: node.name, ns: node.namespaceUri, line: node.line, attrs, children: [], text: '' }
-  for (let child = node.firstChild; child; child = child.next) {
-    if (child instanceof XmlElement) element.children.push(elementOf(child))
-    else if (child instanceof XmlText || child instanceof XmlCData) element.text += child.content
-  }
-  return element
 }

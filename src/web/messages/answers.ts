@@ -1,0 +1,31 @@
+import type { Rows } from './row.ts'
+
+/** Words of rules 6 and 7. No two of one language may be equal: a test says so. */
+export const answers = {
+  'answer.undelivered': ['undelivered', 'no entregada', 'não entregue', 'non remise'],
+  'answer.received': ['received by a machine', 'recibida por una máquina', 'recebido por uma máquina', 'reçue par une machine'],
+  'answer.acknowledged': ['acknowledged by a person', 'acuse de una persona', 'confirmado por uma pessoa', 'accusée par une personne'],
+  'answer.acted': ['acted', 'actuó', 'agiu', 'a agi'],
+  'answer.declined': ['declined', 'declinó', 'declinou', 'a décliné'],
+  'answer.lapsed': ['lapsed', 'plazo vencido', 'prazo expirado', 'délai expiré'],
+  'answer.cancelled': ['cancelled', 'cancelada', 'cancelado', 'annulée'],
+  'answer.no-reply-owed': ['no reply owed', 'sin respuesta exigible', 'sem resposta exigível', 'aucune réponse due'],
+  'filing.not-due': ['not due', 'aún no exigible', 'ainda não exigível', 'pas encore dû'],
+  'filing.due': ['due', 'por presentar', 'a apresentar', 'dû'],
+  'filing.filed': ['filed', 'presentado', 'apresentado', 'déposé'],
+  'filing.filed-late': ['filed late', 'presentado tarde', 'apresentado com atraso', 'déposé en retard'],
+  'filing.nil': ['nil', 'informe nulo', 'declaração nula', 'état néant'],
+  'filing.nothing-new': ['nothing new', 'sin novedades', 'sem novidades', 'rien de nouveau'],
+  'filing.late': ['late', 'con retraso', 'em atraso', 'en retard'],
+  'filing.missing': ['missing', 'faltante', 'ausente', 'manquant'],
+  'filing.not-seen-here': ['not seen here', 'no visto aquí', 'não visto aqui', 'non vu ici'],
+  'filing.restricted': ['restricted', 'restringido', 'restrito', 'restreint'],
+  'filing.not-monitorable': ['not monitorable', 'no observable', 'não monitorável', 'non observable'],
+  'filing.feed-stale': ['feed stale', 'fuente desactualizada', 'fonte desatualizada', 'flux périmé'],
+  'mark.quiet': ['quiet', 'sin eventos', 'sem eventos', 'calme'],
+  'mark.watch': ['under watch', 'en observación', 'em observação', 'sous surveillance'],
+  'mark.minor': ['minor', 'leve', 'leve', 'mineur'],
+  'mark.moderate': ['moderate', 'moderado', 'moderado', 'modéré'],
+  'mark.severe': ['severe', 'severo', 'severo', 'grave'],
+  'mark.extreme': ['extreme', 'extremo', 'extremo', 'extrême'],
+} as const satisfies Rows

@@ -1,0 +1,40 @@
+import { MessageFormat } from 'messageformat'
+import type { Language } from '../../core/values/index.ts'
+import { LANGUAGES } from '../../core/values/index.ts'
+import { LOCALES } from '../locale.ts'
+import { answers } from './answers.ts'
+import { common } from './common.ts'
+import { desk } from './desk.ts'
+import { events } from './events.ts'
+import { law } from './law.ts'
+import { reasons } from './reasons.ts'
+import { records } from './records.ts'
+import type { Row } from './row.ts'
+import { warnings } from './warnings.ts'
+import { words } from './words.ts'
+
+/** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
+export const CATALOGUE = { ...common, ...words, ...answers, ...desk, ...events, ...law, ...records, ...warnings, ...reasons }
+export const AREAS = { common, words, answers, desk, events, law, records, warnings, reasons }
+export type Key = keyof typeof CATALOGUE
+export type Params = Record<string, string | number>
+
+const compiled = new Map<string, MessageFormat>()
+
+/** The message in that language. Plain text costs one look-up; MF2 sources are compiled once per language. */
+export function t(lang: Language, key: Key, params: Params = {}): string {
+  const source = (CATALOGUE[key] as Row)[LANGUAGES.indexOf(lang)]!
+  if (!source.includes('{') && !source.startsWith('.')) return source
+  const name = `${lang} ${key}`
+  const known = compiled.get(name)
+  const message = known ?? new MessageFormat(LOCALES[lang], source, { bidiIsolation: 'none' })
+  if (!known) compiled.set(name, message)
+  return message.format(params)
+}
+
+/** For codes that arrive as data (reasons, error codes): null when no message has that key. */
+export function tMaybe(lang: Language, key: string, params: Params = {}): string | null {
+  return Object.hasOwn(CATALOGUE, key) ? t(lang, key as Key, params) : null
+}
+
+export { count, type Row, type Rows } from './row.ts'

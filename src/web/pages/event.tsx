@@ -1,0 +1,172 @@
+import type { Instant, Party } from '../../core/values/index.ts'
+import { AnswerBadge, SeverityBadge, StatusBadge } from '../parts/badge.tsx'
+import { PostForm } from '../parts/form.tsx'
+import { Layout } from '../parts/layout.tsx'
+import { ChartMap } from '../parts/map.tsx'
+import { Facts } from '../parts/sourced.tsx'
+import { Table } from '../parts/table.tsx'
+import { Ledger } from '../parts/timeline.tsx'
+import { Clock, When } from '../parts/when.tsx'
+import { tMaybe } from '../messages/index.ts'
+import { actions, data, pages } from '../paths.ts'
+import { names, num, say, themeName } from '../say.ts'
+import { day } from '../time.ts'
+import type { AnswerState, DeskStatus, MapView, PageContext, SeverityView } from '../view.ts'
+
+export interface EventHead {
+  id: string
+  title: string
+  theme: string
+  at: Instant
+  status: DeskStatus
+  /** `deleted`: its source took it back without saying cancelled */
+  state: 'current' | 'cancelled' | 'deleted' | 'expired'
+  severity: SeverityView[]
+}
+
+export interface EventVersion {
+  version: string
+  feed: string
+  sent: Instant
+  act: 'report' | 'update' | 'cancel' | 'delete'
+  title: string
+  severity: SeverityView[]
+  current: boolean
+}
+
+export interface AttributionRow {
+  party: Party
+  /** `inside`, `near-border`, `offshore`, `claimed`, ...: the words of attribution */
+  method: string
+  /** distance to the nearest ground; 0 inside; null when the source only named it */
+  km: number | null
+  /** claimed ground names every claimant */
+  claimants: Party[]
+  responsible?: Party
+}
+
+export interface EventView extends EventHead {
+  where: { lat: number; lon: number; depthKm?: number } | null
+  versions: EventVersion[]
+  sources: { feed: string; title: string; id: string; link?: string; raw?: string }[]
+  attribution: AttributionRow[]
+  texts: { language: string; headline?: string; description?: string; instruction?: string }[]
+  warnings: { id: string; title: string; from: Party; sent: Instant; state: AnswerState }[]
+  owed: { owed: number; affected: number }
+  map: MapView | null
+  /** the viewer may draft a warning about it */
+  mayDraft: boolean
+}
+
+export function Event(view: EventView, c: PageContext) {
+  const t = say(c)
+  return (
+    <Layout c={c} title={view.title} over={<EventOver c={c} event={view} />} lead={<When c={c} at={view.at} />} live={['event', 'warning']} wide>
+      {view.state !== 'current' && <p class="notice"><b>{t(`event.state-${view.state}`)}</b></p>}
+      <div class="two">
+        <div>
+          <p class="badges big">{view.severity.map((one) => <SeverityBadge c={c} severity={one} />)}</p>
+          <Place c={c} view={view} />
+          <OwedBox c={c} view={view} />
+          <Texts c={c} view={view} />
+        </div>
+        {view.map && <ChartMap map={view.map} text={t('event.map-text', { title: view.title })} />}
+      </div>
+      <Attribution c={c} view={view} />
+      <Versions c={c} view={view} />
+      <Sources c={c} view={view} />
+    </Layout>
+  )
+}
+
+export function EventOver({ c, event }: { c: PageContext; event: EventHead }) {
+  return <><a href={pages(c.lang).watch({ theme: event.theme })}>{themeName(c, event.theme)}</a> <StatusBadge c={c} status={event.status} /></>
+}
+
+/** A method in words, with its code; a method without words shows its code alone. */
+export function MethodWord({ c, method }: { c: PageContext; method: string }) {
+  return <>{tMaybe(c.lang, `method.${method}`) ?? <code>{method}</code>}</>
+}
+
+function Place({ c, view }: { c: PageContext; view: EventView }) {
+  const t = say(c)
+  if (!view.where) return null
+  const { lat, lon, depthKm } = view.where
+  const position = `${num(c, Math.abs(lat), 2)}° ${lat < 0 ? 'S' : 'N'}, ${num(c, Math.abs(lon), 2)}° ${lon < 0 ? 'W' : 'E'}`
+  return <Facts c={c} facts={[{ term: t('event.position'), value: position }, ...(depthKm === undefined ? [] : [{ term: t('event.depth'), value: `${num(c, depthKm, 1)} km` }])]} />
+}
+
+function OwedBox({ c, view }: { c: PageContext; view: EventView }) {
+  const t = say(c)
+  return (
+    <section class="box" aria-labelledby="owed">
+      <h2 id="owed">{t('event.who')}</h2>
+      <p>{view.owed.owed === 0 ? t('owed.nobody') : t('event.owed-n', { n: view.owed.owed })} {t('event.affected-n', { n: view.owed.affected })}</p>
+      <p><a class="button plain" href={pages(c.lang).owed(view.id)}>{t('event.see-owed')}</a></p>
+      {view.mayDraft && <PostForm c={c} action={actions(c.lang).draft(view.id)}><button>{t('event.draft')}</button></PostForm>}
+      {view.warnings.length > 0 && (
+        <ul class="lines">{view.warnings.map((one) => <li><Clock c={c} at={one.sent} /> <a href={pages(c.lang).warning(one.id)}>{one.title}</a> · {c.name(one.from)} <AnswerBadge c={c} state={one.state} /></li>)}</ul>
+      )}
+    </section>
+  )
+}
+
+function Texts({ c, view }: { c: PageContext; view: EventView }) {
+  return (
+    <>
+      {view.texts.map((text) => (
+        <blockquote lang={text.language}>
+          {text.headline && <p><b>{text.headline}</b></p>}
+          {text.description && <p>{text.description}</p>}
+          {text.instruction && <p>{text.instruction}</p>}
+          <footer>{say(c)('event.as-source-said')}</footer>
+        </blockquote>
+      ))}
+    </>
+  )
+}
+
+function Attribution({ c, view }: { c: PageContext; view: EventView }) {
+  const t = say(c)
+  return (
+    <section aria-labelledby="attribution">
+      <h2 id="attribution">{t('event.attribution')}</h2>
+      <p class="caution">{t('event.not-boundary')}</p>
+      <Table
+        c={c} caption={t('event.attribution')} rows={view.attribution} empty={t('event.no-state')} csv={data.part('events', view.id, 'attribution', 'csv')} json={data.part('events', view.id, 'attribution')}
+        columns={[
+          { head: t('watch.state'), row: true, cell: (row) => <a href={pages(c.lang).state(row.party)}>{c.name(row.party)}</a> },
+          { head: t('event.method'), cell: (row) => <MethodWord c={c} method={row.method} /> },
+          { head: 'km', figure: true, cell: (row) => (row.km === null ? <span class="blank">{t('common.blank')}</span> : num(c, row.km)) },
+          { head: t('event.claimants'), cell: (row) => (row.claimants.length > 0 ? <span class="claimed">{t('event.claimed-by', { names: names(c, row.claimants) })}</span> : row.responsible ? t('state.responsible', { party: c.name(row.responsible) }) : '—') },
+        ]}
+      />
+    </section>
+  )
+}
+
+function Versions({ c, view }: { c: PageContext; view: EventView }) {
+  const t = say(c)
+  const entries = view.versions.map((one) => ({
+    margin: <><Clock c={c} at={one.sent} /> <span class="day">{day(c, one.sent)}</span></>,
+    body: (
+      <>
+        <p class="head">{t(`event.act-${one.act}`)} · {one.feed} {one.current && <span class="chip">{t('event.current')}</span>}</p>
+        <p>{one.title}</p>
+        <p class="badges">{one.severity.map((severity) => <SeverityBadge c={c} severity={severity} />)}</p>
+      </>
+    ),
+    cancelled: one.act === 'cancel' || one.act === 'delete',
+  }))
+  return <section aria-labelledby="versions"><h2 id="versions">{t('event.history')}</h2><Ledger entries={entries} label={t('event.history')} /></section>
+}
+
+function Sources({ c, view }: { c: PageContext; view: EventView }) {
+  const t = say(c)
+  return (
+    <section aria-labelledby="sources">
+      <h2 id="sources">{t('event.sources-title')}</h2>
+      <ul class="lines">{view.sources.map((source) => <li>{source.link ? <a href={source.link} rel="external">{source.title}</a> : source.title} <code>{source.id}</code>{source.raw && <small> SHA-256 <code class="hash">{source.raw}</code></small>}</li>)}</ul>
+    </section>
+  )
+}

@@ -1,0 +1,150 @@
+import type { Instant, Party } from '../../core/values/index.ts'
+import { SeverityBadge, AnswerBadge, FeedBadge, GroundBadge } from '../parts/badge.tsx'
+import { EventList } from '../parts/events.tsx'
+import { Layout } from '../parts/layout.tsx'
+import { Empty } from '../parts/table.tsx'
+import { Ledger } from '../parts/timeline.tsx'
+import { Ago, Deadline, Left } from '../parts/when.tsx'
+import { pages } from '../paths.ts'
+import { names, num, say, themeName } from '../say.ts'
+import type { AnswerState, DeadlineView, DutyKind, EventLine, FeedLine, Ground, PageContext, SeverityView } from '../view.ts'
+
+export interface AnswerDue {
+  warning: string
+  title: string
+  theme: string
+  from: Party
+  severity: SeverityView[]
+  version: number
+  /** a newer version opened the clock again */
+  reopened: boolean
+  state: AnswerState
+  ground: Ground
+  deadline: DeadlineView
+}
+
+export interface DraftDue {
+  draft: string
+  title: string
+  /** the office that drafted it; a second credential releases */
+  drafter: string
+  made: Instant
+  recipients: number
+  deadline: DeadlineView
+}
+
+export interface OweDue {
+  event: string
+  title: string
+  instrument: string
+  instrumentTitle: string
+  article: string | null
+  kind: DutyKind
+  to: Party[]
+  deadline: DeadlineView
+}
+
+export interface NeedsMeView {
+  answers: AnswerDue[]
+  drafts: DraftDue[]
+  owes: OweDue[]
+  /** feeds that are not live */
+  stale: FeedLine[]
+  /** active events that touch the viewer, newest first; for the public, the newest of all that is public */
+  events: EventLine[]
+}
+
+/** Home: what needs me now. The margin carries the clock; what comes first runs out first. */
+export function NeedsMe(view: NeedsMeView, c: PageContext) {
+  const t = say(c)
+  const n = view.answers.length + view.drafts.length + view.owes.length
+  const signedIn = c.viewer.party !== null
+  return (
+    <Layout c={c} title={t('home.title')} over={c.viewer.party ? c.name(c.viewer.party) : t('common.public')} lead={signedIn ? t('home.lead', { n }) : t('home.lead-public')} live={['warning', 'answer', 'event', 'feed']}>
+      {view.stale.length > 0 && <Stale c={c} feeds={view.stale} />}
+      {signedIn && <Answers c={c} rows={view.answers} />}
+      {signedIn && <Owes c={c} rows={view.owes} />}
+      {signedIn && <Drafts c={c} rows={view.drafts} />}
+      <section aria-labelledby="events">
+        <h2 id="events">{t(signedIn ? 'home.events-mine' : 'home.events')}</h2>
+        {view.events.length > 0 ? <EventList c={c} events={view.events} label={t('home.events')} /> : <Empty text={t('home.no-events')} />}
+      </section>
+    </Layout>
+  )
+}
+
+function Stale({ c, feeds }: { c: PageContext; feeds: readonly FeedLine[] }) {
+  const t = say(c)
+  return (
+    <section class="notice" aria-labelledby="stale">
+      <h2 id="stale">{t('home.stale', { n: feeds.length })}</h2>
+      <ul>{feeds.map((feed) => <li><FeedBadge c={c} state={feed.state} /> <a href={`${pages(c.lang).feeds()}#feed-${feed.id}`}>{feed.title}</a> · <Ago c={c} at={feed.lastSuccess} /></li>)}</ul>
+    </section>
+  )
+}
+
+function margin(c: PageContext, deadline: DeadlineView) {
+  return deadline.at === null ? <Deadline c={c} deadline={deadline} /> : <Left c={c} at={deadline.at} />
+}
+
+function Answers({ c, rows }: { c: PageContext; rows: readonly AnswerDue[] }) {
+  const t = say(c)
+  const entry = (row: AnswerDue) => ({
+    margin: margin(c, row.deadline),
+    body: (
+      <>
+        <p class="head"><a href={pages(c.lang).warning(row.warning)}>{row.title}</a></p>
+        <p class="badges">{row.severity.map((one) => <SeverityBadge c={c} severity={one} />)} <AnswerBadge c={c} state={row.state} /> <GroundBadge c={c} ground={row.ground} /></p>
+        <p class="meta">{t('home.from', { party: c.name(row.from) })} · {themeName(c, row.theme)} · {t('warning.version', { n: row.version })}{row.reopened && <b> · {t('warning.reopened')}</b>}</p>
+        {row.deadline.at !== null && <p class="meta"><Deadline c={c} deadline={row.deadline} /></p>}
+        <p><a class="button" href={`${pages(c.lang).warning(row.warning)}#answer`}>{t('home.answer')}<span class="hide">: {row.title}</span></a></p>
+      </>
+    ),
+    tone: 'hot',
+  })
+  return (
+    <section aria-labelledby="answers">
+      <h2 id="answers">{t('home.answers')} <span class="n">{num(c, rows.length)}</span></h2>
+      {rows.length > 0 ? <Ledger label={t('home.answers')} entries={rows.map(entry)} /> : <Empty text={t('home.no-answers')} />}
+    </section>
+  )
+}
+
+function Owes({ c, rows }: { c: PageContext; rows: readonly OweDue[] }) {
+  const t = say(c)
+  const entry = (row: OweDue) => ({
+    margin: margin(c, row.deadline),
+    body: (
+      <>
+        <p class="head"><a href={pages(c.lang).owed(row.event)}>{row.title}</a></p>
+        <p>{t(`duty.${row.kind}`)}: <b>{names(c, row.to)}</b></p>
+        <p class="meta"><a href={pages(c.lang).treaty(row.instrument)}>{row.instrumentTitle}</a>{row.article && <> · {t('law.article', { article: row.article })}</>}</p>
+      </>
+    ),
+  })
+  return (
+    <section aria-labelledby="owes">
+      <h2 id="owes">{t('home.owes')} <span class="n">{num(c, rows.length)}</span></h2>
+      {rows.length > 0 ? <Ledger label={t('home.owes')} entries={rows.map(entry)} /> : <Empty text={t('home.no-owes')} />}
+    </section>
+  )
+}
+
+function Drafts({ c, rows }: { c: PageContext; rows: readonly DraftDue[] }) {
+  const t = say(c)
+  const entry = (row: DraftDue) => ({
+    margin: margin(c, row.deadline),
+    body: (
+      <>
+        <p class="head"><a href={pages(c.lang).release(row.draft)}>{row.title}</a></p>
+        <p class="meta">{t('home.drafted-by', { office: row.drafter })} · <Ago c={c} at={row.made} /> · {t('release.recipients', { n: row.recipients })}</p>
+      </>
+    ),
+  })
+  return (
+    <section aria-labelledby="drafts">
+      <h2 id="drafts">{t('home.drafts')} <span class="n">{num(c, rows.length)}</span></h2>
+      {rows.length > 0 ? <Ledger label={t('home.drafts')} entries={rows.map(entry)} /> : <Empty text={t('home.no-drafts')} />}
+    </section>
+  )
+}

@@ -1,0 +1,39 @@
+import type { Party } from '../../core/values/index.ts'
+import { ErrorSummary, PostForm } from '../parts/form.tsx'
+import { Layout } from '../parts/layout.tsx'
+import { actions } from '../paths.ts'
+import { say } from '../say.ts'
+import type { FormError, PageContext } from '../view.ts'
+
+export interface SignInView {
+  /** one click signs in: only on loopback and only in the demo */
+  demo: boolean
+  offices: { id: string; party: Party; office: string; role: 'drafter' | 'releaser' | 'duty' | 'clerk' | 'secretariat' }[]
+  /** path to return to */
+  next: string
+  errors: FormError[]
+}
+
+/** Posts `office` and `next`. */
+export function SignIn(view: SignInView, c: PageContext) {
+  const t = say(c)
+  const parties = [...new Set(view.offices.map((one) => one.party))].sort((a, b) => c.name(a).localeCompare(c.name(b), c.lang))
+  return (
+    <Layout c={c} title={t('sign-in.title')} lead={t(view.demo ? 'sign-in.demo' : 'sign-in.closed')} wide>
+      <ErrorSummary c={c} errors={view.errors} />
+      {view.demo && (
+        <PostForm c={c} action={actions(c.lang).signIn()}>
+          <input type="hidden" name="next" value={view.next} />
+          <ul class="offices">
+            {parties.map((party) => (
+              <li>
+                <b>{c.name(party)}</b>
+                {view.offices.filter((one) => one.party === party).map((one) => <button class="plain" name="office" value={one.id} aria-label={`${c.name(party)}: ${one.office}`}>{one.office} <small>{t(`role.${one.role}`)}</small></button>)}
+              </li>
+            ))}
+          </ul>
+        </PostForm>
+      )}
+    </Layout>
+  )
+}

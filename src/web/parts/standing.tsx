@@ -1,0 +1,44 @@
+import type { EdtfDate } from '../../core/values/index.ts'
+import { say } from '../say.ts'
+import type { PageContext, ReasonView, Tone } from '../view.ts'
+import { Badge } from './badge.tsx'
+import type { GlyphName } from './glyph.tsx'
+import { Reasons } from './sourced.tsx'
+import { DateText } from './when.tsx'
+
+export type StandingWord = 'none' | 'signatory' | 'contracting' | 'provisional' | 'party' | 'notice-given' | 'former' | 'suspended' | 'disputed' | 'unknown'
+
+/** A standing as the law gives it; every field of the law's own answer has its place. */
+export interface StandingView {
+  status: StandingWord
+  party: 'yes' | 'no' | 'disputed' | 'unknown'
+  since: EdtfDate | null
+  until: EdtfDate | null
+  presumed: boolean
+  confirmedAsOf: EdtfDate | null
+  participation: 'full' | 'suspended' | 'excluded' | null
+  because: ReasonView[]
+}
+
+const LOOK: Record<StandingWord, [Tone, GlyphName]> = {
+  none: ['t0', 'ring'], signatory: ['t0', 'filed'], contracting: ['t1', 'clock'], provisional: ['t1', 'check'], party: ['ok', 'done'],
+  'notice-given': ['t3', 'hourglass'], former: ['t0', 'cross'], suspended: ['t2', 'declined'], disputed: ['t3', 'diamond'], unknown: ['t2', 'question'],
+}
+
+export function StandingBadge({ c, word }: { c: PageContext; word: StandingWord }) {
+  return <Badge tone={LOOK[word][0]} glyph={LOOK[word][1]} text={say(c)(`standing.${word}`)} />
+}
+
+export function StandingCell({ c, standing }: { c: PageContext; standing: StandingView }) {
+  const t = say(c)
+  return (
+    <>
+      <StandingBadge c={c} word={standing.status} />
+      {standing.since && <small>{t('law.since')} <DateText c={c} date={standing.since} /></small>}
+      {standing.until && <small>{t('law.until')} <DateText c={c} date={standing.until} /></small>}
+      {standing.presumed && <small class="presumed">{t('law.presumed')}{standing.confirmedAsOf && <> · {t('law.confirmed')} <DateText c={c} date={standing.confirmedAsOf} /></>}</small>}
+      {standing.participation && standing.participation !== 'full' && <small><b>{t(`participation.${standing.participation}`)}</b></small>}
+      {standing.because.length > 0 && <details class="why"><summary>{t('law.why')}</summary><Reasons c={c} reasons={standing.because} /></details>}
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import type { Language } from '../core/values/index.ts'
+import { LANGUAGES } from '../core/values/index.ts'
+
+/** Query parameters; undefined and empty ones are left out, so that a link says only what was chosen. */
+export type Query = Record<string, string | undefined>
+
+const seg = encodeURIComponent
+
+export function withQuery(path: string, query: Query = {}): string {
+  const asked = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '')
+  return asked.length === 0 ? path : `${path}?${new URLSearchParams(asked).toString()}`
+}
+
+/** Every page that a person opens. Forms post to the address of their page unless named in `actions`. */
+export function pages(lang: Language) {
+  const at = (path: string, query?: Query) => withQuery(`/${lang}${path}`, query)
+  return {
+    home: () => at('/'),
+    watch: (query?: Query) => at('/watch', query),
+    event: (id: string) => at(`/events/${seg(id)}`),
+    owed: (id: string, query?: Query) => at(`/events/${seg(id)}/owed`, query),
+    warning: (id: string) => at(`/warnings/${seg(id)}`),
+    report: (id: string) => at(`/warnings/${seg(id)}/report`),
+    release: (draft: string) => at(`/release/${seg(draft)}`),
+    inbox: (query?: Query) => at('/inbox', query),
+    ack: (token: string) => at(`/ack/${seg(token)}`),
+    states: () => at('/states'),
+    state: (code: string, query?: Query) => at(`/states/${seg(code)}`, query),
+    treaties: (query?: Query) => at('/treaties', query),
+    treaty: (id: string, query?: Query) => at(`/treaties/${seg(id)}`, query),
+    record: (hash: string) => at(`/record/${seg(hash)}`),
+    verify: () => at('/verify'),
+    feeds: () => at('/feeds'),
+    signIn: (next?: string) => at('/sign-in', { next }),
+    status: () => at('/status'),
+    data: () => at('/data'),
+    api: () => at('/api'),
+  } as const
+}
+
+/** Addresses that change something: POST only, each with the page's `csrf` field. */
+export function actions(lang: Language) {
+  const at = (path: string) => `/${lang}${path}`
+  return {
+    ack: (token: string) => at(`/ack/${seg(token)}`),
+    answer: (warning: string) => at(`/warnings/${seg(warning)}/answer`),
+    cancel: (warning: string) => at(`/warnings/${seg(warning)}/cancel`),
+    draft: (event: string) => at(`/events/${seg(event)}/draft`),
+    release: (draft: string) => at(`/release/${seg(draft)}`),
+    signIn: () => at('/sign-in'),
+    signOut: () => at('/sign-out'),
+  } as const
+}
+
+export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds'] as const
+export type Table = (typeof TABLES)[number]
+export type Format = 'json' | 'csv'
+
+/** Data: the same address in every language. JSON is the bare address, so that a reader without habits gets it. */
+export const data = {
+  list: (table: Table, format: Format = 'json', query?: Query) => withQuery(`/api/v1/${table}${format === 'csv' ? '.csv' : ''}`, query),
+  one: (table: Table, id: string, format: Format = 'json', query?: Query) =>
+    withQuery(`/api/v1/${table}/${seg(id)}${format === 'csv' ? '.csv' : ''}`, query),
+  part: (table: Table, id: string, part: string, format: Format = 'json', query?: Query) =>
+    withQuery(`/api/v1/${table}/${seg(id)}/${seg(part)}${format === 'csv' ? '.csv' : ''}`, query),
+  eventsGeo: (query?: Query) => withQuery('/api/v1/events.geojson', query),
+  openapi: () => '/api/v1/openapi.json',
+  stream: () => '/api/v1/stream',
+  atom: () => '/warnings.atom',
+  cap: (id: string) => `/cap/${seg(id)}.xml`,
+  checkpoint: () => '/ledger/checkpoint',
+  lawCheckpoint: () => '/law/log/checkpoint',
+  proof: (id: string) => `/ledger/proof/${seg(id)}`,
+  health: () => '/healthz',
+} as const
+
+/** The same page in another language. A path without a language prefix is returned under the new one. */
+export function inLanguage(path: string, lang: Language): string {
+  const [, first = '', ...rest] = path.split('/')
+  const bare = first.split('?')[0] ?? ''
+  if (!(LANGUAGES as readonly string[]).includes(bare)) return `/${lang}${path}`
+  return `/${lang}${first.slice(bare.length)}/${rest.join('/')}`
+}
