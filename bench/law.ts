@@ -30,7 +30,12 @@ export async function benchLaw(dir = 'region'): Promise<Measured[]> {
       { what: 'region loaded, cold', value: cold, unit: 'ms' },
       { what: 'region loaded, from its cache', value: warm, unit: 'ms' },
       { what: `timelines of ${law.instruments.size} instruments x 35 states`, value: built + drawn, unit: 'ms' },
-      { what: `parties of every instrument, state and day of 1942-2030 (${yes} yes)`, value: built + drawn + swept, unit: 'ms', reach: '< 1000' },
+      {
+        what: `parties of every instrument, state and day of 1942-2030 (${yes} yes)`,
+        value: built + drawn + swept,
+        unit: 'ms',
+        reach: '< 1000',
+      },
       { what: 'disclosure decisions from timelines', value: asked / decided / 1000, unit: 'M/s', reach: '>= 15' },
       { what: 'standing with its reasons in words, one', value: (worded * 1000) / (STATES.length * law.instruments.size), unit: 'us' },
     ]
@@ -74,4 +79,6 @@ async function timed<T>(work: () => T | Promise<T>): Promise<[number, T]> {
   return [performance.now() - start, result]
 }
 
-if (import.meta.main) for (const one of await benchLaw()) console.log(`${one.what}: ${one.value.toFixed(1)} ${one.unit}${one.reach ? ` (reach ${one.reach})` : ''}`)
+if (import.meta.main)
+  for (const one of await benchLaw())
+    console.log(`${one.what}: ${one.value.toFixed(1)} ${one.unit}${one.reach ? ` (reach ${one.reach})` : ''}`)

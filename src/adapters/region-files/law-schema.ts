@@ -3,11 +3,9 @@ import { ACTS, DUTY_KINDS, NATURES } from '../../core/law/index.ts'
 import { CERTAINTIES, isDate, LEVELS, parseDuration } from '../../core/values/index.ts'
 
 const text = z.string().min(1)
-const date = z
-  .string()
-  .refine(isDate, {
-    error: (issue) => `"${String(issue.input)}" is not a date that exists: write '1947', 1947-09 or 1947-09-02 (a year alone in quotes)`,
-  })
+const date = z.string().refine(isDate, {
+  error: (issue) => `"${String(issue.input)}" is not a date that exists: write '1947', 1947-09 or 1947-09-02 (a year alone in quotes)`,
+})
 const duration = z.string().refine(isDuration, { error: (issue) => `"${String(issue.input)}" is not a duration: write P30D, P3M or PT24H` })
 const id = z.string().regex(/^[A-Z][A-Z0-9_]*$/, { error: 'an id is upper case letters, digits and underscores, as in OAS_CHARTER' })
 
@@ -35,7 +33,11 @@ const claimOf = <T extends z.ZodType>(value: T) =>
   })
 
 const treatyRule = z.discriminatedUnion('rule', [
-  z.strictObject({ rule: z.literal('nth-consent'), n: z.int().positive(), delay: duration.exactOptional() }),
+  z.strictObject({
+    rule: z.literal('nth-consent'),
+    n: z.int().positive().max(200, { error: 'more consents than there are states: this can never be met' }),
+    delay: duration.exactOptional(),
+  }),
   z.strictObject({
     rule: z.literal('share-of-signatories'),
     share: z

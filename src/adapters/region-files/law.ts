@@ -98,14 +98,7 @@ function compile(files: readonly Source[]): Compiled {
     if (read.value && named(file, read.value.id, 'id', faults)) instruments.push(instrumentFrom(read.value))
   }
   const known = new Set(instruments.map((instrument) => instrument.id))
-  for (const instrument of instruments)
-    if (instrument.follows !== undefined && !known.has(instrument.follows))
-      faults.push(
-        new Fault('unknown-instrument', `follows "${instrument.follows}", which has no file`, {
-          file: `instruments/${instrument.id}.yaml`,
-          field: 'follows',
-        }),
-      )
+  faults.push(...followFaults(instruments))
   for (const file of files.filter((one) => one.shown.startsWith('actions/'))) {
     const read = parseYaml(file.text, actionsFile, file.shown)
     faults.push(...read.faults)
@@ -116,6 +109,22 @@ function compile(files: readonly Source[]): Compiled {
   const placed = doubts.map((doubt) => new Fault(doubt.code, doubt.message, places.get(doubt.claim) ?? { field: doubt.claim }))
   const bare = (fault: Fault) => ({ code: fault.code, message: fault.message, place: fault.place })
   return { instruments, actions: flagged, faults: faults.map(bare), doubts: placed.map(bare) }
+}
+
+/** An instrument may follow another's parties, and nobody may end up following himself. */
+function followFaults(instruments: readonly Instrument[]): Fault[] {
+  const follows = new Map(instruments.map((instrument) => [instrument.id, instrument.follows]))
+  return instruments.flatMap(({ id, follows: first }) => {
+    if (first === undefined) return []
+    const place = { file: `instruments/${id}.yaml`, field: 'follows' }
+    if (!follows.has(first)) return [new Fault('unknown-instrument', `follows "${first}", which has no file`, place)]
+    const seen = new Set([id])
+    for (let at: string | undefined = first; at !== undefined; at = follows.get(at)) {
+      if (seen.has(at)) return [new Fault('follows-cycle', `following leads back to "${at}"`, place)]
+      seen.add(at)
+    }
+    return []
+  })
 }
 
 function named(file: Source, id: string, field: string, faults: Fault[]): boolean {
