@@ -96,9 +96,9 @@ export function draftWarning(input: DraftInput): WarningBody {
   }
 }
 
-/** Whom the author tells: everybody affected but itself, and whoever the author owes word to that is not there (a body, a flag state). */
+/** Whom the author tells: everybody affected but itself, and whoever it owes word to that is not there (a body, a flag state). */
 function recipientsOf(input: DraftInput): Recipient[] {
-  const mine = input.owed.owed.filter(({ by }) => by === input.author)
+  const mine = input.owed.owed.filter(({ by, footing }) => by === input.author && footing === 'binding')
   const touched = new Map(nearestFirst(input.owed.affected).map((row) => [row.party, row]))
   const { origin } = input.owed.event
   const all = new Set([...mine.flatMap(({ to }) => to), ...touched.keys(), ...(origin === null ? [] : [origin])])

@@ -1,5 +1,5 @@
-import type { DutyKind, Footing, Reason } from '../../law/model.ts'
-import type { EdtfDate, Party } from '../../values/index.ts'
+import type { DutyKind, Footing, Reason } from '../../law/index.ts'
+import { isState, type EdtfDate, type Party } from '../../values/index.ts'
 
 /** How a state or territory came to be affected: the words of attribution, or `named` when the event itself lists it. */
 export interface Touched {
@@ -17,8 +17,8 @@ export interface Places {
   /** the state responsible for a territory; undefined for a state or a body */
   responsible(party: Party): Party | undefined
   known(party: Party): boolean
-  /** an organization or organ: it is addressed, but has no standing under a treaty */
-  isBody(party: Party): boolean
+  /** an organization or organ: it is addressed, but has no standing under a treaty; by default whatever is neither state nor territory */
+  isBody?(party: Party): boolean
 }
 
 export interface OwedRow {
@@ -52,18 +52,19 @@ export interface NotOwedRow {
 export type NotOwedCode =
   | 'not-party' | 'signatory-only' | 'not-yet-in-force' | 'notice-effective' | 'suspended' | 'standing-unknown' | 'standing-disputed'
   | 'political-only' | 'background-only' | 'draft' | 'private-bearer' | 'bearer-unknown' | 'receiver-not-party' | 'receiver-unknown'
-  | 'nobody-to-tell' | 'runs-elsewhere'
+  | 'nobody-to-tell' | 'no-origin' | 'whom-unknown' | 'runs-elsewhere'
 
-/** An affected party, always addressed: `owed` under the articles listed, else `affected`, no duty known. */
+/** An affected party, always addressed: `owed` when one of the articles listed binds somebody, else `affected`, no duty known. */
 export interface AffectedRow extends Touched {
   as: 'owed' | 'affected'
-  under: { by: Party; instrument: string; article: string | null }[]
+  under: { by: Party; instrument: string; article: string | null; footing: Footing }[]
   responsible?: Party
 }
 
-/** A duty that arises only if somebody asks or acts later, and the states bound by it today that could be asked. */
+/** A duty that arises only if somebody asks or acts later, with those bound by it today; or a duty of an agency, not of a state. */
 export interface LaterRow {
   by: Party[]
+  agency: boolean
   kind: DutyKind
   instrument: string
   article: string | null
@@ -79,6 +80,10 @@ export interface Owed {
   affected: AffectedRow[]
   notOwed: NotOwedRow[]
   later: LaterRow[]
+}
+
+export function isBody(places: Places, party: Party): boolean {
+  return places.isBody?.(party) ?? (!isState(party) && places.responsible(party) === undefined)
 }
 
 export function reason(code: string, params: Record<string, string>, text: string, claims: string[] = []): Reason {

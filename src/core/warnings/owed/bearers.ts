@@ -1,7 +1,6 @@
-import type { Duty, Law, Reason, Standing, StandingStatus } from '../../law/model.ts'
+import type { Duty, DutyKind, Law, Reason, Standing, StandingStatus } from '../../law/index.ts'
 import { Fault, type EdtfDate, type Party } from '../../values/index.ts'
-import { reason, type NotOwedCode, type Places } from './answer.ts'
-import type { Occasion } from './occasion.ts'
+import { isBody, reason, type NotOwedCode, type Places } from './answer.ts'
 
 /** Who is touched, as the rest of this folder reads it: the origin first, then everybody affected. */
 export interface Scene {
@@ -12,12 +11,14 @@ export interface Scene {
   known?: EdtfDate
 }
 
+const SAYS_OWN: readonly DutyKind[] = ['warn', 'notify', 'report']
+
 /**
- * States or bodies that would bear the duty. A duty of "any party that learns of it" or "the party receiving the report" falls on
- * the origin, who knows; without an origin on each affected state, if it learns of it. A yearly return is the origin's alone:
- * the returns of the others do not come from this event.
+ * States or bodies that would bear the duty. One of "any party that learns of it" or "the party receiving the report" falls on the
+ * origin, who knows; without an origin on each affected state, if it learns of it. "All parties" of a warning, notice or return means
+ * whoever has something to tell, so again the origin; of a consultation it means all of them.
  */
-export function bearersOf(duty: Duty, { law, places, scene }: { law: Law; places: Places; scene: Scene }, occasion: Occasion): { by: Party[]; iffy: boolean } {
+export function bearersOf(duty: Duty, { law, places, scene }: { law: Law; places: Places; scene: Scene }): { by: Party[]; iffy: boolean } {
   const { bearer } = duty
   const here = scene.origin === null ? scene.affected : [scene.origin]
   switch (bearer.role) {
@@ -25,7 +26,8 @@ export function bearersOf(duty: Duty, { law, places, scene }: { law: Law; places
     case 'affected': return { by: scene.affected, iffy: false }
     case 'any-party':
     case 'receiver': return { by: here, iffy: scene.origin === null }
-    case 'every-party': return { by: occasion === 'calendar' ? here : partiesOf(law, duty.instrument, scene), iffy: false }
+    case 'every-party':
+      return SAYS_OWN.includes(duty.kind) ? { by: here, iffy: scene.origin === null } : { by: partiesOf(law, duty.instrument, scene), iffy: false }
     case 'named': return { by: namedHere(bearer.parties, places, scene), iffy: false }
     case 'asked':
     case 'private':
@@ -41,7 +43,7 @@ export function partiesOf(law: Law, instrument: string, scene: Scene): Party[] {
 function namedHere(parties: Party[], places: Places, { origin, affected }: Scene): Party[] {
   if (origin !== null && parties.includes(origin)) return [origin]
   const touched = parties.filter((party) => affected.includes(party))
-  return touched.length > 0 ? touched : parties.filter((party) => places.isBody(party))
+  return touched.length > 0 ? touched : parties.filter((party) => isBody(places, party))
 }
 
 const NOT: Record<StandingStatus, NotOwedCode> = {

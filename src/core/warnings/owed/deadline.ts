@@ -1,4 +1,4 @@
-import type { Duty } from '../../law/model.ts'
+import type { Duty } from '../../law/index.ts'
 import { addToDay, addToInstant, dayOfInstant, firstDay, isDate, isoDay, isoInstant, parseDate, parseDuration, parseInstant } from '../../values/index.ts'
 
 /**

@@ -1,10 +1,10 @@
-import type { Duty, Instrument, Law, Reason } from '../../law/model.ts'
+import type { Duty, Instrument, Law, Reason } from '../../law/index.ts'
 import { Fault, isState, type EdtfDate, type Party } from '../../values/index.ts'
-import { reason, type LaterRow, type NotOwedCode, type NotOwedRow, type Owed, type OwedRow, type Places, type Touched } from './answer.ts'
+import { isBody, reason, type LaterRow, type NotOwedCode, type NotOwedRow, type Owed, type OwedRow, type Places, type Touched } from './answer.ts'
 import { bearersOf, unbound, type Scene } from './bearers.ts'
 import { deadlineOf, triggerAt } from './deadline.ts'
 import { dayOfEvent, type OwedEvent } from './event.ts'
-import { occasionOf } from './occasion.ts'
+import { fits, occasionOf } from './occasion.ts'
 import { cannotInvoke, receiversOf, type Receivers } from './receivers.ts'
 import { addressed, headlineOf } from './summary.ts'
 import { expandTheme, type Expand } from './themes.ts'
@@ -21,6 +21,7 @@ interface Asking {
   law: Law
   places: Places
   scene: Scene
+  event: OwedEvent
   at: string
   out: { owed: OwedRow[]; notOwed: NotOwedRow[]; later: LaterRow[] }
 }
@@ -38,7 +39,7 @@ export function owed(event: OwedEvent, law: Law, places: Places, options: OwedOp
     origin, flag: event.flag ?? null, on: options.on ?? dayOfEvent(event.at), affected: touched.map(({ party }) => party).filter((party) => party !== origin),
     ...(options.known === undefined ? {} : { known: options.known }),
   }
-  const asking: Asking = { law, places, scene, at: triggerAt(event.at, options.on), out: { owed: [], notOwed: [], later: [] } }
+  const asking: Asking = { law, places, scene, event, at: triggerAt(event.at, options.on), out: { owed: [], notOwed: [], later: [] } }
   for (const instrument of law.instruments.values())
     for (const duty of instrument.duties)
       if (duty.themes.some((theme) => themes.includes(theme))) askDuty(duty, instrument, asking)
@@ -49,7 +50,7 @@ export function owed(event: OwedEvent, law: Law, places: Places, options: OwedOp
     headline: headlineOf(rows, scene),
     owed: rows,
     affected: addressed(touched.filter(({ party }) => party !== origin), rows, places),
-    notOwed: asking.out.notOwed,
+    notOwed: distinct(asking.out.notOwed),
     later: asking.out.later,
   }
 }
@@ -70,32 +71,42 @@ function known(party: Party, field: string, places: Places): Party {
 
 function askDuty(duty: Duty, instrument: Instrument, asking: Asking): void {
   const occasion = occasionOf(duty)
-  const { by, iffy } = bearersOf(duty, asking, occasion)
   if (occasion === 'standing') return
-  if (occasion === 'request' || occasion === 'act') return later(duty, instrument, by, asking)
-  if (duty.bearer.role === 'private') return not(duty, asking, 'private-bearer', [], {})
+  const { by, iffy } = bearersOf(duty, asking)
+  if (duty.bearer.role === 'named' && by.length === 0) return
+  const text = notLaw(duty, instrument)
+  const arises = occasion !== 'request' && occasion !== 'act'
+  if (text !== null) return arises ? not(duty, asking, text, [], by.length === 1 ? { by: by[0]! } : {}) : undefined
+  if (!arises || !fits(duty, asking.event)) return later(duty, by, asking)
+  if (duty.bearer.role === 'private') return duty.themes.includes(asking.event.theme) ? not(duty, asking, 'private-bearer', [], {}) : undefined
   if (duty.bearer.role === 'unknown') return not(duty, asking, 'bearer-unknown', [], {})
-  for (const one of by) bear(duty, instrument, one, iffy, asking)
+  if (duty.bearer.role === 'origin' && by.length === 0) return nowhere(duty, asking)
+  for (const one of by) bear(duty, one, iffy, asking)
 }
 
-/** Political and background duties are told apart from a missing standing first: nothing about them is law. */
-function bear(duty: Duty, instrument: Instrument, by: Party, iffy: boolean, asking: Asking): void {
+/** Said only where the answer would matter: an affected state is a party. */
+function nowhere(duty: Duty, asking: Asking): void {
   const { law, places, scene } = asking
+  const binds = (party: Party) => unbound(law, places.responsible(party) ?? party, duty.instrument, scene) === null
+  if (scene.affected.some(binds)) not(duty, asking, 'no-origin', [], {})
+}
+
+function bear(duty: Duty, by: Party, iffy: boolean, asking: Asking): void {
+  const { law, places, scene } = asking
+  if (isBody(places, by)) return later(duty, [by], asking)
   const receivers = receiversOf(duty, by, law, places, scene)
-  const text = notLaw(duty, instrument)
-  if (text !== null) return not(duty, asking, text, [], { by, to: receivers.to })
-  const judged = places.responsible(by) ?? by
-  const free = !places.isBody(by) ? unbound(law, judged, duty.instrument, scene) : null
-  if (free !== null) return not(duty, asking, free.code, free.because, { by, to: receivers.to })
+  const free = unbound(law, places.responsible(by) ?? by, duty.instrument, scene)
+  const would = [...receivers.to, ...receivers.left.map(({ party }) => party)]
+  if (free !== null) return not(duty, asking, free.code, free.because, { by, ...(would.length > 0 ? { to: would } : {}) })
   for (const left of receivers.left) not(duty, asking, left.code, left.because, { by, to: [left.party] })
-  if (receivers.to.length + receivers.roles.length === 0) {
-    if (receivers.left.length === 0) not(duty, asking, 'nobody-to-tell', [], { by })
+  const nobody = receivers.to.length === 0 && receivers.roles.every((role) => role === 'unknown')
+  if (nobody) {
+    if (receivers.left.length === 0) not(duty, asking, receivers.roles.length > 0 ? 'whom-unknown' : 'nobody-to-tell', [], { by })
     return
   }
   asking.out.owed.push(row(duty, by, iffy, receivers, asking))
   const elsewhere = scene.affected.filter((party) => party !== by && !receivers.to.includes(party))
-  if (elsewhere.length > 0 && receivers.left.length === 0)
-    not(duty, asking, 'runs-elsewhere', [], { by, to: elsewhere })
+  if (elsewhere.length > 0 && receivers.left.length === 0 && duty.kind !== 'consult') not(duty, asking, 'runs-elsewhere', [], { by, to: elsewhere })
 }
 
 function row(duty: Duty, by: Party, iffy: boolean, receivers: Receivers, { law, places, scene, at }: Asking): OwedRow {
@@ -138,6 +149,8 @@ const WHY: Record<NotOwedCode, string> = {
   'receiver-not-party': 'the duty runs to parties only, and it is not one on that day',
   'receiver-unknown': 'the duty runs to parties only, and its standing is not established',
   'nobody-to-tell': 'no affected state is named to whom it would run',
+  'no-origin': 'it falls on the state where it happens, and no state is that',
+  'whom-unknown': 'no source establishes to whom it is owed',
   'runs-elsewhere': 'the duty runs to others, not directly to it',
 }
 
@@ -148,23 +161,37 @@ function not(duty: Duty, { out }: Asking, code: NotOwedCode, because: Reason[], 
   })
 }
 
-function later(duty: Duty, instrument: Instrument, by: Party[], { law, places, scene, out }: Asking): void {
-  if (notLaw(duty, instrument) !== null) return
-  const asked = by.length > 0 ? by : scene.origin === null ? [] : [scene.origin]
-  const bound = asked.filter((one) => !places.isBody(one) && unbound(law, one, duty.instrument, scene) === null)
+/** An agency counts only where somebody touched is a party of its instrument: it has no standing of its own. */
+function later(duty: Duty, by: Party[], { law, places, scene, out }: Asking): void {
+  const asked = by.length > 0 || scene.origin === null ? by : [scene.origin]
+  const binds = (party: Party) => unbound(law, places.responsible(party) ?? party, duty.instrument, scene) === null
+  const agency = asked.some((party) => isBody(places, party))
+  const touched = [...(scene.origin === null ? [] : [scene.origin]), ...scene.affected]
+  const bound = asked.filter((party) => (isBody(places, party) ? touched.some(binds) : binds(party)))
   if (bound.length === 0) return
-  out.later.push({ by: bound, kind: duty.kind, instrument: duty.instrument, article: duty.article ?? null, when: duty.trigger, footing: duty.footing })
+  const article = duty.article ?? null
+  out.later.push({ by: bound, agency, kind: duty.kind, instrument: duty.instrument, article, when: duty.trigger, footing: duty.footing })
 }
 
-/** Two sources' rows for one duty are one duty: same bearer, kind, instrument, article and deadline. */
+/**
+ * Two sources' rows for one duty are one duty: same bearer, kind, instrument, article and deadline. One that gives no article joins
+ * the row that does, when the deadline is the same.
+ */
 function merged(rows: OwedRow[]): OwedRow[] {
-  const byKey = new Map<string, OwedRow>()
-  for (const one of rows) {
-    const key = JSON.stringify([one.by, one.kind, one.instrument, one.article, one.deadline])
-    const seen = byKey.get(key)
-    byKey.set(key, seen === undefined ? one : join(seen, one))
+  const out: OwedRow[] = []
+  for (const one of rows.toSorted((a, b) => Number(a.article === null) - Number(b.article === null))) {
+    const same = (other: OwedRow) => other.by === one.by && other.kind === one.kind && other.instrument === one.instrument &&
+      other.deadline === one.deadline && (other.article === one.article || (one.article === null && one.deadline !== null))
+    const at = out.findIndex(same)
+    if (at < 0) out.push(one)
+    else out[at] = join(out[at]!, one)
   }
-  return [...byKey.values()]
+  return out
+}
+
+/** Two sources' rows of one duty give one refusal. */
+function distinct(rows: NotOwedRow[]): NotOwedRow[] {
+  return [...new Map(rows.map((one) => [JSON.stringify([one.by, one.to, one.kind, one.instrument, one.article, one.code]), one])).values()]
 }
 
 function join(a: OwedRow, b: OwedRow): OwedRow {

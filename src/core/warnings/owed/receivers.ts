@@ -1,4 +1,4 @@
-import type { Duty, Law, ReceiverRole, Reason } from '../../law/model.ts'
+import type { Duty, Law, ReceiverRole, Reason } from '../../law/index.ts'
 import type { Party } from '../../values/index.ts'
 import { reason, type NotOwedCode, type Places } from './answer.ts'
 import { partiesOf, unbound, type Scene } from './bearers.ts'

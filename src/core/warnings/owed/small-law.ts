@@ -1,4 +1,4 @@
-import type { Duty, Instrument, Law, Standing, StandingStatus } from '../../law/model.ts'
+import type { Duty, Instrument, Law, Standing, StandingStatus } from '../../law/index.ts'
 import { firstDay, type EdtfDate, type Party } from '../../values/index.ts'
 import type { Places } from './answer.ts'
 
@@ -30,7 +30,7 @@ export function smallLaw(instruments: Instrument[], spells: Record<string, Spell
 }
 
 export function instrument(id: string, duties: Partial<Duty>[], nature: Instrument['nature'] = 'binding'): Instrument {
-  const rest = { level: 'international', nature, claims: [], themes: [], entry: {}, certainty: 'high', source: 'test' } as const
+  const rest = { level: 'international', nature, claims: [], themes: [], entry: {}, coverage: 'listed', certainty: 'high', source: 'test' } as const
   return { id, title: { en: id }, ...rest, claims: [], themes: [], duties: duties.map((one, i) => duty(id, i, one)) }
 }
 

@@ -1,37 +1,31 @@
-import type { DutyKind, Reason } from '../../law/model.ts'
+import type { Reason } from '../../law/index.ts'
 import type { Party } from '../../values/index.ts'
 import { reason, type AffectedRow, type OwedRow, type Places, type Touched } from './answer.ts'
 import type { Scene } from './bearers.ts'
 
-const TELLING: readonly DutyKind[] = ['warn', 'notify', 'report', 'consult']
-
-/** Binding or on a condition, and a duty to tell: the only rows that make anybody legally owed. */
-function tells(row: OwedRow): boolean {
-  return TELLING.includes(row.kind)
-}
-
-/** One sentence, in code and English. "Nobody" is the commonest honest answer for earthquakes and storms. */
+/** One sentence, in code and English. "Nobody" is the commonest honest answer for earthquakes and storms: a condition is not a duty yet. */
 export function headlineOf(rows: OwedRow[], scene: Scene): Reason {
-  const telling = rows.filter(tells)
-  const binding = telling.filter(({ footing }) => footing === 'binding')
-  const affected = String(scene.affected.length)
-  if (telling.length === 0)
-    return reason('nobody-owed', { affected }, `Nobody is legally owed a warning. ${affected} affected are addressed all the same; it is not a duty.`)
-  const bearers = [...new Set((binding.length > 0 ? binding : telling).map(({ by }) => by))]
-  const to = [...new Set(telling.flatMap((row) => [...row.to, ...row.toRoles]))]
-  const direct = scene.affected.filter((party) => to.includes(party))
-  const params = { by: bearers.join(' '), to: to.join(' '), affected }
-  const tail = direct.length === 0 && scene.affected.length > 0 ? ` No affected state is owed it directly; ${affected} are addressed all the same.` : ''
-  if (binding.length === 0) return reason('owed-on-condition', params, `${params.by} may owe, on a condition, word to ${params.to}.${tail}`)
-  return reason(direct.length === 0 ? 'owed-elsewhere' : 'owed', params, `${params.by} owes word to ${params.to}.${tail}`)
+  const binding = rows.filter(({ footing }) => footing === 'binding')
+  const [affected, conditional] = [String(scene.affected.length), String(rows.length - binding.length)]
+  if (binding.length === 0) {
+    const maybe = rows.length === 0 ? '' : ` ${[...new Set(rows.map(({ by }) => by))].join(' ')} may owe word on a condition.`
+    const told = scene.affected.length === 0 ? '' : ` ${affected} affected are addressed all the same; it is not a duty.`
+    return reason('nobody-owed', { affected, conditional }, `Nobody is legally owed a warning.${told}${maybe}`)
+  }
+  const by = [...new Set(binding.map((row) => row.by))].join(' ')
+  const to = [...new Set(binding.flatMap((row) => [...row.to, ...row.toRoles]))]
+  const direct = scene.affected.length === 0 || scene.affected.some((party) => to.includes(party))
+  const tail = direct ? '' : ` No affected state is owed it directly; ${affected} are addressed all the same.`
+  return reason(direct ? 'owed' : 'owed-elsewhere', { by, to: to.join(' '), affected, conditional }, `${by} owes word to ${to.join(' ')}.${tail}`)
 }
 
 /** Everybody touched, with the articles under which somebody owes it word: never left out for standing, recognition or paperwork. */
 export function addressed(touched: Touched[], rows: OwedRow[], places: Places): AffectedRow[] {
-  return touched.map((one) => {
-    const under = rows.filter((row) => tells(row) && row.to.includes(one.party)).map(({ by, instrument, article }) => ({ by, instrument, article }))
-    const responsible = places.responsible(one.party)
-    return { ...one, as: under.length > 0 ? 'owed' : 'affected', under, ...(responsible === undefined ? {} : { responsible }) }
+  return touched.map(({ party, method, km }) => {
+    const under = rows.filter((row) => row.to.includes(party)).map(({ by, instrument, article, footing }) => ({ by, instrument, article, footing }))
+    const responsible = places.responsible(party)
+    const as = under.some(({ footing }) => footing === 'binding') ? 'owed' : 'affected'
+    return { party, method, km, as, under, ...(responsible === undefined ? {} : { responsible }) }
   })
 }
 
