@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { REASON_WORDS, reasonText } from '../core/law/index.ts'
 import { asFault, Fault, LANGUAGES, type Language, type Party } from '../core/values/index.ts'
 import type { Attributor } from '../core/watch/index.ts'
 import { ASSETS, CONTENT_SECURITY_POLICY, type PageContext, Problem, render } from '../web/index.ts'
@@ -81,6 +82,8 @@ export async function contextOf(c: Context, parts: Parts, viewer: Viewer): Promi
     ...(session ? { csrf: desk.seals.csrf(session) } : {}),
     assets: assetsVersion(),
     name: (code: Party) => desk.region.name(code, lang),
+    theme: (id: string) => desk.region.theme(id)?.name[lang] ?? null,
+    reason: (reason) => (Object.hasOwn(REASON_WORDS, reason.code) ? reasonText(reason, lang) : null),
   }
 }
 
