@@ -1,8 +1,9 @@
+import { z } from 'zod'
 import { type Owed, owed, type Places, readEvent } from '../core/warnings/index.ts'
 import { decide, type Decision } from '../core/disclosure/index.ts'
 import { releaseSchema, unverifiedSigned } from '../core/statements/index.ts'
 import { Fault, isoInstant, parseDate, type Party, type Region, STATES } from '../core/values/index.ts'
-import type { Law } from '../core/law/index.ts'
+import { type Law, tally, type TallyAnswer, type TallyInput, VOTE_RULES } from '../core/law/index.ts'
 import type { Attributor } from '../core/watch/index.ts'
 import type { Desk } from './desk.ts'
 import { EventBook } from './events.ts'
@@ -18,6 +19,7 @@ export function placesOf(region: Region, atlas: Attributor): Places {
     neighbours: (party) => region.neighbours(party),
     responsible: (party) => region.territory(party)?.responsible,
     known: (party) => region.place(party) !== undefined,
+    isBody: (party) => region.body(party) !== undefined,
   }
 }
 
@@ -50,6 +52,21 @@ export async function previewFile(given: unknown): Promise<Decision> {
   if (!read.success) throw new Fault('file-shape', read.error.issues[0]!.message, { field: `release.${read.error.issues[0]!.path.join('.')}` })
   const { law, region } = await regionLaw()
   return decide({ author, release: read.data as never, on, law, states: STATES, organs: (instrument) => organsOf(region, law, instrument) })
+}
+
+const tallySchema = z.strictObject({
+  rule: z.enum(VOTE_RULES),
+  on: z.string().optional(),
+  votes: z.record(z.string(), z.enum(['for', 'against', 'abstain', 'absent'])).optional(),
+  counts: z.strictObject({ for: z.int().min(0), against: z.int().min(0), abstain: z.int().min(0), absent: z.int().min(0), of: z.int().min(1) }).partial().optional(),
+})
+
+/** `law tally FILE`: {rule, on?, votes?, counts?}. Fault `file-shape` with the field, and those of the tally. */
+export function tallyFile(law: Law, given: unknown): TallyAnswer {
+  const read = tallySchema.safeParse(given)
+  if (!read.success) throw new Fault('file-shape', read.error.issues[0]!.message, { field: read.error.issues[0]!.path.join('.') })
+  if (read.data.on !== undefined) parseDate(read.data.on)
+  return tally(law, read.data as TallyInput)
 }
 
 export interface WhoReads {

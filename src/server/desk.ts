@@ -31,6 +31,12 @@ export interface Desk {
   /** the law and the keys, at least as long as `size`, which defaults to what was read last */
   law(size?: number): Promise<LawView>
   office(party: Party, role: Role): Promise<Office>
+  /** size and time of the newest published checkpoint */
+  published: () => { size: number; at: Instant | null }
+  /** a job was just enqueued: the worker need not wait */
+  wake: () => void
+  /** the port that it listens on; 0 while it does not */
+  port: number
   /** tells every listener that something may have changed for these readers */
   changed(readers: readonly Party[]): void
   onChange(listener: (readers: readonly Party[]) => void): () => void
@@ -50,6 +56,9 @@ export function deskFrom(parts: Pick<Desk, 'config' | 'store' | 'keys' | 'seals'
     ...parts,
     law: lawAt,
     office: (party, role) => officeOf(parts, party, role, lawAt),
+    published: () => ({ size: 0, at: null }),
+    wake: () => {},
+    port: 0,
     changed: (readers) => listeners.forEach((listener) => listener(readers)),
     onChange(listener) {
       listeners.add(listener)

@@ -17,8 +17,8 @@ import { sealsWith } from './sessions.ts'
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
-/** Opens the store and everything a desk is made of. `inspect` reads beside a running desk and can seal nothing. */
-export async function openDesk(config: Config, { inspect = false }: { inspect?: boolean } = {}): Promise<Desk> {
+/** Opens the store and everything a desk is made of. `inspect` reads beside a running desk and can seal nothing; `empty` leaves a new log without its first entries. */
+export async function openDesk(config: Config, { inspect = false, empty = false }: { inspect?: boolean; empty?: boolean } = {}): Promise<Desk> {
   mkdirSync(config.dir, { recursive: true, mode: 0o700 })
   const keys = openKeyStore(config.dir, config.passphrase)
   const { region, faults } = await loadPlaces(config.regionDir)
@@ -33,7 +33,7 @@ export async function openDesk(config: Config, { inspect = false }: { inspect?: 
   })
   const desk = deskFrom({ config, store, keys, seals: sealsWith(keys.secret('sessions')), region, clock })
   try {
-    if (!inspect) await genesis(desk)
+    if (!inspect && !empty) await genesis(desk)
   } catch (error) {
     await store.close()
     throw error

@@ -1,7 +1,7 @@
 import type { Disclosed } from '../adapters/sql/index.ts'
 import { type Clock, clockAt, type ClockFact, type Issue, type ReplyBy } from '../core/warnings/index.ts'
 import { type AnswerBody, type DeliveryBody, type Header, type ReplyBody, unverifiedSigned, type WarningBody } from '../core/statements/index.ts'
-import type { Instant, Party } from '../core/values/index.ts'
+import { type Instant, parseInstant, type Party } from '../core/values/index.ts'
 import type { Desk } from './desk.ts'
 import { bodyOf } from './say.ts'
 
@@ -58,27 +58,27 @@ function versionOf(statement: Disclosed, i: number): Version {
   return { id: statement.id, number: i + 1, statement, header: unverifiedSigned(statement.signed).header, body: bodyOf<WarningBody>(statement)! }
 }
 
-function modeOf({ status }: WarningBody): Issue['mode'] {
-  return status === 'actual' || status === 'exercise' ? status : 'test'
+function modeOf({ content }: WarningBody): Issue['mode'] {
+  return content.mode
 }
 
 /** The versions as one recipient gets them: each with its own reply rule. A version that does not name it is none of its business. */
 export function issuesFor({ root, versions }: Thread, recipient: Party): Issue[] {
   return versions.flatMap(({ number, statement, body }) => {
-    const entry = body.recipients.find(({ party }) => party === recipient)
-    if (!entry && body.message !== 'cancel') return []
+    const entry = body.content.recipients.find(({ party }) => party === recipient)
+    if (!entry && body.act !== 'cancel') return []
     return [{
-      warning: root, mode: modeOf(body), version: number, at: statement.sealedAt, act: body.message, severity: body.severity,
-      areas: body.areas.map(({ party }) => party), replyBy: entry ? replyByOf(entry) : { rule: 'none' },
+      warning: root, mode: modeOf(body), version: number, at: statement.sealedAt, act: body.act, severity: body.content.severity,
+      areas: body.content.area.map(({ party }) => party), replyBy: entry ? replyByOf(entry) : { rule: 'none' },
     }]
   })
 }
 
-type Recipient = WarningBody['recipients'][number]
+export type Recipient = WarningBody['content']['recipients'][number]
 
-function replyByOf({ clock, instrument = '', article }: Recipient): ReplyBy {
-  if (clock.rule === 'instrument') return { rule: 'instrument', at: clock.deadline, instrument, article: article ?? null }
-  return clock.rule === 'impact' ? { rule: 'impact', at: clock.deadline } : { rule: 'none' }
+function replyByOf({ replyBy: { rule, at, instrument, article } }: Recipient): ReplyBy {
+  if (rule === 'none' || at === '') return { rule: 'none' }
+  return rule === 'impact' ? { rule, at: parseInstant(at) } : { rule, at: parseInstant(at), instrument, article: article || null }
 }
 
 export function clockOf(thread: Thread, recipient: Party, now: Instant): Clock | null {
@@ -88,7 +88,7 @@ export function clockOf(thread: Thread, recipient: Party, now: Instant): Clock |
 /** Everyone whom any version addresses, in the order in which they were first named. */
 export function recipientsOf({ versions }: Thread): Recipient[] {
   const byParty = new Map<Party, Recipient>()
-  for (const { body } of versions) for (const entry of body.recipients) byParty.set(entry.party, entry)
+  for (const { body } of versions) for (const entry of body.content.recipients) byParty.set(entry.party, entry)
   return [...byParty.values()]
 }
 

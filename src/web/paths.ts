@@ -5,6 +5,7 @@ import { LANGUAGES } from '../core/values/index.ts'
 export type Query = Record<string, string | undefined>
 
 const seg = encodeURIComponent
+const PREFIX = new RegExp(`^/(?:${LANGUAGES.join('|')})(?=[/?#]|$)`)
 
 export function withQuery(path: string, query: Query = {}): string {
   const asked = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined && pair[1] !== '')
@@ -76,8 +77,5 @@ export const data = {
 
 /** The same page in another language. A path without a language prefix is returned under the new one. */
 export function inLanguage(path: string, lang: Language): string {
-  const [, first = '', ...rest] = path.split('/')
-  const bare = first.split('?')[0] ?? ''
-  if (!(LANGUAGES as readonly string[]).includes(bare)) return `/${lang}${path}`
-  return `/${lang}${first.slice(bare.length)}/${rest.join('/')}`
+  return PREFIX.test(path) ? path.replace(PREFIX, `/${lang}`) : `/${lang}${path}`
 }

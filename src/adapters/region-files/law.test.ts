@@ -128,5 +128,5 @@ test('a tally file of the command line is a plain object', () => {
   const input: TallyInput = JSON.parse(
     '{"rule":"rio-organ","on":"2019-09-23","counts":{"for":16,"against":1,"abstain":1,"absent":1,"of":19}}',
   )
-  expect(Object.keys(tally(law, input)).slice(0, 7)).toEqual(['rule', 'for', 'against', 'abstain', 'absent', 'of', 'needed'])
+  expect(Object.keys(tally(input, law)).slice(0, 7)).toEqual(['rule', 'for', 'against', 'abstain', 'absent', 'of', 'needed'])
 })

@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
-import { regionLaw, withDesk, syncLaw } from '../../server/index.ts'
-import { tally, readTally } from '../../core/law/index.ts'
+import { regionLaw, syncLaw, tallyFile, withDesk } from '../../server/index.ts'
 import { faultLine, isoDay, dayOfInstant, parseDate } from '../../core/values/index.ts'
 import { EXIT, type Global, print, progress, readJson, tell } from '../io.ts'
 
@@ -29,8 +28,8 @@ export function law(program: Command): void {
     const duties = (await lawOf(global())).duties(state, asked.on, asked.known).map(({ duty: _, ...row }) => row)
     print(global(), { duties }, () => duties.map((row) => `${row.instrument} ${row.article ?? ''} ${row.kind} ${row.due ?? ''} [${row.status}] ${row.what}`))
   })
-  group.command('tally <file>').description('does a vote carry').action((file: string) => {
-    const answer = tally(readTally(readJson(file)))
+  group.command('tally <file>').description('does a vote carry').action(async (file: string) => {
+    const answer = tallyFile(await lawOf(global()), readJson(file))
     print(global(), answer, () => [`${answer.rule}: needed ${answer.needed} of ${answer.of}; ${answer.for} for: ${answer.adopted ? 'adopted' : 'not adopted'}`])
   })
   group.command('check').description('validate region/, each fault with file and line').action(async () => {

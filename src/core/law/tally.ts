@@ -1,4 +1,4 @@
-import { Fault, type EdtfDate, type Party } from '../values/index.ts'
+import { Fault, isDate, type EdtfDate, type Party } from '../values/index.ts'
 import type { Law } from './model.ts'
 
 export const VOTE_RULES = ['rio-organ', 'rio-board', 'unsc', 'oas-two-thirds-members', 'oas-majority-members', 'consensus'] as const
@@ -66,8 +66,32 @@ const RULES: Record<VoteRule, Rule> = {
 
 const PERMANENT: readonly Party[] = ['CHN', 'FRA', 'GBR', 'RUS', 'USA']
 
-/** Fault `tally-input` when the file asks for what cannot be counted. */
-export function tally(law: Law, input: TallyInput): TallyAnswer {
+/** A tally file as parsed JSON, checked key by key: Fault `tally-input` names the field. Votes and counts are checked by `tally`. */
+export function readTally(json: unknown): TallyInput {
+  if (typeof json !== 'object' || json === null || Array.isArray(json))
+    throw new Fault('tally-input', 'a tally is an object {rule, on?, votes? | counts?}')
+  const { rule, on, votes, counts, ...rest } = json as Record<string, unknown>
+  const [extra] = Object.keys(rest)
+  if (extra !== undefined) throw new Fault('tally-input', `"${extra}" is not a field of a tally`, { field: extra })
+  if (typeof rule !== 'string') throw new Fault('tally-input', `no rule: one of ${VOTE_RULES.join(', ')}`, { field: 'rule' })
+  if (on !== undefined && (typeof on !== 'string' || !isDate(on)))
+    throw new Fault('tally-input', `"${String(on)}" is not a date that exists`, { field: 'on' })
+  for (const [field, value] of Object.entries({ votes, counts }))
+    if (value !== undefined && (typeof value !== 'object' || value === null || Array.isArray(value)))
+      throw new Fault('tally-input', `${field} is an object`, { field })
+  for (const name of Object.keys(counts ?? {}))
+    if (!COUNTED.includes(name))
+      throw new Fault('tally-input', `"${name}" is not counted: one of ${COUNTED.join(', ')}`, { field: `counts.${name}` })
+  return json as TallyInput
+}
+
+const COUNTED: readonly string[] = ['for', 'against', 'abstain', 'absent', 'of']
+
+/**
+ * Counts a vote. With a law and `on`, who may vote is what the law says on that day, and disputed voters are tried both
+ * ways; without, the votes or counts are taken as they are. Fault `tally-input` when they cannot be counted.
+ */
+export function tally(input: TallyInput, law?: Law): TallyAnswer {
   const rule = RULES[input.rule]
   if (!rule) throw new Fault('tally-input', `no rule "${String(input.rule)}": one of ${VOTE_RULES.join(', ')}`, { field: 'rule' })
   if ((input.votes === undefined) === (input.counts === undefined))
@@ -82,8 +106,8 @@ interface Entitled {
 }
 
 /** Parties that take part (an excluded or suspended one does not vote), and those of whom it is disputed or unknown. */
-function entitledOn(law: Law, rule: Rule, on: EdtfDate | undefined): Entitled | undefined {
-  if (rule.members === undefined || on === undefined) return undefined
+function entitledOn(law: Law | undefined, rule: Rule, on: EdtfDate | undefined): Entitled | undefined {
+  if (law === undefined || rule.members === undefined || on === undefined) return undefined
   const { parties, disputed, unknown } = law.parties(rule.members, on)
   // the Rio Treaty's Organ still counted Cuba, excluded from the OAS in 1962, among its nineteen in 2019
   const votes = (state: Party) => rule.members === 'RIO' || law.standing(state, rule.members!, on).participation === 'full'

@@ -1,10 +1,8 @@
-import { Fault, type Json, parseCanonical, type Random } from '../values/index.ts'
-import { bodyDigest, type Header, MAX_BODY_BYTES } from './envelope.ts'
+import { canonicalBytes, Fault, idFrom, type Json, parseCanonical, type Random } from '../values/index.ts'
+import { bodyDigest, type Header, MAX_BODY_BYTES, type Release } from './envelope.ts'
 import type { Credential, KeyRing } from './keys.ts'
 import { type Kind, kindOf } from './kinds/index.ts'
-import { canonicalBytes, idFrom } from '../values/index.ts'
 import { type Signer, signHeader, unverifiedSigned, verifySigned } from './sign.ts'
-import type { Release } from './envelope.ts'
 
 /** A statement that passed every check that needs no store: shape, digest, signature, key, role, release bounds. */
 export interface Admitted {
@@ -35,7 +33,7 @@ export function admit(parcel: Parcel, ring: KeyRing, lawSize: number): Admitted 
   verifySigned(parcel.signed, credential.x)
   const body = parseBody(kind, parcel.body)
   checkAuthor(header, kind, credential)
-  checkExercise(body, credential)
+  checkExercise(kind, body, credential)
   if (JSON.stringify(kind.face(body)) !== JSON.stringify(header.face)) throw new Fault('face', 'the public face is not the one of this kind', { field: 'face' })
   return { header, body, kind, credential }
 }
@@ -58,11 +56,11 @@ function checkAuthor(header: Header, kind: Kind, credential: Credential): void {
 }
 
 /** Drills have their own keys: neither can an exercise key sign something actual, nor the other way round. */
-function checkExercise(body: Json, credential: Credential): void {
-  const status = body !== null && typeof body === 'object' && !Array.isArray(body) ? body.status : undefined
-  if (status === undefined) return
-  if ((status !== 'actual') !== credential.exercise)
-    throw new Fault('exercise-key', `a key for ${credential.exercise ? 'exercises' : 'actual use'} cannot sign "${String(status)}"`, { field: 'body.status' })
+function checkExercise(kind: Kind, body: Json, credential: Credential): void {
+  const mode = kind.mode?.(body)
+  if (mode === undefined) return
+  if ((mode !== 'actual') !== credential.exercise)
+    throw new Fault('exercise-key', `a key for ${credential.exercise ? 'exercises' : 'actual use'} cannot sign "${mode}"`, { field: 'body.content.mode' })
 }
 
 export interface Utterance {

@@ -1,3 +1,4 @@
+export * from './arrival.ts'
 export * from './cap/index.ts'
 export * from './clock/index.ts'
 export * from './delivery.ts'

@@ -13,7 +13,7 @@ export function TileGrid({ c, tiles, label, href }: { c: PageContext; tiles: rea
   const sorted = [...tiles].sort((a, b) => a.row - b.row || a.col - b.col)
   return (
     <div class="grid-box">
-      <ol class="tiles" aria-label={label}>
+      <ol class={`tiles w${Math.max(6, ...tiles.map((tile) => tile.col + 1))}`} aria-label={label}>
         {sorted.map((tile) => (
           <li class={`tile ${tile.size} c${tile.col} r${tile.row} ${MARK_TONE[tile.mark]} m-${tile.mark}`}>
             <TileLink c={c} tile={tile} href={to(tile.code)} />

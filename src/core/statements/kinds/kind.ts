@@ -18,6 +18,8 @@ export interface Kind<B = unknown> {
   audiences: readonly Audience[]
   /** the public face; null when not even its existence shows */
   face(body: B): Json
+  /** actual, exercise or test: a key of one kind cannot sign the other */
+  mode?(body: B): 'actual' | 'exercise' | 'test'
   /** the statements it must name in `about`: kinds and count, checked on admission */
   about?: { kinds: readonly string[]; min: number; max: number }
 }

@@ -1,82 +1,76 @@
 import { z } from 'zod'
 import type { Kind } from './kind.ts'
 
-const languageText = z.strictObject({
-  language: z.enum(['en', 'es', 'pt', 'fr']),
-  event: z.string().max(35),
-  headline: z.string().max(160),
-  description: z.string().max(8000),
-  instruction: z.string().max(4000).optional(),
+const short = z.string().max(400)
+const party = z.string().max(32)
+const perLanguage = <T extends z.ZodType>(part: T) => z.strictObject({ en: part, es: part, pt: part, fr: part })
+const names = perLanguage(z.string().max(200))
+/** RFC 3339, or blank for what is not known: statements carry no empty fields in disguise. */
+const instant = z.string().regex(/^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z)?$/)
+const decimal = z.string().regex(/^(-?\d+(\.\d+)?)?$/)
+
+const message = z.strictObject({
+  event: z.string().max(35), headline: short, description: z.string().max(8000), instruction: z.string().max(4000), action: short,
+  sms: z.string().max(360), chat: z.string().max(360),
 })
 
-/** A decimal as text: statements carry no fractions as numbers. */
-const decimal = z.string().regex(/^-?\d{1,7}(\.\d{1,6})?$/)
-
-const area = z.strictObject({
-  party: z.string().max(16),
-  description: z.string().max(200),
-  circle: z.strictObject({ lat: decimal, lon: decimal, km: decimal }).optional(),
-  polygon: z.array(z.tuple([decimal, decimal])).min(4).max(7000).optional(),
-})
-
-/** One addressee and why: `owed` under an article, or `affected` where no duty is known (rule 3). */
 const recipient = z.strictObject({
-  party: z.string().max(16),
-  footing: z.enum(['owed', 'affected']),
-  instrument: z.string().max(64).optional(),
-  article: z.string().max(64).optional(),
-  km: decimal.optional(),
-  /** how the answer clock is set: the instrument's deadline, the time to impact, or no reply owed */
-  clock: z.discriminatedUnion('rule', [
-    z.strictObject({ rule: z.literal('instrument'), deadline: z.int() }),
-    z.strictObject({ rule: z.literal('impact'), deadline: z.int() }),
-    z.strictObject({ rule: z.literal('none') }),
-  ]),
+  party, name: names, footing: z.enum(['owed', 'affected']),
+  under: z.array(z.strictObject({ instrument: z.string().max(64), article: z.string().max(64) })).max(60),
+  method: z.string().max(32), km: decimal,
+  replyBy: z.strictObject({ rule: z.enum(['instrument', 'impact', 'none']), at: instant, instrument: z.string().max(64), article: z.string().max(64) }),
 })
 
-export const warningSchema = z.strictObject({
-  /** CAP 1.2 words; severity and the rest are the author's, kept apart from any source's */
-  message: z.enum(['alert', 'update', 'cancel']),
-  status: z.enum(['actual', 'exercise', 'system', 'test', 'draft']),
-  scope: z.enum(['Public', 'Restricted', 'Private']),
-  theme: z.string().max(64),
-  category: z.enum(['Geo', 'Met', 'Safety', 'Security', 'Rescue', 'Fire', 'Health', 'Env', 'Transport', 'Infra', 'CBRNE', 'Other']),
-  urgency: z.enum(['Immediate', 'Expected', 'Future', 'Past', 'Unknown']),
+/** What is said, to whom and why: numbers as text, blank for what is not known. CAP 1.2 words where CAP has them. */
+const content = z.strictObject({
+  theme: z.string().max(64), author: party, agency: names, mode: z.enum(['actual', 'exercise', 'test']), version: z.string().regex(/^\d{1,4}$/),
+  drafted: instant, eventAt: instant, offsetMinutes: z.string().regex(/^-?\d{1,3}$/), expires: instant,
   severity: z.enum(['Extreme', 'Severe', 'Moderate', 'Minor', 'Unknown']),
+  urgency: z.enum(['Immediate', 'Expected', 'Future', 'Past', 'Unknown']),
   certainty: z.enum(['Observed', 'Likely', 'Possible', 'Unlikely', 'Unknown']),
-  /** the event at this desk and its version, when it came from the watch */
-  event: z.strictObject({ id: z.string().max(80), version: z.int().min(1) }).optional(),
-  /** identifier of an official message relayed unchanged */
-  relays: z.string().max(300).optional(),
-  at: z.int(),
-  onset: z.int().optional(),
-  expires: z.int().optional(),
-  origin: z.string().max(16).optional(),
-  areas: z.array(area).max(60),
-  texts: z.array(languageText).min(1).max(4),
+  categories: z.array(z.enum(['Geo', 'Met', 'Safety', 'Security', 'Rescue', 'Fire', 'Health', 'Env', 'Transport', 'Infra', 'CBRNE', 'Other'])).min(1).max(12),
+  responses: z.array(z.enum(['Shelter', 'Evacuate', 'Prepare', 'Execute', 'Avoid', 'Monitor', 'Assess', 'AllClear', 'None'])).max(9),
+  area: z.array(z.strictObject({ party, name: names, method: z.string().max(32), km: decimal })).max(80),
+  shapes: z.array(z.strictObject({ kind: z.enum(['point', 'circle', 'polygon', 'geocode']), value: z.string().max(200_000), scheme: z.string().max(64) })).max(60),
+  texts: perLanguage(message),
   recipients: z.array(recipient).max(120),
-  /** what the severity rests on, shown with it: code and parameters */
-  because: z.array(z.strictObject({ code: z.string().max(64), params: z.record(z.string().max(32), z.string().max(300)) })).max(40),
+  headline: z.string().max(64),
+  references: z.array(z.string().max(80)).max(60),
+  link: z.string().max(300),
 })
 
-export type WarningBody = z.infer<typeof warningSchema>
+const fields = {
+  act: z.enum(['alert', 'update', 'cancel']),
+  /** why a cancel ends it */
+  ending: z.enum(['ended', 'false-alarm', 'error', 'replaced']).nullable(),
+  /** the event of the watch and the key of its version, when it came from there */
+  event: z.strictObject({ id: z.string().max(80), key: z.string().max(80) }).nullable(),
+  /** the official message that it relays unchanged, and its digest */
+  relays: z.strictObject({ identifier: z.string().max(400), digest: z.string().max(64) }).nullable(),
+  content,
+}
+const draftSchema = z.strictObject(fields)
+const warningSchema = z.strictObject({
+  ...fields,
+  /** how civil authority released it (rule 5); `reviewBy` in ms where one person or an order did */
+  released: z.strictObject({
+    by: z.enum(['two-credentials', 'standing-order', 'one-person-relay', 'one-person-cancel']),
+    draft: z.string().max(32), order: z.string().max(32).nullable(), reviewBy: z.int().nullable(),
+  }),
+})
 
-/** A danger or a notice told to others; versions by `replaces`, the whole chain by `about[0]` = its first version's draft or event. */
+export type DraftBody = z.infer<typeof draftSchema>
+export type WarningBody = z.infer<typeof warningSchema>
+export type WarningContent = DraftBody['content']
+
+const mode = (body: DraftBody) => body.content.mode
+
+/** A danger or a notice told to others. Its versions hang on the first: `about[0]` is that one's id, and each `replaces` the one before. */
 export const warning: Kind<WarningBody> = {
-  kind: 'warning',
-  log: 'statements',
-  body: warningSchema,
-  signers: ['releaser'],
-  audiences: ['named', 'parties', 'organs', 'public'],
-  face: () => null,
+  kind: 'warning', log: 'statements', body: warningSchema, signers: ['releaser', 'drafter'], audiences: ['named', 'parties', 'organs', 'public'], face: () => null, mode,
 }
 
-/** The same body before anyone released it: its author alone reads it. */
-export const draft: Kind<WarningBody> = {
-  kind: 'draft',
-  log: 'statements',
-  body: warningSchema,
-  signers: ['drafter', 'releaser'],
-  audiences: ['author'],
-  face: () => null,
+/** The same content before anyone released it: its author alone reads it. */
+export const draft: Kind<DraftBody> = {
+  kind: 'draft', log: 'statements', body: draftSchema, signers: ['drafter', 'releaser'], audiences: ['author'], face: () => null, mode,
 }

@@ -35,7 +35,7 @@ export interface Attributor {
   nearest(lat: number, lon: number, count?: number): { party: string; km: number; responsible?: string }[]
 }
 
-/** Builds the indices, in about 0.2 s and 40 MB; then a point takes some 10 us. */
+/** Builds the indices in about 0.2 s; they keep some 12 MB. Then a point takes about 10 us, a polygon of 6,208 corners 3 ms. */
 export function createAttributor({ coasts, claims = CLAIMED_TERRITORIES }: AttributorSources): Attributor {
   const atlas = atlasOf(coasts)
   const zones = zonesOf(claims)

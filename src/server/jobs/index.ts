@@ -1,0 +1,8 @@
+import type { Desk } from '../desk.ts'
+import type { EventBook } from '../events.ts'
+import type { Handler } from '../worker.ts'
+
+/** Every queue and who serves it; a new one is a file and a line here. */
+export function handlers(_desk: Desk, _book: EventBook): Record<string, Handler> {
+  return {}
+}

@@ -1,0 +1,6 @@
+import type { Routes } from '../http.ts'
+import { healthRoutes } from './health.ts'
+import { ledgerRoutes } from './ledger.ts'
+
+/** Every group of addresses; a new one is a file and a line here. */
+export const ROUTES: Routes[] = [healthRoutes, ledgerRoutes]

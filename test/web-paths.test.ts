@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { LANGUAGES } from '../src/core/values/index.ts'
+import { actions, data, inLanguage, pages, withQuery } from '../src/web/index.ts'
+
+const called = (book: Record<string, unknown>) =>
+  Object.entries(book).map(([name, at]) => `${name.padEnd(14)} ${(at as (...args: unknown[]) => string)(...(ARGS[name] ?? ['ID/1']))}`).join('\n')
+
+const ARGS: Record<string, unknown[]> = {
+  watch: [{ theme: 'flood', level: undefined }], inbox: [], treaties: [{ asof: '2006-06-01' }], treaty: ['CITAAC', { asof: '2006-06-01' }], signIn: ['/en/inbox'],
+  list: ['events', 'csv', { since: '2020' }], one: ['states', 'KNA'], part: ['events', 'us60007idc', 'owed', 'csv', { on: '2020-01-28' }], eventsGeo: [],
+}
+
+test('the address book', () => {
+  expect(called(pages('es'))).toMatchInlineSnapshot(`
+    "home           /es/
+    watch          /es/watch?theme=flood
+    event          /es/events/ID%2F1
+    owed           /es/events/ID%2F1/owed
+    warning        /es/warnings/ID%2F1
+    report         /es/warnings/ID%2F1/report
+    release        /es/release/ID%2F1
+    inbox          /es/inbox
+    ack            /es/ack/ID%2F1
+    states         /es/states
+    state          /es/states/ID%2F1
+    treaties       /es/treaties?asof=2006-06-01
+    treaty         /es/treaties/CITAAC?asof=2006-06-01
+    record         /es/record/ID%2F1
+    verify         /es/verify
+    feeds          /es/feeds
+    signIn         /es/sign-in?next=%2Fen%2Finbox
+    status         /es/status
+    data           /es/data
+    api            /es/api"
+  `)
+  expect(called(actions('fr'))).toMatchInlineSnapshot(`
+    "ack            /fr/ack/ID%2F1
+    answer         /fr/warnings/ID%2F1/answer
+    cancel         /fr/warnings/ID%2F1/cancel
+    draft          /fr/events/ID%2F1/draft
+    release        /fr/release/ID%2F1
+    signIn         /fr/sign-in
+    signOut        /fr/sign-out"
+  `)
+  expect(called(data)).toMatchInlineSnapshot(`
+    "list           /api/v1/events.csv?since=2020
+    one            /api/v1/states/KNA
+    part           /api/v1/events/us60007idc/owed.csv?on=2020-01-28
+    eventsGeo      /api/v1/events.geojson
+    openapi        /api/v1/openapi.json
+    stream         /api/v1/stream
+    atom           /warnings.atom
+    cap            /cap/ID%2F1.xml
+    checkpoint     /ledger/checkpoint
+    lawCheckpoint  /law/log/checkpoint
+    proof          /ledger/proof/ID%2F1
+    health         /healthz"
+  `)
+})
+
+test('the same page in another language, query kept', () => {
+  expect(inLanguage('/es/treaties/TIAR?asof=2006-06-01', 'pt')).toBe('/pt/treaties/TIAR?asof=2006-06-01')
+  expect([inLanguage('/es/', 'fr'), inLanguage('/es', 'fr'), inLanguage('/es?x=1', 'fr'), inLanguage('/estados', 'fr')]).toEqual(['/fr/', '/fr', '/fr?x=1', '/fr/estados'])
+})
+
+test('there and back is the same page', () => {
+  fc.assert(fc.property(fc.constantFrom(...LANGUAGES), fc.constantFrom(...LANGUAGES), fc.string(), (from, to, id) => {
+    const path = pages(from).event(id)
+    expect(inLanguage(inLanguage(path, to), from)).toBe(path)
+    expect(inLanguage(path, to)).toBe(pages(to).event(id))
+  }))
+})
+
+test('what a person typed stays one segment and one value', () => {
+  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme', minLength: 1 }), (id, value) => {
+    const url = new URL(withQuery(pages('en').event(id), { q: value }), 'http://x')
+    expect(url.searchParams.get('q')).toBe(value)
+    expect(url.pathname.split('/').length).toBeLessThanOrEqual(4)
+  }))
+})
