@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { REASON_WORDS, reasonText } from '../core/law/index.ts'
 import { asFault, Fault, LANGUAGES, type Language, type Party } from '../core/values/index.ts'
 import type { Attributor } from '../core/watch/index.ts'
 import { ASSETS, CONTENT_SECURITY_POLICY, type PageContext, Problem, render } from '../web/index.ts'
@@ -32,7 +33,7 @@ export type Routes = (app: Hono, parts: Parts) => void
 const MAX_BODY = 8 * 1024 * 1024
 
 export function httpApp(parts: Parts): Hono {
-  const app = new Hono()
+  const app = new Hono({ getPath: (request) => withoutCsv(new URL(request.url).pathname) })
   app.use(secure)
   app.use(bodyLimit({ maxSize: MAX_BODY, onError: () => { throw new Fault('too-large', `a request has at most ${MAX_BODY} bytes`) } }))
   serveAssets(app)
@@ -81,6 +82,8 @@ export async function contextOf(c: Context, parts: Parts, viewer: Viewer): Promi
     ...(session ? { csrf: desk.seals.csrf(session) } : {}),
     assets: assetsVersion(),
     name: (code: Party) => desk.region.name(code, lang),
+    theme: (id: string) => desk.region.theme(id)?.name[lang] ?? null,
+    reason: (reason) => (Object.hasOwn(REASON_WORDS, reason.code) ? reasonText(reason, lang) : null),
   }
 }
 
@@ -93,23 +96,27 @@ function languageOf(c: Context): Language {
 
 /** Adds a page in its four languages. `load` gives the view of what this viewer may read, or throws notFound(). */
 export function page<V>(app: Hono, parts: Parts, path: string, load: (c: Context, viewer: Viewer, context: PageContext) => Promise<V>, component: (view: V, context: PageContext) => unknown): void {
-  app.get(`/:lang{en|es|pt|fr}${path}`, async (c) => {
+  app.get(`/:lang{(?:en|es|pt|fr)}${path}`, async (c) => {
     const viewer = viewerOf(c, parts.desk)
     const context = await contextOf(c, parts, viewer)
     return c.html(render(component, await load(c, viewer, context), context))
   })
 }
 
+/** `.csv` behind an address of data asks for the same rows in that form: one route serves both. */
+function withoutCsv(path: string): string {
+  return path.startsWith('/api/v1/') && path.endsWith('.csv') ? path.slice(0, -4) : path
+}
+
 /** Adds a table as JSON at `path` and as CSV at `path.csv`. Conditional: the ETag is of the bytes that this viewer gets. */
 export function table(app: Hono, parts: Parts, path: string, load: (c: Context, viewer: Viewer) => Promise<DataTable & { note?: unknown }>): void {
-  const answer = (csv: boolean) => async (c: Context) => {
+  app.get(`/api/v1${path}`, async (c) => {
     const viewer = viewerOf(c, parts.desk)
     const data = await load(c, viewer)
-    const text = csv ? toCsv(data) : `${JSON.stringify({ [data.name]: toRecords(data), ...(data.note === undefined ? {} : { note: data.note }) }, null, 1)}\n`
-    return tagged(c, text, csv ? 'text/csv; charset=utf-8' : 'application/json', viewer)
-  }
-  app.get(`/api/v1${path}.csv`, answer(true))
-  app.get(`/api/v1${path}`, answer(false))
+    if (new URL(c.req.url).pathname.endsWith('.csv')) return tagged(c, toCsv(data), 'text/csv; charset=utf-8', viewer)
+    const text = `${JSON.stringify({ [data.name]: toRecords(data), ...(data.note === undefined ? {} : { note: data.note }) }, null, 1)}\n`
+    return tagged(c, text, 'application/json', viewer)
+  })
 }
 
 export function tagged(c: Context, text: string, type: string, viewer: Viewer): Response {

@@ -66,8 +66,9 @@ export function CertaintyChip({ c, certainty }: { c: PageContext; certainty: Cer
   return <span class={`chip cert-${certainty}`}>{t('certainty.label', { word: t(`certainty.${certainty}`) })}</span>
 }
 
-export function StatusBadge({ c, status }: { c: PageContext; status: DeskStatus }) {
-  return status === 'actual' ? null : <span class="badge mag solid">{say(c)(`status.${status}`)}</span>
+/** What is not actual says so. On a desk in exercise the drill itself is said by the strip and the edges; `always` says it again. */
+export function StatusBadge({ c, status, always }: { c: PageContext; status: DeskStatus; always?: boolean }) {
+  return status === 'actual' || (c.desk.exercise && status === 'exercise' && !always) ? null : <span class="badge mag solid">{say(c)(`status.${status}`)}</span>
 }
 
 const FEED: Record<FeedState, [Tone, GlyphName]> = { live: ['ok', 'check'], stale: ['t3', 'stale'], never: ['t3', 'empty'], off: ['t0', 'cross'] }
