@@ -18,7 +18,10 @@ export interface ActionClaim {
   date?: EdtfDate
   /** when its source said it */
   known?: EdtfDate
-  /** `observed`: the status seen; `reserved` and `objected`: the article; `effective`: of which notice; else blank */
+  /**
+   * `observed`: the status seen (party, ratified, signatory, none, former, or unsettled: a count shows that some of a set
+   * joined, and not who); `reserved` and `objected`: the article; else the source's own word, or blank
+   */
   what?: string
   /** the other state of a reservation or an objection */
   toward?: Party
@@ -42,7 +45,13 @@ export interface EntryRule {
     | { rule: 'per-state' }
   >
   /** for a state that consents later than, or apart from, the treaty's own entry */
-  state?: Claim<{ rule: 'after-consent'; delay: string } | { rule: 'first-of-nth-month'; months: number } | { rule: 'opt-out' }>
+  state?: Claim<
+    | { rule: 'after-consent'; delay: string }
+    | { rule: 'first-of-nth-month'; months: number }
+    | { rule: 'opt-out' }
+    /** consent binds only once the state has waived conditions that concern all states (Tlatelolco, Art. 29) */
+    | { rule: 'on-waiver' }
+  >
 }
 
 export const DUTY_KINDS = ['warn', 'notify', 'report', 'consult', 'reply', 'acknowledge', 'assist', 'invite'] as const
@@ -90,11 +99,19 @@ export interface Instrument {
   claims: { field: string; claim: Claim<string> }[]
   adopted?: Claim<EdtfDate>[]
   inForce?: Claim<EdtfDate>[]
+  /** days on which a source shows it in force, where no source gives the day it entered into force */
+  inForceSeen?: Claim<EdtfDate>[]
   themes: string[]
   depositary?: Claim<string>
   entry: EntryRule
-  /** `after`: notice to effect; absent `after`: the rule is known only in words */
-  denunciation?: Claim<{ text: string; after?: string }>
+  /** `after`: notice to effect; `silent`: the text was read and has no clause, so VCLT 56; neither: known only in words */
+  denunciation?: Claim<{ text: string; after?: string; silent?: true }>
+  /** `listed`: a state without an act is not a party; `partial`, `blank`: such a state is unknown */
+  coverage: 'listed' | 'partial' | 'blank'
+  /** day of the list behind `listed`; blank when not established */
+  coverageKnown?: EdtfDate
+  /** addressed to the parties of this other instrument (a voluntary report of UN members, say) */
+  follows?: string
   duties: Duty[]
   certainty: Certainty
   source: string

@@ -42,6 +42,8 @@ export interface Observation {
   /** places that the source itself names, as codes of states or territories */
   named: Party[]
   depthKm?: number
+  /** what the source marks beside a severity: `tsunami` (may cause one), `restricted` (not for the public), `all-clear` */
+  flags?: ('tsunami' | 'restricted' | 'all-clear')[]
   /** ids of earlier messages that this one updates or cancels */
   references: string[]
   link?: string
@@ -51,6 +53,8 @@ export interface Rejected {
   /** the source's id when it could be read, else its place in the file ("item 3") */
   id: string
   reason: string
+  /** SHA-256 of an item that must not be kept, so that it is still recognized */
+  hash?: string
 }
 
 export interface Parsed {

@@ -1,0 +1,5 @@
+export * from './cases.ts'
+export * from './claims.ts'
+export * from './law.ts'
+export * from './places.ts'
+export * from './yaml.ts'

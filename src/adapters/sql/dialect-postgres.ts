@@ -1,0 +1,70 @@
+import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { Fault } from '../../core/values/index.ts'
+import { insertInto, type Db, type Dialect } from './dialect.ts'
+import type { Tables } from './schema.ts'
+import { columnType, type Table } from './table.ts'
+
+const INT8 = 20
+const BYTEA = 17
+const SCHEMA_LOCK = 0x636f6e74
+const UNNEST = { int: 'bigint[]', text: 'text[]', bytes: 'bytea[]', real: 'double precision[]' } as const
+const RACES = new Set(['40001', '40P01'])
+
+/** PostgreSQL 15 or newer. Every connection commits synchronously; text sorts by code point on every server alike. */
+export function openPostgres(url: string): Dialect {
+  const pool = new pg.Pool({
+    connectionString: url, max: 12, types: { getTypeParser: parserOf as typeof pg.types.getTypeParser },
+    options: '-c synchronous_commit=on -c timezone=UTC -c client_min_messages=warning',
+  })
+  // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    kind: 'postgres', write: db, read: db,
+    columnSql: { int: 'bigint', text: 'text collate "C"', bytes: 'bytea', real: 'double precision' },
+    countedKey: 'bigint generated always as identity primary key',
+    tableEnd: () => '',
+    insert: insertRows,
+    oneOf: (column, type, values) => sql`${sql.ref(column)} = any(${values}::${sql.raw(UNNEST[type])})`,
+    useIndex: () => '',
+    skipLocked: ' for update skip locked',
+    lockSchema: async (tx) => void (await sql`select pg_advisory_xact_lock(${SCHEMA_LOCK})`.execute(tx)),
+    snapshot: (run) => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(run),
+    isRace: (error) => RACES.has((error as { code?: string }).code ?? ''),
+    checkDurable: () => checkDurable(db),
+    close: () => db.destroy(),
+  }
+}
+
+function parserOf(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+  if (oid === INT8) return Number
+  if (oid === BYTEA) return (text) => new Uint8Array(Buffer.from(text.slice(2), 'hex'))
+  return pg.types.getTypeParser(oid, format ?? 'text') as (text: string) => unknown
+}
+
+/** One array a column: the statement's text does not change with the number of rows. */
+async function insertRows(tx: Db, table: Table, rows: readonly (readonly unknown[])[], onConflict?: 'ignore'): Promise<number> {
+  if (rows.length === 0) return 0
+  const { head, columns } = insertInto(table)
+  const arrays = columns.map((name, i) => `$${i + 1}::${UNNEST[columnType(table.columns[name]!).type]}`)
+  const text = `${head} select * from unnest(${arrays.join(', ')})${onConflict ? ' on conflict do nothing' : ''}`
+  const result = await tx.executeQuery(CompiledQuery.raw(text, columns.map((_, i) => rows.map((row) => row[i]))))
+  return Number(result.numAffectedRows ?? 0)
+}
+
+/**
+ * A primary whose standby is not synchronous loses, at failover, what it acknowledged in the last moments:
+ * it may serve, but it may not seal.
+ */
+async function checkDurable(db: Db): Promise<void> {
+  const { rows } = await sql<{ fsync: string; names: string; standbys: number }>`
+    select current_setting('fsync') as fsync, current_setting('synchronous_standby_names') as names,
+      (select count(*) from pg_stat_replication) as standbys`.execute(db)
+  const { fsync, names, standbys } = rows[0]!
+  if (fsync !== 'on')
+    throw new Fault('not-durable', 'this PostgreSQL runs with fsync off: an acknowledged statement could be lost. Turn fsync on')
+  if (standbys > 0 && names === '')
+    throw new Fault('no-synchronous-standby',
+      'this PostgreSQL has standbys but none is synchronous: set synchronous_standby_names, or a failover loses acknowledged statements')
+}

@@ -1,0 +1,35 @@
+import { CompiledQuery, sql } from 'kysely'
+import { Fault, type Instant } from '../../core/values/index.ts'
+import { createTableSql, type Dialect, type Tx } from './dialect.ts'
+import { createHeads } from './head.ts'
+import { TRUTH } from './schema.ts'
+
+/** Each step brings the truth from its own number to the next. Steps are only ever added. */
+const STEPS: readonly ((dialect: Dialect, tx: Tx) => Promise<void>)[] = [createTruth]
+
+export const SCHEMA_VERSION = STEPS.length
+
+async function createTruth(dialect: Dialect, tx: Tx): Promise<void> {
+  for (const table of Object.values(TRUTH))
+    for (const text of createTableSql(dialect, table)) await tx.executeQuery(CompiledQuery.raw(text))
+  await createHeads(dialect, tx)
+}
+
+/** Brings the schema to this program's version, all or nothing. Fault `schema-newer` when a later program has been here. */
+export async function migrate(dialect: Dialect, now: Instant): Promise<{ from: number; to: number }> {
+  return dialect.write.transaction().execute(async (tx) => {
+    await dialect.lockSchema(tx)
+    const { int } = dialect.columnSql
+    await tx.executeQuery(CompiledQuery.raw(
+      `create table if not exists schema_version (version ${int} not null primary key, at ${int} not null)`))
+    const { rows } = await sql<{ version: number }>`select coalesce(max(version), 0) as version from schema_version`.execute(tx)
+    const from = rows[0]!.version
+    if (from > SCHEMA_VERSION)
+      throw new Fault('schema-newer', `this data is of schema ${from}; this program knows ${SCHEMA_VERSION}: use the newer program`)
+    for (let step = from; step < SCHEMA_VERSION; step++) {
+      await STEPS[step]!(dialect, tx)
+      await sql`insert into schema_version (version, at) values (${step + 1}, ${now})`.execute(tx)
+    }
+    return { from, to: SCHEMA_VERSION }
+  })
+}

@@ -1,0 +1,151 @@
+import type { Instant, Json, Random } from '../../core/values/index.ts'
+import type { Db } from './dialect.ts'
+import type { Projection } from './projections.ts'
+
+/** `statements` holds salted commitments, `law` full content. */
+export type Log = 'law' | 'statements'
+
+/** `face`: the signed header alone. `whole`: the body and its salt too. */
+export type Part = 'face' | 'whole'
+
+export interface Grant {
+  /** `public`, or the code of a state, territory or body */
+  reader: string
+  /** why, in the words of the disclosure decision; kept for ever */
+  cause: string
+  /** default `whole` */
+  part?: Part
+}
+
+/** One signed statement to seal. `signed` is the JWS compact; `bodySalt` and `body` may stay at home (null). */
+export interface SealItem {
+  id: string
+  kind: string
+  author: string
+  about?: string
+  replaces?: string
+  signed: string
+  body: Uint8Array | null
+  bodySalt: Uint8Array | null
+  grants: Grant[]
+}
+
+/** The law that a batch is decided on: its law link. */
+export interface SealContext {
+  lawSize: number
+}
+
+/**
+ * An item whose readers depend on the law is a function of it. It runs inside the sealing transaction, and again
+ * when another server was first: it must have no effect of its own and must not write to the store.
+ */
+export type SealInput = SealItem | ((context: SealContext) => SealItem | Promise<SealItem>)
+
+export interface NewJob {
+  queue: string
+  /** a job whose key is known already is not added again */
+  key: string
+  runAt?: Instant
+  payload: Json
+}
+
+/** A grant on a statement sealed earlier, or in this batch, caused by an entry of this batch. */
+export interface ExtraGrant extends Grant {
+  statement: string
+}
+
+/** `told in error`, `release owed`: what law learnt later says of a grant. It never changes the grant. */
+export interface GrantMark {
+  statement: string
+  reader: string
+  what: string
+}
+
+export interface SealBatch {
+  log: Log
+  items: SealInput[]
+  jobs?: NewJob[]
+  extraGrants?: ExtraGrant[]
+  marks?: GrantMark[]
+}
+
+export interface Sealed {
+  id: string
+  /** place in its log */
+  idx: number
+  /** the law log's size at the batch's law link; for an entry of the law log its own place */
+  lawSize: number
+  sealedAt: Instant
+  /** the same statement had been sealed before; nothing was written */
+  repeated: boolean
+}
+
+/** A statement as it is stored, whoever asks. */
+export interface Statement {
+  log: Log
+  idx: number
+  id: string
+  lawSize: number
+  sealedAt: Instant
+  kind: string
+  author: string
+  about: string | null
+  replaces: string | null
+  signed: string
+  salt: Uint8Array
+  body: Uint8Array | null
+  bodySalt: Uint8Array | null
+}
+
+/** A statement as one viewer may read it: without body when only its face was granted. */
+export interface Disclosed extends Statement {
+  /** place in the viewer's list; seal it before it leaves the node, for it counts what others were told */
+  pos: number
+  part: Part
+}
+
+export interface StoreOptions {
+  /** postgres://...; absent: SQLite in `dir` */
+  url?: string
+  /** data directory: the SQLite file, the published ledger, the newest checkpoints. Needed for SQLite and to publish */
+  dir?: string
+  /** where the newest checkpoints are held apart from the database; default `<dir>/checkpoints`. Better another disk */
+  witnessDir?: string
+  /** name of the node's logs: `<origin>` for statements, `<origin>/law` for the law */
+  origin: string
+  clock: () => Instant
+  random: Random
+  projections?: Projection[]
+  /** first statement of every batch of the statements log; states law size and root */
+  lawLink: (lawSize: number, lawRoot: Uint8Array) => SealItem | Promise<SealItem>
+  /** the body digest that a signed header states, null when it has no body; lets `verify` check bodies */
+  bodyDigest?: (signed: string) => Uint8Array | null
+  /** skip the data directory lock and every check that could refuse; nothing can be sealed */
+  inspect?: boolean
+}
+
+export interface PageQuery {
+  /** continue after this place; absent: from the start of the order */
+  after?: number
+  limit: number
+  kind?: string
+  about?: string
+  order?: 'newest' | 'oldest'
+}
+
+export interface Page {
+  items: Disclosed[]
+  /** give it as `after` for the next page; null: nothing more now. A page may be short and have a next one */
+  next: number | null
+}
+
+export interface GrantRow {
+  reader: string
+  part: Part
+  lawSize: number
+  cause: string
+  pos: number
+}
+
+/** For reads that do not go through disclosure; whoever uses it says so by name. */
+export type UndisclosedDb = Db

@@ -1,0 +1,13 @@
+import type { Command } from 'commander'
+import { cap } from './cap.ts'
+import { exportData } from './export.ts'
+import { law } from './law.ts'
+import { ledger } from './ledger.ts'
+import { release } from './release.ts'
+import { statement } from './statement.ts'
+import { up } from './up.ts'
+import { warn } from './warn.ts'
+import { watch } from './watch.ts'
+
+/** Every command of the desk; a new one is a file and a line here. */
+export const COMMANDS: ((program: Command) => void)[] = [up, law, watch, warn, release, statement, cap, ledger, exportData]

@@ -1,0 +1,104 @@
+import { firstDay, type Day } from '../values/index.ts'
+import { usableDates } from './known.ts'
+import type { ActionClaim, Instrument } from './model.ts'
+import { ALWAYS, plus, shift, windowOf, type Window } from './window.ts'
+
+/** When the instrument itself entered into force, and how that is known. */
+export interface TreatyEntry {
+  window: Window
+  /** `claimed`, `computed` by its rule, `seen` in force, `none` needed (political, per state), or not `established` */
+  how: 'claimed' | 'computed' | 'seen' | 'none' | 'not-established'
+  /** the day its rule was met, where the rule and its delay are sourced; later consents take effect apart */
+  trigger?: Day
+}
+
+export const CONSENTS: ReadonlySet<string> = new Set(['deposited', 'acceded', 'succeeded', 'accepted'])
+
+/** `usable`: the usable claims of every state on this instrument. */
+export function treatyEntry(instrument: Instrument, usable: readonly ActionClaim[], asOf: Day | undefined): TreatyEntry {
+  const rule = instrument.entry.treaty?.certainty === 'background' ? undefined : instrument.entry.treaty?.value
+  if (instrument.nature !== 'binding' || rule?.rule === 'per-state') return { window: ALWAYS, how: 'none' }
+  const claimed = windowOf(usableDates(instrument.inForce, asOf, `${instrument.id}:inForce`))
+  if (claimed) {
+    const trigger = triggerOf(instrument, rule, claimed, usable)
+    return { window: claimed, how: 'claimed', ...(trigger === undefined ? {} : { trigger }) }
+  }
+  const computed = rule ? byRule(instrument, rule, usable) : undefined
+  const seen = seenInForce(instrument, usable, asOf)
+  if (computed && computed.window.lo === computed.window.hi) return computed
+  const hi = Math.min(computed?.window.hi ?? Infinity, seen)
+  const lo = Math.max(computed?.window.lo ?? -Infinity, adoptedOn(instrument))
+  const how = hi === seen && Number.isFinite(seen) ? 'seen' : computed ? 'computed' : 'not-established'
+  return { window: { lo, hi, contradictory: false, claims: computed?.window.claims ?? [] }, how }
+}
+
+type Rule = NonNullable<Instrument['entry']['treaty']>['value']
+
+function byRule(instrument: Instrument, rule: Rule, usable: readonly ActionClaim[]): TreatyEntry | undefined {
+  if (rule.rule === 'date') return { window: windowOf([{ id: `${instrument.id}:entry`, date: rule.date }])!, how: 'computed' }
+  if (rule.rule === 'per-state') return { window: ALWAYS, how: 'none' }
+  const needed = rule.rule === 'nth-consent' ? rule.n : shareOf(rule.share, usable)
+  const consents = firstConsents(usable)
+  const never: Window = { lo: adoptedOn(instrument), hi: Infinity, contradictory: false, claims: [] }
+  if (needed === 0 || consents.length < needed) {
+    // a closed region: too few consents known means that the rule is not met
+    return { window: instrument.level === 'international' ? never : { ...never, lo: Infinity }, how: 'computed' }
+  }
+  const delay = rule.delay ? plus(rule.delay) : (day: Day) => day
+  const nth = (days: number[]) => days.sort((a, b) => a - b)[needed - 1]!
+  const met = nth(consents.map((consent) => consent.hi))
+  const hi = delay(met)
+  // states of other continents may have consented earlier than the ones we know
+  const lo = instrument.level === 'international' ? adoptedOn(instrument) : delay(nth(consents.map((consent) => consent.lo)))
+  const window = { lo, hi, contradictory: false, claims: consents.flatMap((consent) => consent.claims) }
+  return { window, how: 'computed', ...(lo === hi ? { trigger: met } : {}) }
+}
+
+/**
+ * The day the rule was met. Where sources agree on the entry into force, that day less the delay; where they do not, the
+ * n-th consent itself, if the treaty is open to our region only.
+ */
+function triggerOf(instrument: Instrument, rule: Rule | undefined, claimed: Window, usable: readonly ActionClaim[]): Day | undefined {
+  if (!rule || rule.rule === 'date' || rule.rule === 'per-state') return undefined
+  if (!claimed.contradictory) return rule.delay ? before(claimed.lo, rule.delay) : claimed.lo
+  if (rule.rule !== 'nth-consent' || instrument.level === 'international') return undefined
+  const consents = firstConsents(usable).map((consent) => consent.hi)
+  return consents.sort((a, b) => a - b)[rule.n - 1]
+}
+
+/** Each state's first consent: one given after it had left does not count again. */
+function firstConsents(usable: readonly ActionClaim[]): Window[] {
+  const byState = Map.groupBy(
+    usable.filter((claim) => claim.date !== undefined && claim.certainty !== 'disputed'),
+    (claim) => claim.state,
+  )
+  return [...byState.values()].flatMap((claims) => {
+    const left = Math.min(
+      Infinity,
+      ...claims.filter((claim) => claim.act === 'notified' || claim.act === 'effective').map((claim) => firstDay(claim.date!)),
+    )
+    return windowOf(claims.filter((claim) => CONSENTS.has(claim.act) && firstDay(claim.date!) <= left)) ?? []
+  })
+}
+
+function shareOf([part, whole]: [number, number], usable: readonly ActionClaim[]): number {
+  const signatories = new Set(usable.filter((claim) => claim.act === 'signed').map((claim) => claim.state)).size
+  return Math.ceil((signatories * part) / whole)
+}
+
+function seenInForce(instrument: Instrument, usable: readonly ActionClaim[], asOf: Day | undefined): Day {
+  const acts = usable.filter((claim) => claim.act === 'in-force' && claim.date !== undefined && !claim.what?.startsWith('amendment'))
+  const seen = usableDates(instrument.inForceSeen, asOf, `${instrument.id}:seen`).map((claim) => firstDay(claim.date))
+  return Math.min(Infinity, ...seen, ...acts.map((claim) => firstDay(claim.date!)))
+}
+
+/** First day the instrument can have existed; minus infinity when no source gives its adoption. */
+export function adoptedOn(instrument: Instrument): Day {
+  return Math.min(...(instrument.adopted ?? []).map((claim) => firstDay(claim.value)), Infinity) === Infinity
+    ? -Infinity
+    : Math.min(...instrument.adopted!.map((claim) => firstDay(claim.value)))
+}
+
+function before(day: Day, delay: string): Day {
+  return shift({ lo: day, hi: day, contradictory: false, claims: [] }, plus(`-${delay}`)).lo
+}

@@ -1,0 +1,213 @@
+import { firstDay, lastDay, type Day } from '../values/index.ts'
+import { adoptedOn, CONSENTS, type TreatyEntry } from './entry.ts'
+import type { ActionClaim, Instrument } from './model.ts'
+import { firstOfNthMonth, later, plus, shift, span, windowOf, type Window } from './window.ts'
+
+/** One stay of a state in an instrument: when its consent was given, when it began to bind, and when it stopped. */
+export interface Spell {
+  consent?: Window
+  start: Window
+  /** code of the reason that explains the start */
+  startWhy: StartWhy
+  notice?: Window
+  end?: Window
+  endWhy?: EndWhy
+}
+
+export type StartWhy =
+  | 'entered-by-rule'
+  | 'entered-stated'
+  | 'entered-with-treaty'
+  | 'late-rule-not-established'
+  | 'waiver-needed'
+  | 'treaty-entry-not-established'
+  | 'proved-by-observation'
+export type EndWhy =
+  'effect-stated' | 'effect-by-rule' | 'effect-vclt-56' | 'effect-rule-not-established' | 'effect-date-doubtful' | 'left-by-observation'
+
+/**
+ * No treaty read so far makes a late state wait longer than this, so that without a sourced rule the answer is unknown
+ * between its consent and this bound, and not a guess.
+ */
+const SAFE_BOUND = 'P1Y'
+const EXITS: ReadonlySet<string> = new Set(['notified', 'effective'])
+
+/** The stays of one state, in order. `usable`: its claims that may be computed from and are not themselves in dispute. */
+export function spellsOf(instrument: Instrument, usable: readonly ActionClaim[], entry: TreatyEntry): Spell[] {
+  return groups(usable).flatMap((claims) => {
+    const consent = consentOf(instrument, claims)
+    const found = startOf(instrument, claims, entry, consent)
+    if (!found) return []
+    const seenOnly =
+      consent !== undefined &&
+      consent.lo < consent.hi &&
+      claims.every((claim) => claim.act === 'observed' || !consent.claims.includes(claim.id))
+    const began = seenOnly ? { ...found, startWhy: 'proved-by-observation' as const } : found
+    const left = endOf(instrument, claims, began.start)
+    return [{ ...(consent ? { consent } : {}), ...began, ...left }]
+  })
+}
+
+/** A consent that follows an exit opens a new stay. */
+function groups(usable: readonly ActionClaim[]): ActionClaim[][] {
+  const starts = usable.filter(
+    (claim) => claim.date !== undefined && (CONSENTS.has(claim.act) || claim.act === 'in-force' || claim.act === 'bound'),
+  )
+  const exits = standingExits(usable).filter((claim) => claim.date !== undefined)
+  const cuts = starts
+    .filter((start) => exits.some((exit) => lastDay(exit.date!) < firstDay(start.date!)))
+    .filter((start) =>
+      starts.some((other) =>
+        exits.some((exit) => lastDay(other.date!) < firstDay(exit.date!) && lastDay(exit.date!) < firstDay(start.date!)),
+      ),
+    )
+    .map((start) => firstDay(start.date!))
+  const bounds = [...new Set(cuts)].sort((a, b) => a - b)
+  const opened = bounds.filter(
+    (cut, i) => i === 0 || exits.some((exit) => firstDay(exit.date!) > bounds[i - 1]! && lastDay(exit.date!) < cut),
+  )
+  const all: ActionClaim[][] = Array.from({ length: opened.length + 1 }, () => [])
+  for (const claim of usable)
+    all[claim.date === undefined ? opened.length : opened.filter((cut) => cut <= firstDay(claim.date!)).length]!.push(claim)
+  return all
+}
+
+function consentOf(instrument: Instrument, claims: readonly ActionClaim[]): Window | undefined {
+  const political = instrument.nature !== 'binding'
+  const dated = windowOf(claims.filter((claim) => CONSENTS.has(claim.act) || (political && claim.act === 'signed')))
+  if (dated) return dated
+  const seen = claims.filter((claim) => claim.act === 'observed' && claim.what === 'ratified' && claim.date !== undefined)
+  if (seen.length === 0) return undefined
+  const hi = Math.min(...seen.map((claim) => lastDay(claim.date!)))
+  return { lo: Math.min(notBefore(instrument, claims), hi), hi, contradictory: false, claims: seen.map((claim) => claim.id) }
+}
+
+/** Earliest day on which the state can have consented: after adoption and after the last day it was seen outside. */
+function notBefore(instrument: Instrument, claims: readonly ActionClaim[]): Day {
+  const outside = claims.filter((claim) => claim.act === 'observed' && (claim.what === 'none' || claim.what === 'signatory') && claim.date)
+  return Math.max(adoptedOn(instrument), ...outside.map((claim) => firstDay(claim.date!) + 1))
+}
+
+type Began = { start: Window; startWhy: StartWhy }
+
+function startOf(
+  instrument: Instrument,
+  claims: readonly ActionClaim[],
+  entry: TreatyEntry,
+  consent: Window | undefined,
+): Began | undefined {
+  const stated = claims.filter((claim) => (claim.act === 'in-force' || claim.act === 'bound') && !claim.what?.startsWith('amendment'))
+  const computed = consent && computedStart(instrument, claims, entry, consent)
+  const explicit = windowOf(stated)
+  const began = chooseStart(explicit, stated, computed)
+  const proof = firstProof(claims)
+  if (!began) {
+    if (proof === undefined) return undefined
+    const lo = Math.min(Math.max(notBefore(instrument, claims), entry.window.lo), proof.day)
+    return { start: { lo, hi: proof.day, contradictory: false, claims: proof.claims }, startWhy: 'proved-by-observation' }
+  }
+  const { lo, hi } = began.start
+  if (proof === undefined || proof.day >= hi) return began
+  if (proof.day < lo) return began
+  return { ...began, start: { ...began.start, hi: proof.day, claims: [...began.start.claims, ...proof.claims] } }
+}
+
+function chooseStart(explicit: Window | undefined, stated: readonly ActionClaim[], computed: Began | undefined): Began | undefined {
+  if (!explicit) return computed
+  const doubtful = stated.every((claim) => claim.certainty === 'low')
+  if (doubtful && computed) return { start: span(explicit, computed.start), startWhy: 'entered-stated' }
+  return { start: explicit, startWhy: 'entered-stated' }
+}
+
+function computedStart(instrument: Instrument, claims: readonly ActionClaim[], entry: TreatyEntry, consent: Window): Began {
+  const rule = instrument.entry.state?.certainty === 'background' ? undefined : instrument.entry.state?.value
+  const open = (lo: Day): Window => ({ lo, hi: Infinity, contradictory: false, claims: consent.claims })
+  if (instrument.nature !== 'binding') return { start: consent, startWhy: 'entered-by-rule' }
+  if (entry.how === 'not-established')
+    return { start: open(Math.max(entry.window.lo, consent.lo)), startWhy: 'treaty-entry-not-established' }
+  if (rule?.rule === 'on-waiver') {
+    const waived = windowOf(claims.filter((claim) => claim.act === 'waived'))
+    return { start: waived ? later(waived, consent) : open(consent.lo), startWhy: 'waiver-needed' }
+  }
+  if (rule?.rule === 'after-consent') return { start: later(entry.window, shift(consent, plus(rule.delay))), startWhy: 'entered-by-rule' }
+  if (rule?.rule === 'first-of-nth-month')
+    return { start: later(entry.window, shift(consent, firstOfNthMonth(rule.months))), startWhy: 'entered-by-rule' }
+  return withoutRule(entry, consent)
+}
+
+function withoutRule(entry: TreatyEntry, consent: Window): Began {
+  const bound = shift(consent, plus(SAFE_BOUND))
+  const original = (entry.trigger !== undefined && consent.hi <= entry.trigger) || bound.hi <= entry.window.lo
+  if (original) return { start: later(entry.window, consent), startWhy: 'entered-with-treaty' }
+  const start = later(entry.window, { ...consent, hi: bound.hi })
+  return { start, startWhy: 'late-rule-not-established' }
+}
+
+/** First day on which a source or an act of leaving proves the state to be bound. */
+function firstProof(claims: readonly ActionClaim[]): { day: Day; claims: string[] } | undefined {
+  const proofs = claims.filter((claim) => claim.date !== undefined && provesParty(claim))
+  if (proofs.length === 0) return undefined
+  const day = Math.min(...proofs.map((claim) => lastDay(claim.date!)))
+  return { day, claims: proofs.filter((claim) => lastDay(claim.date!) === day).map((claim) => claim.id) }
+}
+
+/** Seen as a party, or did what only a party does: gave notice of leaving, or announced that it would. */
+export function provesParty(claim: ActionClaim): boolean {
+  if (claim.act === 'observed') return claim.what === 'party'
+  return claim.act === 'notified' || claim.act === 'notice-withdrawn' || (claim.act === 'announced' && claim.what === undefined)
+}
+
+/** Notices and effects that still stand: a notice withdrawn before its effect is not one. */
+function standingExits(claims: readonly ActionClaim[]): ActionClaim[] {
+  const withdrawn = claims.filter((claim) => claim.act === 'notice-withdrawn' && claim.date !== undefined)
+  return claims.filter((claim) => {
+    if (!EXITS.has(claim.act)) return false
+    if (claim.act !== 'notified' || claim.date === undefined) return true
+    return !withdrawn.some((back) => firstDay(back.date!) >= lastDay(claim.date!))
+  })
+}
+
+type Left = { notice?: Window; end?: Window; endWhy?: EndWhy }
+
+function endOf(instrument: Instrument, claims: readonly ActionClaim[], start: Window): Left {
+  const exits = standingExits(claims)
+  const notice = windowOf(exits.filter((claim) => claim.act === 'notified'))
+  const effects = exits.filter((claim) => claim.act === 'effective')
+  const stated = windowOf(effects)
+  const noticed = notice ? { notice } : {}
+  const gone = firstFormer(claims)
+  const lastIn = Math.max(start.hi, ...claims.filter((claim) => claim.date && provesParty(claim)).map((claim) => firstDay(claim.date!)))
+  if (stated && effects.length === 1 && effects[0]!.certainty === 'low' && !(notice && agrees(instrument, notice, stated)))
+    return { ...noticed, end: { ...stated, hi: Math.max(stated.hi, gone), contradictory: true }, endWhy: 'effect-date-doubtful' }
+  if (stated) return { ...noticed, end: stated, endWhy: 'effect-stated' }
+  if (notice) return { notice, ...effectOf(instrument, notice, gone) }
+  if (exits.length > 0 || Number.isFinite(gone)) {
+    const end: Window = {
+      lo: Math.min(Number.isFinite(lastIn) ? lastIn + 1 : -Infinity, gone),
+      hi: gone,
+      contradictory: false,
+      claims: exits.map((claim) => claim.id),
+    }
+    return { end, endWhy: exits.length > 0 ? 'effect-date-doubtful' : 'left-by-observation' }
+  }
+  return {}
+}
+
+function agrees(instrument: Instrument, notice: Window, stated: Window): boolean {
+  const { end } = effectOf(instrument, notice, Infinity)
+  return end.lo <= stated.hi && stated.lo <= end.hi
+}
+
+function effectOf(instrument: Instrument, notice: Window, gone: Day): { end: Window; endWhy: EndWhy } {
+  const rule = instrument.denunciation?.certainty === 'background' ? undefined : instrument.denunciation?.value
+  if (rule?.after !== undefined) return { end: shift(notice, plus(rule.after)), endWhy: 'effect-by-rule' }
+  if (rule?.silent) return { end: shift(notice, plus('P12M')), endWhy: 'effect-vclt-56' }
+  return { end: { ...notice, hi: Math.max(gone, notice.hi) }, endWhy: 'effect-rule-not-established' }
+}
+
+function firstFormer(claims: readonly ActionClaim[]): Day {
+  return Math.min(
+    Infinity,
+    ...claims.filter((claim) => claim.act === 'observed' && claim.what === 'former' && claim.date).map((claim) => firstDay(claim.date!)),
+  )
+}

@@ -1,0 +1,91 @@
+import { canonicalBytes, Fault, idFrom, type Json, parseCanonical, type Random } from '../values/index.ts'
+import { bodyDigest, type Header, MAX_BODY_BYTES, type Release } from './envelope.ts'
+import type { Credential, KeyRing } from './keys.ts'
+import { type Kind, kindOf } from './kinds/index.ts'
+import { type Signer, signHeader, unverifiedSigned, verifySigned } from './sign.ts'
+
+/** A statement that passed every check that needs no store: shape, digest, signature, key, role, release bounds. */
+export interface Admitted {
+  header: Header
+  body: Json
+  kind: Kind
+  credential: Credential
+}
+
+/** Bytes as they travel: the signed header, and the body with its salt where the author gives it. */
+export interface Parcel {
+  signed: string
+  body: Uint8Array
+  bodySalt: Uint8Array
+}
+
+/**
+ * Checks a statement against the keys live at law size `lawSize`. Faults: those of unverifiedSigned and verifySigned, `kind-unknown`,
+ * `body-size`, `body-digest`, `body-shape`, `face`, `key-unknown`, `key-not-live`, `author-key`, `role`, `audience`, `exercise-key`.
+ */
+export function admit(parcel: Parcel, ring: KeyRing, lawSize: number): Admitted {
+  const { kid, header } = unverifiedSigned(parcel.signed)
+  const kind = kindOf(header.kind)
+  if (!kind) throw new Fault('kind-unknown', `there is no kind of statement "${header.kind}"`, { field: 'kind' })
+  if (parcel.body.length > MAX_BODY_BYTES) throw new Fault('body-size', `a body has at most ${MAX_BODY_BYTES} bytes`, { field: 'body' })
+  if (bodyDigest(parcel.bodySalt, parcel.body) !== header.bodyDigest) throw new Fault('body-digest', 'the body is not the one that was signed')
+  const credential = ring.liveAt(kid, lawSize)
+  verifySigned(parcel.signed, credential.x)
+  const body = parseBody(kind, parcel.body)
+  checkAuthor(header, kind, credential)
+  checkExercise(kind, body, credential)
+  if (JSON.stringify(kind.face(body)) !== JSON.stringify(header.face)) throw new Fault('face', 'the public face is not the one of this kind', { field: 'face' })
+  return { header, body, kind, credential }
+}
+
+export function parseBody(kind: Kind, bytes: Uint8Array): Json {
+  const found = kind.body.safeParse(parseCanonical(bytes))
+  if (found.success) return found.data as Json
+  const issue = found.error.issues[0]!
+  throw new Fault('body-shape', issue.message, { field: `body.${issue.path.join('.')}` })
+}
+
+function checkAuthor(header: Header, kind: Kind, credential: Credential): void {
+  if (credential.party !== header.author) throw new Fault('author-key', 'a key speaks for its own party only', { field: 'author' })
+  if (!kind.signers.includes(credential.role)) throw new Fault('role', `a ${credential.role} cannot sign a ${kind.kind}`, { field: 'kind' })
+  if (!kind.audiences.includes(header.release.audience))
+    throw new Fault('audience', `a ${kind.kind} cannot be released to "${header.release.audience}"`, { field: 'release.audience' })
+  const { about } = kind
+  if (about && (header.about.length < about.min || header.about.length > about.max))
+    throw new Fault('about', `a ${kind.kind} names ${about.min} to ${about.max} statements`, { field: 'about' })
+}
+
+/** Drills have their own keys: neither can an exercise key sign something actual, nor the other way round. */
+function checkExercise(kind: Kind, body: Json, credential: Credential): void {
+  const mode = kind.mode?.(body)
+  if (mode === undefined) return
+  if ((mode !== 'actual') !== credential.exercise)
+    throw new Fault('exercise-key', `a key for ${credential.exercise ? 'exercises' : 'actual use'} cannot sign "${mode}"`, { field: 'body.content.mode' })
+}
+
+export interface Utterance {
+  kind: string
+  author: string
+  authority: Header['authority']
+  made: number
+  release: Release
+  about?: string[]
+  replaces?: string
+  body: Json
+}
+
+/** Writes and signs a statement. `random` gives its id and salt; Fault `body-shape` before anything is signed. */
+export function utter(utterance: Utterance, signer: Signer, random: Random): Parcel & { header: Header } {
+  const kind = kindOf(utterance.kind)
+  if (!kind) throw new Fault('kind-unknown', `there is no kind of statement "${utterance.kind}"`, { field: 'kind' })
+  const body = canonicalBytes(utterance.body)
+  const parsed = parseBody(kind, body)
+  const bodySalt = random(32)
+  const { author, authority, made, release, about = [], replaces } = utterance
+  const header: Header = {
+    v: 1, id: idFrom(random(16)), kind: kind.kind, author, authority, made, release, about,
+    ...(replaces === undefined ? {} : { replaces }),
+    face: kind.face(parsed), bodyDigest: bodyDigest(bodySalt, body),
+  }
+  return { header, signed: signHeader(header, signer), body, bodySalt }
+}

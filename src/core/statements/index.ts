@@ -1,0 +1,5 @@
+export * from './admit.ts'
+export * from './envelope.ts'
+export * from './keys.ts'
+export * from './kinds/index.ts'
+export * from './sign.ts'

@@ -1,0 +1,31 @@
+import { action, instrument, retraction } from './law.ts'
+import { answer } from './answer.ts'
+import { capture } from './capture.ts'
+import { contact } from './contact.ts'
+import { delivery } from './delivery.ts'
+import { draft, warning } from './warning.ts'
+import { key } from './key.ts'
+import type { Kind } from './kind.ts'
+import { lawLink } from './law-link.ts'
+import { order } from './order.ts'
+import { reply } from './reply.ts'
+import { review } from './review.ts'
+
+/** Every kind of statement; a new one is a file and a line here. */
+export const KINDS = { action, answer, capture, contact, delivery, draft, instrument, key, 'law-link': lawLink, order, reply, retraction, review, warning }
+export type KindName = keyof typeof KINDS
+
+export function kindOf(name: string): Kind | undefined {
+  return Object.hasOwn(KINDS, name) ? (KINDS[name as KindName] as unknown as Kind) : undefined
+}
+
+export * from './kind.ts'
+export type { AnswerBody } from './answer.ts'
+export type { CaptureBody } from './capture.ts'
+export type { ContactBody } from './contact.ts'
+export type { DeliveryBody } from './delivery.ts'
+export type { KeyBody } from './key.ts'
+export type { OrderBody } from './order.ts'
+export type { ReplyBody } from './reply.ts'
+export type { DraftBody, WarningBody, WarningContent } from './warning.ts'
+export type { LawLinkBody } from './law-link.ts'

@@ -1,0 +1,25 @@
+import type { z } from 'zod'
+import type { Json } from '../../values/index.ts'
+import type { Audience } from '../envelope.ts'
+
+/** What a credential may do. Drafter and releaser are two credentials of one authority; `desk` is the operator of the node. */
+export const ROLES = ['drafter', 'releaser', 'depositary', 'evaluator', 'observer', 'desk'] as const
+export type Role = (typeof ROLES)[number]
+
+/** One kind of statement, whole: everything that differs from kind to kind stands in its one file. */
+export interface Kind<B = unknown> {
+  kind: string
+  /** `law`: fully public, one total order for the law. `statements`: salted commitments. */
+  log: 'law' | 'statements'
+  body: z.ZodType<B>
+  /** credentials that may sign it */
+  signers: readonly Role[]
+  /** release bounds: audiences an author may choose */
+  audiences: readonly Audience[]
+  /** the public face; null when not even its existence shows */
+  face(body: B): Json
+  /** actual, exercise or test: a key of one kind cannot sign the other */
+  mode?(body: B): 'actual' | 'exercise' | 'test'
+  /** the statements it must name in `about`: kinds and count, checked on admission */
+  about?: { kinds: readonly string[]; min: number; max: number }
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import type { Kind } from './kind.ts'
+
+const schema = z.strictObject({ size: z.int().min(0), root: z.string().regex(/^[0-9a-f]{64}$/) })
+export type LawLinkBody = z.infer<typeof schema>
+
+/** First entry of every ledger batch: the law as it stood. Keys and releases of the batch are judged by it. */
+export const lawLink: Kind<LawLinkBody> = {
+  kind: 'law-link',
+  log: 'statements',
+  body: schema,
+  signers: ['desk'],
+  audiences: ['public'],
+  face: (body) => ({ size: body.size, root: body.root }),
+}

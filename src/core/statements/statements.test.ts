@@ -1,0 +1,87 @@
+import { generateKeyPairSync } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { canonicalBytes, type Json } from '../values/index.ts'
+import { admit, KeyRing, type KeyBody, type Parcel, signerOf, signHeader, unverifiedSigned, utter, verifySigned } from './index.ts'
+
+const key = signerOf(generateKeyPairSync('ed25519').privateKey)
+const other = signerOf(generateKeyPairSync('ed25519').privateKey)
+let seed = 1
+const random = (n: number) => Uint8Array.from({ length: n }, () => (seed = (seed * 48271) % 2147483647) & 255)
+const admission: KeyBody = { act: 'admit', party: 'JAM', office: 'office', nature: 'civil', role: 'releaser', x: key.x, custody: 'hosted', exercise: false }
+
+function ring(): KeyRing {
+  const keys = new KeyRing()
+  keys.apply(admission, 4)
+  return keys
+}
+
+function reply(over: Partial<Parameters<typeof utter>[0]> = {}): Parcel & ReturnType<typeof utter> {
+  const authority = { agency: 'office', nature: 'civil' as const }
+  return utter({ kind: 'reply', author: 'JAM', authority, made: 1, release: { audience: 'public' }, about: ['a'], body: { text: 'yes' }, ...over }, key, random)
+}
+
+function code(run: () => unknown): string {
+  try {
+    run()
+  } catch (error) {
+    return (error as { code: string }).code
+  }
+  return 'none'
+}
+
+describe('a statement', () => {
+  test('is admitted when its key lives at the law link, and not before or after', () => {
+    const keys = ring()
+    keys.apply({ ...admission, act: 'revoke' }, 9)
+    expect(admit(reply(), keys, 5).header.author).toBe('JAM')
+    expect(admit(reply(), keys, 9).credential.role).toBe('releaser')
+    expect(code(() => admit(reply(), keys, 4))).toBe('key-not-live')
+    expect(code(() => admit(reply(), keys, 10))).toBe('key-not-live')
+  })
+
+  test('is refused with a typed fault for each way of being wrong', () => {
+    const good = reply()
+    const body = canonicalBytes({ text: 'no' })
+    const forged = signHeader({ ...good.header }, { kid: key.kid, sign: other.sign })
+    expect(code(() => admit({ ...good, body }, ring(), 5))).toBe('body-digest')
+    expect(code(() => admit({ ...good, signed: forged }, ring(), 5))).toBe('signature')
+    expect(code(() => admit({ ...good, signed: good.signed.slice(0, -9) }, ring(), 5))).toMatch(/jws-shape|signature/)
+    expect(code(() => admit({ ...good, signed: `${good.signed}.x` }, ring(), 5))).toBe('jws-shape')
+    expect(code(() => admit(reply({ author: 'CUB' }), ring(), 5))).toBe('author-key')
+    expect(code(() => admit(reply({ release: { audience: 'parties', under: ['RIO'] } }), ring(), 5))).toBe('audience')
+    expect(code(() => admit(reply({ about: [] }), ring(), 5))).toBe('about')
+    expect(code(() => reply({ kind: 'nothing' }))).toBe('kind-unknown')
+    expect(code(() => reply({ body: { text: '' } }))).toBe('body-shape')
+    expect(code(() => admit(good, new KeyRing(), 5))).toBe('key-unknown')
+  })
+
+  test('is never accepted in a second spelling of the same JSON', () => {
+    const spaced = Buffer.from(JSON.stringify({ ...reply().header }, null, 1)).toString('base64url')
+    const [head, , tail] = reply().signed.split('.')
+    expect(code(() => unverifiedSigned(`${head}.${spaced}.${tail}`))).toBe('canonical-form')
+  })
+
+  test('does not survive a flipped bit anywhere in its signed form', () => {
+    const { signed } = reply()
+    fc.assert(
+      fc.property(fc.nat(signed.length - 1), fc.integer({ min: 1, max: 127 }), (at, flip) => {
+        const bad = signed.slice(0, at) + String.fromCharCode((signed.charCodeAt(at) ^ flip) & 127) + signed.slice(at + 1)
+        expect(code(() => verifySigned(bad, key.x))).not.toBe('none')
+      }),
+    )
+  })
+
+  test('keeps apart exercise keys and actual ones', () => {
+    const warning: Json = {
+      message: 'alert', status: 'actual', scope: 'Restricted', theme: 'earthquake', category: 'Geo', urgency: 'Immediate', severity: 'Severe', certainty: 'Observed',
+      at: 1, areas: [], recipients: [], because: [], texts: [{ language: 'en', event: 'Earthquake', headline: 'h', description: 'd' }],
+    }
+    const say = (status: string) => reply({ kind: 'warning', release: { audience: 'named', to: ['CUB'] }, body: { ...(warning as object), status } as Json })
+    const drill = new KeyRing()
+    drill.apply({ ...admission, exercise: true }, 4)
+    expect(admit(say('actual'), ring(), 5).kind.kind).toBe('warning')
+    expect(code(() => admit(say('exercise'), ring(), 5))).toBe('exercise-key')
+    expect(code(() => admit(say('actual'), drill, 5))).toBe('exercise-key')
+  })
+})

@@ -1,0 +1,3 @@
+export * from './clock.ts'
+export * from './escalation.ts'
+export * from './facts.ts'

@@ -1,0 +1,6 @@
+export * from './answer.ts'
+export * from './event.ts'
+export * from './occasion.ts'
+export * from './owed.ts'
+export { recipients } from './summary.ts'
+export * from './themes.ts'

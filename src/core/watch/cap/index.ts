@@ -1,0 +1,6 @@
+export * from './alert.ts'
+export { checkAlert, checkCap, type CapCheck } from './check.ts'
+export type { CapError } from './conform.ts'
+export { isAlert, readAlert, readArea, readInfo } from './read.ts'
+export { ringProblem } from './rings.ts'
+export { looseTime, numberOf, ringOf, timeProblem, words } from './scalars.ts'

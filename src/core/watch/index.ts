@@ -1,0 +1,5 @@
+export * from './observation.ts'
+export * from './cap/index.ts'
+export * from './feeds/index.ts'
+export * from './lineage/index.ts'
+export * from './attribution/index.ts'

@@ -1,0 +1,6 @@
+export { compareVersions, type EventState, type Picture, strongest, type VersionChange } from './compare.ts'
+export { type Change, eventsOf, type Lineage, openLineage } from './lineage.ts'
+export { MATCH_RULES, type MatchRule } from './match.ts'
+export { kmApart, kmBetween } from './place.ts'
+export type { EventRecord, EventSource, EventVersion } from './record.ts'
+export { eventIdOf } from './thread.ts'

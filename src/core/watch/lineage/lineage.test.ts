@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parseInstant } from '../../values/index.ts'
+import type { Observation } from '../observation.ts'
+import { eventsOf, openLineage } from './index.ts'
+
+const T = parseInstant('2020-01-28T19:10:24Z')
+const MINUTE = 60_000
+
+function quake(over: Partial<Observation> = {}): Observation {
+  return {
+    feed: 'usgs', id: 'us60007idc', aliases: ['us60007idc'], version: '1', sent: T + 20 * MINUTE, at: T, act: 'report', status: 'actual',
+    theme: 'earthquake', title: 'M 7.3', texts: [], severity: [{ scale: 'magnitude', value: '7.3' }],
+    where: [{ kind: 'point', lat: 19.42, lon: -78.76 }], named: [], references: [], ...over,
+  }
+}
+const upgrade = quake({ version: '2', sent: T + 40 * MINUTE, severity: [{ scale: 'magnitude', value: '7.7' }] })
+const other = quake({ feed: 'gdacs', id: 'EQ1', aliases: ['EQ1'], at: T + MINUTE, severity: [{ scale: 'gdacs', value: 'orange' }] })
+
+test('a re-poll adds nothing, a revision adds a version and opens the clocks', () => {
+  const lineage = openLineage()
+  const first = lineage.add(quake())
+  expect([first.was, lineage.add(quake()).was, lineage.add(upgrade).was]).toEqual(['new', 'duplicate', 'updated'])
+  const event = lineage.event(first.id)!
+  expect(event.versions.map(({ number, change }) => [number, change.higher, change.changes])).toEqual([
+    [1, false, []], [2, true, ['magnitude 7.3 to 7.7']],
+  ])
+  expect([lineage.size, event.id]).toEqual([1, first.id])
+})
+
+test('a preferred id that changes keeps the event and its id', () => {
+  const lineage = openLineage()
+  const { id } = lineage.add(quake({ aliases: ['pt20028001', 'us60007idc'] }))
+  const change = lineage.add(quake({ id: 'pt20028001', aliases: ['at001', 'pt20028001',
+    'us60007idc'], version: '2', sent: T + 50 * MINUTE }))
+  expect(change).toMatchObject({ was: 'updated', id })
+  expect(lineage.event(id)!.sources).toHaveLength(1)
+})
+
+test('two ids that a later list joins become one event, and both ids find it', () => {
+  const lineage = openLineage()
+  const [a, b] = [lineage.add(quake()), lineage.add(quake({ id: 'pt1', aliases: ['pt1'], sent: T + 25 * MINUTE }))]
+  expect(a.id).not.toBe(b.id)
+  const joined = lineage.add(quake({ aliases: ['us60007idc', 'pt1'], version: '3', sent: T + 60 * MINUTE }))
+  expect(joined).toEqual({ was: 'updated', id: a.id, also: [], gone: [b.id] })
+  expect([lineage.size, lineage.event(b.id)?.id, lineage.event(a.id)?.versions.length]).toEqual([1, a.id, 3])
+})
+
+test('a second source corroborates one event, cites the rule, and does not multiply it', () => {
+  const lineage = openLineage([quake()])
+  expect(lineage.add(other)).toMatchObject({ was: 'updated', also: [] })
+  const [event] = [...lineage.events()]
+  expect(event).toMatchObject({ matchedBy: ['quake-2min-150km'], sources: [{ feed: 'gdacs' }, { feed: 'usgs' }] })
+  expect(event!.severity.map(({ scale }) => scale).sort()).toEqual(['gdacs', 'magnitude'])
+  expect(lineage.size).toBe(1)
+})
+
+test.each([
+  ['three minutes apart', { at: T + 3 * MINUTE + 1 }],
+  ['200 km apart', { where: [{ kind: 'point' as const, lat: 19.42, lon: -76.85 }] }],
+  ['another theme', { theme: 'tsunami' }],
+  ['an exercise', { status: 'exercise' as const }],
+  ['a test', { status: 'test' as const }],
+  ['the same feed', { feed: 'usgs' }],
+])('%s is another event', (_, over) => {
+  expect(eventsOf([quake(), { ...other, ...over }])).toHaveLength(2)
+})
+
+test('of two shocks the closer one is corroborated, and never two of one feed', () => {
+  const events = eventsOf([quake(), quake({ id: 'us2', aliases: ['us2'], at: T + 50_000 }), other])
+  expect(events.map(({ sources }) => sources.map(({ id }) => id).sort())).toContainEqual(['EQ1', 'us2'])
+  expect(events).toHaveLength(2)
+})
+
+test('a source revised away leaves the event, which keeps its own record', () => {
+  const lineage = openLineage([quake(), other])
+  const moved = lineage.add({ ...other, version: '2', sent: T + 90 * MINUTE, where: [{ kind: 'point', lat: -19, lon: -70 }] })
+  expect(lineage.size).toBe(2)
+  expect(moved.also).toHaveLength(1)
+  expect(lineage.event(moved.also[0]!)!.sources.map(({ feed }) => feed)).toEqual(['usgs'])
+})
+
+test('a deletion upstream is a state; the other source still holds the event live', () => {
+  const gone = quake({ act: 'delete', version: '9', sent: T + 300 * MINUTE })
+  expect(eventsOf([quake(), gone])[0]).toMatchObject({ state: 'deleted', versions: [{}, { change: { ended: true } }] })
+  expect(eventsOf([quake(), gone, other])[0]).toMatchObject({ state: 'live', sources: [{ state: 'live' }, { state: 'deleted' }] })
+})
+
+test('update and cancel follow their references, also when they come first', () => {
+  const alert = (id: string, act: Observation['act'], minutes: number, references: string[]): Observation =>
+    quake({ feed: 'cap', theme: 'flood', id, aliases: [id], act, references, sent: T + minutes * MINUTE, version: `${minutes}` })
+  const chain = [alert('c', 'cancel', 30, ['b']), alert('b', 'update', 20, ['a']), alert('a', 'report', 10, [])]
+  const [event, ...rest] = eventsOf(chain)
+  expect(rest).toEqual([])
+  expect(event).toMatchObject({ state: 'cancelled', versions: [{ observation: { id: 'a' } }, {}, { observation: { id: 'c' } }] })
+})
+
+test('one id and version with two contents: both kept, and said', () => {
+  const [event] = eventsOf([quake(), quake({ severity: [{ scale: 'magnitude', value: '6.1' }] }), quake()])
+  expect(event).toMatchObject({ marks: ['two-contents usgs us60007idc 1'], versions: [{}, {}] })
+})
+
+test('an alert alone and the same alert inside an index are one saying', () => {
+  const [event] = eventsOf([quake({ aliases: ['us60007idc', 'entry-7'] }), quake()])
+  expect(event).toMatchObject({ versions: [{}], marks: [], sources: [{ aliases: ['entry-7', 'us60007idc'] }] })
+})
+
+const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e')
+const anyObservation = fc.record({
+  feed: fc.constantFrom('usgs', 'gdacs', 'cap'), id: ids, more: fc.array(ids, { maxLength: 1 }), version: fc.constantFrom('1', '2'),
+  sent: fc.integer({ min: 0, max: 4 }), at: fc.integer({ min: 0, max: 5 }), act: fc.constantFrom('report', 'update', 'cancel', 'delete'),
+  status: fc.constantFrom('actual', 'actual', 'actual', 'exercise'), mag: fc.constantFrom('5', '6',
+    '7'), lon: fc.integer({ min: 0, max: 3 }),
+  references: fc.array(ids, { maxLength: 1 }),
+}).map(({ more, mag, lon, sent, at, ...one }): Observation => quake({
+  ...one, aliases: [one.id, ...more], act: one.act as Observation['act'], status: one.status as Observation['status'],
+  sent: T + sent * MINUTE, at: T + at * MINUTE, severity: [{ scale: 'magnitude', value: mag }], where: [{ kind: 'point', lat: 10, lon }],
+}))
+
+const told = fc.array(anyObservation, { maxLength: 14 })
+const shuffled = told.chain((all) => {
+  const twice = [...all, ...all.slice(0, 3)]
+  return fc.tuple(fc.constant(all), fc.shuffledSubarray(twice, { minLength: twice.length, maxLength: twice.length }))
+})
+
+test('the order of arrival, and hearing things twice, leave no trace', () => {
+  fc.assert(
+    fc.property(shuffled, ([all, again]) => {
+      expect(eventsOf(again)).toEqual(eventsOf(all))
+    }),
+    { numRuns: 1500 },
+  )
+})
+
+test('every id ever answered still finds an event, and every saying stands in exactly one', () => {
+  fc.assert(
+    fc.property(fc.array(anyObservation, { maxLength: 12 }), (all) => {
+      const lineage = openLineage()
+      const given = all.map((observation) => lineage.add(observation).id)
+      for (const id of given) expect(lineage.event(id)!.ids).toContain(id)
+      const key = ({ aliases: _, ...content }: Observation) => JSON.stringify(content)
+      const held = [...lineage.events()].flatMap(({ versions }) => versions.map(({ observation }) => key(observation)))
+      expect(held.sort()).toEqual([...new Set(all.map(key))].sort())
+    }),
+    { numRuns: 300 },
+  )
+})

@@ -1,0 +1,3 @@
+export type { Element } from './build.ts'
+export * from './find.ts'
+export { readXml, XML_LIMITS } from './tree.ts'

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { type Owed, owed, type Places, readEvent } from '../core/warnings/index.ts'
+import { decide, type Decision } from '../core/disclosure/index.ts'
+import { releaseSchema, unverifiedSigned } from '../core/statements/index.ts'
+import { Fault, isoInstant, parseDate, type Party, type Region, STATES } from '../core/values/index.ts'
+import { type Law, tally, type TallyAnswer, type TallyInput, VOTE_RULES } from '../core/law/index.ts'
+import type { Attributor } from '../core/watch/index.ts'
+import type { Desk } from './desk.ts'
+import { EventBook } from './events.ts'
+import { ingest, type Ingested, type Source } from './ingest.ts'
+import { attributor, regionLaw } from './open.ts'
+import { notFound } from './problems.ts'
+import { organsOf } from './say.ts'
+
+/** Geography and the region's neighbours, as the question of who is owed wants them. */
+export function placesOf(region: Region, atlas: Attributor): Places {
+  return {
+    attribute: (lat, lon) => atlas.attribute([{ kind: 'point', lat, lon }]).map(({ party, method, km }) => ({ party, method, km })),
+    neighbours: (party) => region.neighbours(party),
+    responsible: (party) => region.territory(party)?.responsible,
+    known: (party) => region.place(party) !== undefined,
+    isBody: (party) => region.body(party) !== undefined,
+  }
+}
+
+/** Who must be told of an event: one described in JSON by the files of the region, or one of this desk by its law log. */
+export async function owedFor(event: unknown, on?: string, desk?: Desk): Promise<Owed> {
+  if (!desk) {
+    const { law, region } = await regionLaw()
+    return owedBy(law, region, await attributor(region), event, on)
+  }
+  const book = new EventBook(desk.store, await attributor(desk.region))
+  await book.catchUp()
+  const found = book.get((event as { id: string }).id)
+  if (!found) throw notFound()
+  const { record, touches } = found
+  const [point] = record.where.filter((shape) => shape.kind === 'point')
+  const described = { theme: record.theme, at: isoInstant(record.at), affected: touches.map(({ party }) => party), ...(point ? { lat: point.lat, lon: point.lon } : {}) }
+  return owedBy((await desk.law()).law, desk.region, await attributor(desk.region), described, on)
+}
+
+export function owedBy(law: Law, region: Region, atlas: Attributor, event: unknown, on?: string): Owed {
+  return owed(readEvent(event), law, placesOf(region, atlas), { expand: (theme) => region.groupsOf(theme), ...(on === undefined ? {} : { on }) })
+}
+
+/** `release preview FILE`: {author, on, release}. Faults `file-shape`, and those of the decision. */
+export async function previewFile(given: unknown): Promise<Decision> {
+  const { author, on, release } = given as { author?: unknown; on?: unknown; release?: unknown }
+  if (typeof author !== 'string' || typeof on !== 'string') throw new Fault('file-shape', 'write {"author": ISO3, "on": date, "release": {...}}')
+  parseDate(on)
+  const read = releaseSchema.safeParse(release)
+  if (!read.success) throw new Fault('file-shape', read.error.issues[0]!.message, { field: `release.${read.error.issues[0]!.path.join('.')}` })
+  const { law, region } = await regionLaw()
+  return decide({ author, release: read.data as never, on, law, states: STATES, organs: (instrument) => organsOf(region, law, instrument) })
+}
+
+const tallySchema = z.strictObject({
+  rule: z.enum(VOTE_RULES),
+  on: z.string().optional(),
+  votes: z.record(z.string(), z.enum(['for', 'against', 'abstain', 'absent'])).optional(),
+  counts: z.strictObject({ for: z.int().min(0), against: z.int().min(0), abstain: z.int().min(0), absent: z.int().min(0), of: z.int().min(1) }).partial().optional(),
+})
+
+/** `law tally FILE`: {rule, on?, votes?, counts?}. Fault `file-shape` with the field, and those of the tally. */
+export function tallyFile(law: Law, given: unknown): TallyAnswer {
+  const read = tallySchema.safeParse(given)
+  if (!read.success) throw new Fault('file-shape', read.error.issues[0]!.message, { field: read.error.issues[0]!.path.join('.') })
+  if (read.data.on !== undefined) parseDate(read.data.on)
+  return tally(read.data as TallyInput, law)
+}
+
+export interface WhoReads {
+  id: string
+  kind: string
+  author: Party
+  readers: { reader: Party; cause: string; lawSize: number; part: string }[]
+  marks: { reader: Party; what: string }[]
+}
+
+/** For the operator of the node: the grants of a statement as they were written, and the law each was decided on. */
+export async function whoReads(desk: Desk, id: string): Promise<WhoReads> {
+  const statement = await desk.store.undisclosedRead(id)
+  if (!statement) throw notFound()
+  const { grants, marks } = await desk.store.grantsOf(id)
+  return { id, kind: statement.kind, author: statement.author, readers: grants.map(({ reader, cause, lawSize, part }) => ({ reader, cause, lawSize, part })), marks }
+}
+
+/** Replays the decision for one reader on the law that the grant cites: {reads, cause, replayed}. */
+export async function whyReads(desk: Desk, id: string, reader: Party): Promise<{ id: string; reader: Party; reads: boolean; cause: string; lawSize: number }> {
+  const statement = await desk.store.undisclosedRead(id)
+  if (!statement) throw notFound()
+  const { grants } = await desk.store.grantsOf(id)
+  const grant = grants.find((row) => row.reader === reader) ?? grants.find((row) => row.reader === 'public')
+  if (grant) return { id, reader, reads: true, cause: grant.cause, lawSize: grant.lawSize }
+  const { release } = unverifiedSigned(statement.signed).header
+  return { id, reader, reads: false, cause: `no grant: released to ${release.audience} ${(release.under ?? []).join(' ')}`.trim(), lawSize: statement.lawSize }
+}
+
+export async function ingestInto(desk: Desk, source: Source, bytes: Uint8Array): Promise<Ingested> {
+  const book = new EventBook(desk.store, await attributor(desk.region))
+  await book.catchUp()
+  return ingest(desk, book, source, bytes)
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { Fault } from '../core/values/index.ts'
+
+export interface Config {
+  port: number
+  /** host to listen on; the demo listens on loopback only */
+  host: string
+  dir: string
+  databaseUrl?: string
+  witnessDir?: string
+  regionDir: string
+  demo: boolean
+  /** poll the feeds of the world */
+  poll: boolean
+  origin: string
+  /** name shown on every page */
+  name: string
+  passphrase: string
+  smtpUrl?: string
+  mailFrom: string
+  baseUrl?: string
+  /** seconds between published checkpoints, and the quantum the log is padded to */
+  beatSeconds: number
+  quantum: number
+}
+
+export interface Flags {
+  port?: string
+  data?: string
+  demo?: boolean
+  poll?: boolean
+}
+
+type Env = Record<string, string | undefined>
+
+/** Flags over environment over defaults. Fault `config` names the variable. */
+export function readConfig(flags: Flags, env: Env, root: string): Config {
+  const demo = flags.demo ?? false
+  const text = (name: string, otherwise = ''): string => fromFile(name, env) ?? env[name] ?? otherwise
+  const optional = (key: keyof Config, name: string): object => (text(name) ? { [key]: text(name) } : {})
+  return {
+    port: whole('PORT', flags.port ?? text('PORT', '8080'), 0, 65535),
+    host: text('CONTADORA_HOST', demo ? '127.0.0.1' : '0.0.0.0'),
+    dir: resolve(flags.data ?? text('CONTADORA_DATA_DIR', demo ? 'data/demo' : 'data/desk')),
+    ...optional('databaseUrl', 'DATABASE_URL'),
+    ...optional('witnessDir', 'CONTADORA_WITNESS_DIR'),
+    ...optional('smtpUrl', 'CONTADORA_SMTP_URL'),
+    ...optional('baseUrl', 'CONTADORA_BASE_URL'),
+    regionDir: resolve(text('CONTADORA_REGION', `${root}/region`)),
+    demo,
+    poll: flags.poll ?? text('CONTADORA_POLL', demo ? 'no' : 'yes') === 'yes',
+    origin: text('CONTADORA_ORIGIN', demo ? 'demo.contadora.invalid' : 'desk.contadora.invalid'),
+    name: text('CONTADORA_NAME', 'Contadora'),
+    passphrase: text('CONTADORA_KEY_PASSPHRASE'),
+    mailFrom: text('CONTADORA_MAIL_FROM', 'desk@contadora.invalid'),
+    beatSeconds: whole('CONTADORA_BEAT_SECONDS', text('CONTADORA_BEAT_SECONDS', demo ? '10' : '60'), 1, 86400),
+    quantum: whole('CONTADORA_QUANTUM', text('CONTADORA_QUANTUM', '16'), 1, 65536),
+  }
+}
+
+function fromFile(name: string, env: Env): string | undefined {
+  const file = env[`${name}_FILE`]
+  return file === undefined ? undefined : readFileSync(file, 'utf8').trim()
+}
+
+function whole(name: string, text: string, low: number, high: number): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < low || value > high) throw new Fault('config', `${name} must be a whole number from ${low} to ${high}, not "${text}"`, { field: name })
+  return value
+}

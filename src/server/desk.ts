@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto'
+import type { KeyStore } from '../adapters/keys/index.ts'
+import { type SealItem, type Store } from '../adapters/sql/index.ts'
+import { type Law, lawFrom, type LawFacts } from '../core/law/index.ts'
+import { type Header, type KeyBody, type KeyRing, type Parcel, type Role, type Signer, utter } from '../core/statements/index.ts'
+import { hex, type Instant, type Party, type Random, type Region } from '../core/values/index.ts'
+import type { Config } from './config.ts'
+import { foldLaw, type LawEntry } from './law-log.ts'
+import type { Seals } from './sessions.ts'
+
+/** The operator of this node, as a party. */
+export const DESK: Party = 'DESK'
+export const random: Random = (bytes) => new Uint8Array(randomBytes(bytes))
+
+/** An office that can sign: its party, its words for itself, and its key in one role. */
+export interface Office {
+  party: Party
+  authority: Header['authority']
+  role: Role
+  signer: Signer & { x: string }
+}
+
+/** Everything a request or a job may use. Built once at the start; holds no state of its own but the law it last read. */
+export interface Desk {
+  config: Config
+  store: Store
+  keys: KeyStore
+  seals: Seals
+  region: Region
+  clock: () => Instant
+  /** the law and the keys, at least as long as `size`, which defaults to what was read last */
+  law(size?: number): Promise<LawView>
+  office(party: Party, role: Role): Promise<Office>
+  /** size and time of the newest published checkpoint */
+  published: () => { size: number; at: Instant | null }
+  /** a job was just enqueued: the worker need not wait */
+  wake: () => void
+  /** the port that it listens on; 0 while it does not */
+  port: number
+  /** tells every listener that something may have changed for these readers */
+  changed(readers: readonly Party[]): void
+  onChange(listener: (readers: readonly Party[]) => void): () => void
+}
+
+export interface LawView {
+  law: Law
+  facts: LawFacts
+  ring: KeyRing
+  saidBy: Map<string, string>
+}
+
+export function deskFrom(parts: Pick<Desk, 'config' | 'store' | 'keys' | 'seals' | 'region' | 'clock'>): Desk {
+  const listeners = new Set<(readers: readonly Party[]) => void>()
+  const lawAt = lawReader(parts.store)
+  return {
+    ...parts,
+    law: lawAt,
+    office: (party, role) => officeOf(parts, party, role, lawAt),
+    published: () => ({ size: 0, at: null }),
+    wake: () => {},
+    port: 0,
+    changed: (readers) => listeners.forEach((listener) => listener(readers)),
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+/** Reads the law log once and again only when somebody asks for a longer one: several servers may append to it. */
+function lawReader(store: Store): (size?: number) => Promise<LawView> {
+  let view: (LawView & { entries: LawEntry[] }) | undefined
+  let reading: Promise<unknown> = Promise.resolve()
+  const refresh = async (): Promise<void> => {
+    const entries = view?.entries ?? []
+    const before = entries.length
+    for (let page = await lawPage(store, entries.length); page.length > 0; page = await lawPage(store, entries.length)) entries.push(...page)
+    if (view && entries.length === before) return
+    const { facts, ring, saidBy } = foldLaw(entries)
+    view = { law: lawFrom(facts), facts, ring, saidBy, entries }
+  }
+  return async (size = 0) => {
+    if (!view || view.law.size < size) await (reading = reading.then(refresh, refresh))
+    return view!
+  }
+}
+
+function lawPage(store: Store, size: number): Promise<LawEntry[]> {
+  return store.law({ limit: 1000, ...(size === 0 ? {} : { after: size - 1 }) })
+}
+
+export function nameOfKey(party: Party, role: Role): string {
+  return `${party}/${role}`
+}
+
+async function officeOf({ keys, config }: Pick<Desk, 'keys' | 'config'>, party: Party, role: Role, law: Desk['law']): Promise<Office> {
+  const signer = keys.signer(nameOfKey(party, role))
+  const { ring, law: now } = await law()
+  const [live] = ring.of(party, now.size, role).filter((credential) => credential.x === signer.x)
+  const authority = live ? { agency: live.office, nature: live.nature } : { agency: config.name, nature: 'secretariat' as const }
+  return { party, authority, role, signer }
+}
+
+/** A credential act for an office whose key is hosted here. */
+export function admission(party: Party, role: Role, office: string, nature: KeyBody['nature'], x: string, exercise: boolean): KeyBody {
+  return { act: 'admit', party, office, nature, role, x, custody: 'hosted', exercise }
+}
+
+export function toItem(parcel: Parcel & { header: Header }, grants: SealItem['grants']): SealItem {
+  const { header, signed, body, bodySalt } = parcel
+  const [about] = header.about
+  return {
+    id: header.id, kind: header.kind, author: header.author, signed, body, bodySalt, grants,
+    ...(about === undefined ? {} : { about }), ...(header.replaces === undefined ? {} : { replaces: header.replaces }),
+  }
+}
+
+/** The first entry of every batch of the statements log (design, section 5): law size and root, signed by the desk. */
+export function lawLinkBy(signer: Signer, authority: Header['authority'], clock: () => Instant): (size: number, root: Uint8Array) => SealItem {
+  return (size, root) =>
+    toItem(
+      utter({ kind: 'law-link', author: DESK, authority, made: clock(), release: { audience: 'public' }, body: { size, root: hex(root) } }, signer, random),
+      [{ reader: 'public', cause: 'public' }],
+    )
+}

@@ -1,0 +1,57 @@
+import { type ActionClaim, type Instrument, type LawFacts } from '../core/law/index.ts'
+import { type KeyBody, KeyRing, kindOf, parseBody } from '../core/statements/index.ts'
+import type { Json } from '../core/values/index.ts'
+
+/** One entry of the law log as it is stored: all of it is public. */
+export interface LawEntry {
+  idx: number
+  id: string
+  kind: string
+  signed: string
+  body: Uint8Array | null
+}
+
+/** What the law log adds up to at its size: the claims that stand, and every credential. */
+export interface LawState {
+  facts: LawFacts
+  ring: KeyRing
+  /** claim id → the statement that said it */
+  saidBy: Map<string, string>
+}
+
+/**
+ * Folds the law log. A running node knows the law from here and from nowhere else.
+ * Entries were checked on admission; order is the order of the log.
+ */
+export function foldLaw(entries: Iterable<LawEntry>): LawState {
+  const actions = new Map<string, ActionClaim>()
+  const instruments = new Map<string, Instrument>()
+  const saidBy = new Map<string, string>()
+  const ring = new KeyRing()
+  let size = 0
+  const apply: Record<string, (body: Json, entry: LawEntry) => void> = {
+    action: (body) => claimOf<ActionClaim>(body, actions),
+    instrument: (body) => claimOf<Instrument>(body, instruments),
+    retraction(body) {
+      const { claim } = body as { claim: string }
+      actions.delete(claim)
+      instruments.delete(claim)
+    },
+    key: (body, entry) => ring.apply(body as unknown as KeyBody, entry.idx),
+  }
+  for (const entry of entries) {
+    size = entry.idx + 1
+    const kind = kindOf(entry.kind)
+    if (!kind || !entry.body) continue
+    const body = parseBody(kind, entry.body)
+    apply[entry.kind]?.(body, entry)
+    if (entry.kind === 'action' || entry.kind === 'instrument') saidBy.set((body as { claim: string }).claim, entry.id)
+  }
+  return { facts: { size, instruments: [...instruments.values()], actions: [...actions.values()] }, ring, saidBy }
+}
+
+function claimOf<T>(body: Json, into: Map<string, T>): void {
+  const { claim, value } = body as unknown as { claim: string; value: T }
+  into.set(claim, value)
+}
+

@@ -1,0 +1,27 @@
+import { Fault } from '../core/values/index.ts'
+
+/** HTTP status of a Fault's code. Unknown and forbidden are the same 404; anything not listed is the caller's mistake, 400. */
+const STATUS: Record<string, number> = {
+  'not-found': 404, 'unknown-state': 404, 'unknown-instrument': 404, 'unknown-feed': 404,
+  'not-signed-in': 401, 'not-allowed': 403, csrf: 403, role: 403, 'author-key': 403, 'key-unknown': 403, 'key-not-live': 403, 'exercise-key': 403, 'two-persons': 403,
+  'id-conflict': 409, conflict: 409, stale: 409, 'too-large': 413, 'body-size': 413, 'header-size': 413, 'too-many': 429,
+  'data-locked': 503, 'seal-contention': 503, 'rolled-back': 503,
+}
+
+export function statusOf(fault: Fault): number {
+  return STATUS[fault.code] ?? 400
+}
+
+/** RFC 9457. The detail is the Fault's own words; a bug's words stay in the log. */
+export function problemOf(error: unknown, instance: string): { status: number; body: Record<string, unknown> } {
+  if (error instanceof Fault) {
+    const status = statusOf(error)
+    const { code, message, place } = error
+    return { status, body: { type: `urn:contadora:problem:${code}`, title: code, status, detail: message, instance, ...place } }
+  }
+  return { status: 500, body: { type: 'about:blank', title: 'internal error', status: 500, detail: 'something failed here; nothing acknowledged is lost. Try again.', instance } }
+}
+
+export function notFound(): Fault {
+  return new Fault('not-found', 'there is nothing here that you may read')
+}

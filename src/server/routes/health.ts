@@ -1,0 +1,16 @@
+import type { Routes } from '../http.ts'
+import { streamTo } from '../stream.ts'
+import { viewerOf } from '../viewer.ts'
+
+export const healthRoutes: Routes = (app, { desk }) => {
+  app.get('/livez', (c) => c.text('ok\n'))
+  const ready = async (): Promise<{ ready: boolean; law: number; statements: number }> => {
+    const { law, statements } = await desk.store.heads()
+    return { ready: true, law: law.size, statements: statements.size }
+  }
+  app.get('/readyz', async (c) => c.json(await ready()))
+  app.get('/healthz', async (c) => c.json(await ready()))
+  app.get('/.well-known/security.txt', (c) => c.text(`Contact: ${desk.config.baseUrl ?? new URL(c.req.url).origin}/en/status\nPreferred-Languages: en, es, pt, fr\n`))
+  app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /*/ack/\nDisallow: /*/sign-in\n'))
+  app.get('/api/v1/stream', (c) => streamTo(c, desk, viewerOf(c, desk)))
+}
