@@ -87,6 +87,7 @@ describe('numbers in sentences', () => {
     ]))
 })
 
-test('a code without a message is null, also when it is a name of every object', () => {
+test('a code without a message, or without what its message needs, is null, also when it is a name of every object', () => {
+  expect(tMaybe('en', 'reason.near', { km: 7 })).toBeNull()
   expect([tMaybe('en', 'reason.unheard-of'), tMaybe('en', 'constructor'), tMaybe('en', '__proto__')]).toEqual([null, null, null])
 })
