@@ -33,7 +33,7 @@ export type Routes = (app: Hono, parts: Parts) => void
 const MAX_BODY = 8 * 1024 * 1024
 
 export function httpApp(parts: Parts): Hono {
-  const app = new Hono()
+  const app = new Hono({ getPath: routedPath })
   app.use(secure)
   app.use(bodyLimit({ maxSize: MAX_BODY, onError: () => { throw new Fault('too-large', `a request has at most ${MAX_BODY} bytes`) } }))
   serveAssets(app)
@@ -41,6 +41,14 @@ export function httpApp(parts: Parts): Hono {
   app.notFound((c) => failed(c, parts, notFound()))
   app.onError((error, c) => failed(c, parts, error))
   return app
+}
+
+const CSV_ROUTES = '/.csv'
+
+/** A table's CSV is one suffix away from its JSON, whatever its address ends with: `/api/v1/states/JAM.csv` has the id JAM. */
+function routedPath(request: Request): string {
+  const { pathname } = new URL(request.url)
+  return pathname.startsWith('/api/v1/') && pathname.endsWith('.csv') ? CSV_ROUTES + pathname.slice(0, -4) : pathname
 }
 
 async function secure(c: Context, next: () => Promise<void>): Promise<void> {
@@ -87,7 +95,7 @@ export async function contextOf(c: Context, parts: Parts, viewer: Viewer): Promi
   }
 }
 
-function languageOf(c: Context): Language {
+export function languageOf(c: Context): Language {
   const first = new URL(c.req.url).pathname.split('/')[1] ?? ''
   if ((LANGUAGES as readonly string[]).includes(first)) return first as Language
   const wanted = (c.req.header('accept-language') ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())
@@ -111,7 +119,7 @@ export function table(app: Hono, parts: Parts, path: string, load: (c: Context, 
     const text = csv ? toCsv(data) : `${JSON.stringify({ [data.name]: toRecords(data), ...(data.note === undefined ? {} : { note: data.note }) }, null, 1)}\n`
     return tagged(c, text, csv ? 'text/csv; charset=utf-8' : 'application/json', viewer)
   }
-  app.get(`/api/v1${path}.csv`, answer(true))
+  app.get(`${CSV_ROUTES}/api/v1${path}`, answer(true))
   app.get(`/api/v1${path}`, answer(false))
 }
 
