@@ -6,7 +6,7 @@ import { openStore } from '../adapters/sql/index.ts'
 import { loadRegion } from '../adapters/region-files/index.ts'
 import { loadPlaces } from '../adapters/region-files/places.ts'
 import { loadCoasts } from '../adapters/geo-data/index.ts'
-import { type Law, lawDiff, type LawEntry, lawFrom, type LawFacts } from '../core/law/index.ts'
+import { lawDiff, type LawEntry, lawFrom, type LawFacts, type TimedLaw } from '../core/law/index.ts'
 import { unverifiedSigned } from '../core/statements/index.ts'
 import { type Attributor, createAttributor, groundClaims } from '../core/watch/index.ts'
 import { Fault, type Json, type Region, unhex } from '../core/values/index.ts'
@@ -86,7 +86,7 @@ async function readRegion(dir: string, cacheDir?: string): Promise<{ facts: LawF
 }
 
 /** The law of region/ itself, as if it had just been synced, and every fault of it. */
-export async function regionLaw(): Promise<{ law: Law; region: Region; faults: Fault[]; counts: { instruments: number; actions: number; duties: number } }> {
+export async function regionLaw(): Promise<{ law: TimedLaw; region: Region; faults: Fault[]; counts: { instruments: number; actions: number; duties: number } }> {
   const { regionDir } = readConfig({}, process.env, ROOT)
   const [{ facts, faults }, places] = await Promise.all([readRegion(regionDir), loadPlaces(regionDir)])
   const duties = facts.instruments.reduce((sum, instrument) => sum + instrument.duties.length, 0)
