@@ -66,7 +66,7 @@ export function tallyFile(law: Law, given: unknown): TallyAnswer {
   const read = tallySchema.safeParse(given)
   if (!read.success) throw new Fault('file-shape', read.error.issues[0]!.message, { field: read.error.issues[0]!.path.join('.') })
   if (read.data.on !== undefined) parseDate(read.data.on)
-  return tally(law, read.data as TallyInput)
+  return tally(read.data as TallyInput, law)
 }
 
 export interface WhoReads {

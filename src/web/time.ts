@@ -3,10 +3,11 @@ import { localeOf } from './locale.ts'
 import { say } from './say.ts'
 import type { PageContext } from './view.ts'
 
-type Style = 'clock' | 'day' | 'dayLong' | 'ymd' | 'month' | 'offset'
+type Style = 'clock' | 'day' | 'dayShort' | 'dayLong' | 'ymd' | 'month' | 'offset'
 const STYLES: Record<Style, Intl.DateTimeFormatOptions> = {
   clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   day: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  dayShort: { weekday: 'short', day: 'numeric', month: 'short' },
   dayLong: { day: 'numeric', month: 'long', year: 'numeric' },
   ymd: { year: 'numeric', month: '2-digit', day: '2-digit' },
   month: { month: 'long', year: 'numeric' },
@@ -37,6 +38,12 @@ export function day(c: PageContext, at: Instant, zone = zoneOf(c)): string {
   return format(c, 'day', zone).format(at)
 }
 
+/** The day without its year where that is the present one: for margins, which stand beside a whole date. */
+export function shortDay(c: PageContext, at: Instant): string {
+  const year = (when: Instant) => format(c, 'ymd', zoneOf(c)).format(when).slice(0, 4)
+  return format(c, year(at) === year(c.now) ? 'dayShort' : 'day', zoneOf(c)).format(at)
+}
+
 /** `UTC−4`, `UTC−3:30`, `UTC`: zone names differ by language, offsets do not. */
 export function offset(at: Instant, c: PageContext, zone = zoneOf(c)): string {
   const part = format(c, 'offset', zone).formatToParts(at).find((one) => one.type === 'timeZoneName')?.value ?? 'GMT'
@@ -61,7 +68,7 @@ export function span(c: PageContext, ms: number): string {
 export function until(c: PageContext, at: Instant): string {
   const t = say(c)
   const ymd = format(c, 'ymd', zoneOf(c))
-  const params = { clock: clock(c, at), day: day(c, at) }
+  const params = { clock: clock(c, at), day: shortDay(c, at) }
   if (at < c.now) return t('time.was-until', params)
   if (ymd.format(at) === ymd.format(c.now)) return t('time.until-today', params)
   if (ymd.format(at) === ymd.format(c.now + 86_400_000)) return t('time.until-tomorrow', params)

@@ -38,7 +38,8 @@ async function server(over: SMTPServerOptions = {}): Promise<{ got: Got[]; maile
 }
 
 const mail: Mail = {
-  to: 'office@cub.example', letter: { subject: 'Terremoto de magnitud 7.3', text: 'Se registró un terremoto.\n\nhttps://desk.example/ack/abc\n' }, language: 'es',
+  to: 'office@cub.example',
+  letter: { subject: 'Terremoto de magnitud 7.3', text: 'Se registró un terremoto.\n\nhttps://desk.example/ack/abc\n' }, language: 'es',
   id: '7f3a.1.CUB', cap: new TextEncoder().encode('<alert/>'),
 }
 
@@ -49,7 +50,9 @@ test('a warning arrives whole: text, CAP attachment, one stable id, marked as au
   expect(await mailer.send(mail)).toMatchObject({ kind: 'delivered' })
   const [{ to, raw }] = got as [Got]
   expect(to).toEqual(['office@cub.example'])
-  expect([header(raw, 'Message-ID'), header(raw, 'Auto-Submitted'), header(raw, 'Content-Language')]).toEqual(['<7f3a.1.CUB@desk.example>', 'auto-generated', 'es'])
+  expect([header(raw, 'Message-ID'), header(raw, 'Auto-Submitted'), header(raw, 'Content-Language')]).toEqual(
+    ['<7f3a.1.CUB@desk.example>', 'auto-generated', 'es']
+  )
   expect(raw).toMatch(/Content-Type: application\/cap\+xml; name=warning\.cap\.xml/)
   expect(raw).toContain(Buffer.from('<alert/>').toString('base64'))
   expect(raw.replace(/=\r\n/g, '')).toContain('registr=C3=B3')
@@ -88,12 +91,16 @@ test('TLS is not given up: a server without it gets nothing when it is required'
   strict.close()
 })
 
-test.each(['a@b.example, c@d.example', 'A <a@b.example>', 'a@b.example\r\nRCPT TO:<x@y.example>', '', 'nobody'])('%j is no mailbox', async (to) => {
+test.each(
+  ['a@b.example, c@d.example', 'A <a@b.example>', 'a@b.example\r\nRCPT TO:<x@y.example>', '', 'nobody']
+)('%j is no mailbox', async (to) => {
   const { got, mailer } = await server()
   expect(await mailer.send({ ...mail, to })).toMatchObject({ kind: 'failed', code: 'address', permanent: true })
   expect(got).toEqual([])
 })
 
-test.each([['http://x', 'desk@desk.example', 'mail-url'], ['x', 'desk@desk.example', 'mail-url'], ['smtp://x', 'Desk <desk@x>', 'mail-from']])('%s from %s is refused', (url, from, code) => {
+test.each(
+  [['http://x', 'desk@desk.example', 'mail-url'], ['x', 'desk@desk.example', 'mail-url'], ['smtp://x', 'Desk <desk@x>', 'mail-from']]
+)('%s from %s is refused', (url, from, code) => {
   expect(() => mailer({ url, from })).toThrow(expect.objectContaining({ code }) as unknown as Fault)
 })

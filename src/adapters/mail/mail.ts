@@ -30,12 +30,14 @@ export interface Mailer {
 /** Opens no connection yet. Fault `mail-url` or `mail-from`. The caller closes it. */
 export function mailer(config: MailConfig): Mailer {
   const url = URL.canParse(config.url) ? new URL(config.url) : undefined
-  if (url === undefined || !/^smtps?:$/.test(url.protocol)) throw new Fault('mail-url', 'write the mail server as smtp://host:587 or smtps://host:465')
+  if (url === undefined || !/^smtps?:$/.test(url.protocol))
+    throw new Fault('mail-url', 'write the mail server as smtp://host:587 or smtps://host:465')
   if (!isAddress(config.from)) throw new Fault('mail-from', 'the desk needs one plain address to send from')
   const timeout = config.timeoutMs ?? 30_000
   const local = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
   const transport = createTransport({
-    host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port) || (url.protocol === 'smtps:' ? 465 : 587), secure: url.protocol === 'smtps:',
+    host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port) || (url.protocol === 'smtps:' ? 465 : 587),
+    secure: url.protocol === 'smtps:',
     requireTLS: url.protocol === 'smtp:' && (config.requireTls ?? !local), ...auth(url),
     connectionTimeout: timeout, greetingTimeout: timeout, socketTimeout: timeout, disableFileAccess: true, disableUrlAccess: true,
   })
@@ -50,7 +52,9 @@ async function send(transport: Transporter, from: string, mail: Mail): Promise<D
       from, to: { name: '', address: mail.to }, subject: mail.letter.subject, text: mail.letter.text, messageId: `<${mail.id}@${domain}>`,
       // RFC 3834: an out-of-office machine must not answer, and so must not look like an answer
       headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': mail.language, Importance: 'high' },
-      attachments: mail.cap === undefined ? [] : [{ filename: 'warning.cap.xml', contentType: 'application/cap+xml', content: Buffer.from(mail.cap) }],
+      attachments: mail.cap === undefined ? [] : [
+        { filename: 'warning.cap.xml', contentType: 'application/cap+xml', content: Buffer.from(mail.cap) },
+      ],
     })
     return { kind: 'delivered', detail: sent.response ?? '' }
   } catch (error) {

@@ -48,7 +48,8 @@ function judged({ status, headers }: { status: number; headers: Record<string, s
   const detail = `HTTP ${status}`
   if (status >= 200 && status < 300) return { kind: 'delivered', detail }
   if (status === 410) return { kind: 'failed', code: 'gone', detail, permanent: true }
-  if (status >= 300 && status < 400) return { kind: 'failed', code: 'redirect', detail: `${detail}: redirects are not followed`, permanent: false }
+  if (status >= 300 && status < 400)
+    return { kind: 'failed', code: 'redirect', detail: `${detail}: redirects are not followed`, permanent: false }
   const wait = waitOf(headers['retry-after'], now)
   const code = status === 429 || status >= 500 ? 'busy' : 'refused'
   return { kind: 'failed', code, detail, permanent: false, ...(wait === undefined ? {} : { retryAfterMs: wait }) }

@@ -12,13 +12,16 @@ export function newSecret(random: (bytes: number) => Uint8Array): string {
 /** Key bytes of `whsec_` and base64; Fault `webhook-secret`. */
 export function secretBytes(secret: string): Buffer {
   const key = Buffer.from(secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : secret, 'base64')
-  if (key.length < LEAST || key.length > MOST) throw new Fault('webhook-secret', `a webhook secret is ${PREFIX} and the base64 of ${LEAST} to ${MOST} bytes`)
+  if (key.length < LEAST || key.length > MOST)
+    throw new Fault('webhook-secret', `a webhook secret is ${PREFIX} and the base64 of ${LEAST} to ${MOST} bytes`)
   return key
 }
 
 /** `v1,` and base64 of HMAC-SHA256 over `id.timestamp.body`; one for each secret while a secret is being changed. */
 export function signatures(id: string, timestamp: number, body: string, secrets: readonly string[]): string {
-  return secrets.map((secret) => `v1,${createHmac('sha256', secretBytes(secret)).update(`${id}.${timestamp}.${body}`).digest('base64')}`).join(' ')
+  return secrets.map(
+    (secret) => `v1,${createHmac('sha256', secretBytes(secret)).update(`${id}.${timestamp}.${body}`).digest('base64')}`
+  ).join(' ')
 }
 
 export interface Signed {

@@ -43,24 +43,32 @@ describe('delivery', () => {
     const { url, got } = await listening((response) => response.writeHead(204).end())
     expect(await deliver({ url, secrets: [secret, other] }, message, local)).toEqual({ kind: 'delivered', detail: 'HTTP 204' })
     const { headers, body } = got[0]!
-    const signed = { id: String(headers['webhook-id']), timestamp: Number(headers['webhook-timestamp']), signature: String(headers['webhook-signature']), body }
+    const signed = {
+      id: String(headers['webhook-id']), timestamp: Number(headers['webhook-timestamp']), signature: String(headers['webhook-signature']),
+      body,
+    }
     expect([signed.id, signed.timestamp, body]).toEqual([message.id, 1580238900, message.body])
     expect([verifies(signed, secret, 1580238900), verifies(signed, other, 1580239199)]).toEqual([true, true])
   })
 
   test.each([
     [410, {}, 'gone', true, undefined], [500, {}, 'busy', false, undefined], [429, { 'retry-after': '7' }, 'busy', false, 7000],
-    [503, { 'retry-after': 'Tue, 28 Jan 2020 19:16:00 GMT' }, 'busy', false, 59_600], [403, { 'retry-after': 'soon' }, 'refused', false, undefined],
+    [503, { 'retry-after': 'Tue, 28 Jan 2020 19:16:00 GMT' }, 'busy', false, 59_600],
+    [403, { 'retry-after': 'soon' }, 'refused', false, undefined],
   ] as const)('HTTP %i', async (status, headers, code, permanent, retryAfterMs) => {
     const { url } = await listening((response) => response.writeHead(status, headers).end())
     const outcome = await deliver({ url, secrets: [secret] }, message, local)
-    expect(outcome).toEqual({ kind: 'failed', code, permanent, detail: `HTTP ${status}`, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) })
+    expect(outcome).toEqual(
+      { kind: 'failed', code, permanent, detail: `HTTP ${status}`, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) }
+    )
   })
 
   test('a redirect is not followed: the second address never hears of it', async () => {
     const second = await listening((response) => response.end())
     const first = await listening((response) => response.writeHead(307, { location: second.url }).end())
-    expect(await deliver({ url: first.url, secrets: [secret] }, message, local)).toMatchObject({ kind: 'failed', code: 'redirect', permanent: false })
+    expect(await deliver({ url: first.url, secrets: [secret] }, message, local)).toMatchObject(
+      { kind: 'failed', code: 'redirect', permanent: false }
+    )
     expect(second.got).toEqual([])
   })
 
@@ -68,12 +76,18 @@ describe('delivery', () => {
     const quick: Post = (url, options) => fetchPublic(url, { ...options, timeoutMs: 200, allowLoopback: true })
     const mute = await listening(() => {})
     expect(await deliver({ url: mute.url, secrets: [secret] }, message, quick)).toMatchObject({ code: 'timeout', permanent: false })
-    expect(await deliver({ url: 'http://127.0.0.1:9/', secrets: [secret] }, message, quick)).toMatchObject({ code: 'network', permanent: false })
+    expect(await deliver({ url: 'http://127.0.0.1:9/', secrets: [secret] }, message, quick)).toMatchObject(
+      { code: 'network', permanent: false }
+    )
   })
 
-  test.each(['http://127.0.0.1:9/', 'http://169.254.169.254/latest', 'http://[::1]/', 'ftp://example.org/', 'http://user:pass@example.org/'])(
+  test.each(
+    ['http://127.0.0.1:9/', 'http://169.254.169.254/latest', 'http://[::1]/', 'ftp://example.org/', 'http://user:pass@example.org/']
+  )(
     '%s is refused for good', async (url) => {
-      expect(await deliver({ url, secrets: [secret] }, message, (to, options) => fetchPublic(to, options))).toMatchObject({ kind: 'failed', code: 'address', permanent: true })
+      expect(await deliver({ url, secrets: [secret] }, message, (to, options) => fetchPublic(to, options))).toMatchObject(
+        { kind: 'failed', code: 'address', permanent: true }
+      )
     })
 })
 
@@ -86,8 +100,10 @@ describe('signature', () => {
   })
 
   test.each([
-    ['another body', { body: '{"a":2}' }, timestamp], ['another id', { id: 'n' }, timestamp], ['another time', { timestamp: timestamp + 1 }, timestamp],
-    ['replayed later', {}, timestamp + 301], ['from the future', {}, timestamp - 301], ['no signature', { signature: '' }, timestamp], ['no time', { timestamp: Number.NaN }, timestamp],
+    ['another body', { body: '{"a":2}' }, timestamp], ['another id', { id: 'n' }, timestamp],
+    ['another time', { timestamp: timestamp + 1 }, timestamp],
+    ['replayed later', {}, timestamp + 301], ['from the future', {}, timestamp - 301], ['no signature', { signature: '' }, timestamp],
+    ['no time', { timestamp: Number.NaN }, timestamp],
   ])('%s does not verify', (_, over, now) => {
     expect(verifies(signed, secret, timestamp)).toBe(true)
     expect(verifies({ ...signed, ...over }, secret, now)).toBe(false)

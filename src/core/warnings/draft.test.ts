@@ -9,7 +9,9 @@ describe('a draft', () => {
   const body = jamaicaDraft()
 
   test('addresses everybody near but its author, nearest first, and calls none of it a duty', () => {
-    expect(body.recipients.map(({ party, footing, km, method }) => [party, footing, km, method])).toEqual([['CUB', 'affected', '94', 'offshore'], ['CYM', 'affected', '107', 'offshore']])
+    expect(body.recipients.map(({ party, footing, km, method }) => [party, footing, km, method])).toEqual(
+      [['CUB', 'affected', '94', 'offshore'], ['CYM', 'affected', '107', 'offshore']]
+    )
     expect([body.headline, body.area.map(({ party }) => party)]).toEqual(['nobody-owed', ['CUB', 'CYM', 'JAM']])
   })
 
@@ -30,7 +32,9 @@ describe('a draft', () => {
     const impact = jamaicaDraft({ impactAt: QUAKE_AT + 3_600_000 })
     expect(impact.recipients[0]!.replyBy).toEqual({ rule: 'impact', at: '2020-01-28T20:10:24Z', instrument: '', article: '' })
     const due = new Map([['CUB', { rule: 'instrument', at: QUAKE_AT + 86_400_000, instrument: 'X', article: '2' } as const]])
-    expect(jamaicaDraft({ impactAt: QUAKE_AT + 3_600_000, replyDue: due }).recipients.map(({ replyBy }) => replyBy.rule)).toEqual(['instrument', 'impact'])
+    expect(
+      jamaicaDraft({ impactAt: QUAKE_AT + 3_600_000, replyDue: due }).recipients.map(({ replyBy }) => replyBy.rule)
+    ).toEqual(['instrument', 'impact'])
   })
 
   test('a body that is owed word is a recipient with its article', () => {
@@ -38,7 +42,11 @@ describe('a draft', () => {
       [instrument('IHR', [{ article: '6(1)', themes: ['epidemic'], receiver: [{ role: 'body', body: 'WHO' }] }])],
       { IHR: [{ state: 'MEX', status: 'party', from: '2007-06-15' }] },
     )
-    const body = jamaicaDraft({ author: 'MEX', owed: owed({ theme: 'epidemic', at: '2024-05-01', origin: 'MEX', affected: ['GTM'] }, law, places()), names: namesOf })
+    const body = jamaicaDraft(
+      {
+        author: 'MEX', owed: owed({ theme: 'epidemic', at: '2024-05-01', origin: 'MEX', affected: ['GTM'] }, law, places()), names: namesOf,
+      }
+    )
     expect(body.recipients.map(({ party, footing, under }) => [party, footing, under])).toEqual([
       ['WHO', 'owed', [{ instrument: 'IHR', article: '6(1)' }]], ['GTM', 'affected', []],
     ])

@@ -2,7 +2,9 @@ import type { CapCategory, CapCertainty, CapResponse, CapSeverity, CapUrgency, S
 import { isoInstant, LANGUAGES, type Instant, type Language, type Party, type Texts } from '../values/index.ts'
 import { replyBy, type Mode, type ReplyBy } from './clock/index.ts'
 import type { AffectedRow, Owed, OwedRow } from './owed/index.ts'
-import { categoryOf, familyOf, fill, fillFirst, fillOne, IN_CAP, listOf, localTime, shortText, SPEECH, spoken, type Params } from './words/index.ts'
+import {
+  categoryOf, familyOf, fill, fillFirst, fillOne, IN_CAP, listOf, localTime, shortText, SPEECH, spoken, type Params,
+} from './words/index.ts'
 
 /** What a draft is made from. Everything that a person or a detector must decide comes in; nothing is guessed. */
 export interface DraftInput {
@@ -88,7 +90,8 @@ export function draftWarning(input: DraftInput): WarningBody {
   const areas = [...here, ...area]
   return {
     theme: input.owed.event.theme, author: input.author, agency: input.agency, mode: input.mode, version: String(input.version ?? 1),
-    drafted: isoInstant(input.at), eventAt: isoInstant(input.eventAt), offsetMinutes: String(input.offsetMinutes), expires: isoInstant(input.expires),
+    drafted: isoInstant(input.at), eventAt: isoInstant(input.eventAt), offsetMinutes: String(input.offsetMinutes),
+    expires: isoInstant(input.expires),
     severity: input.severity, urgency: input.urgency, certainty: input.certainty,
     categories: categoryOf(input.owed.event.theme), responses: IN_CAP[family].responses,
     area: areas, shapes: (input.shapes ?? []).map(shapeText), texts: texts(input, areas.map(({ name }) => name)),
@@ -125,7 +128,9 @@ function texts(input: DraftInput, names: Texts[]): Record<Language, Message> {
 function message(input: DraftInput, names: Texts[], language: Language): Message {
   const speech = SPEECH[language]
   const words = speech.words[familyOf(input.owed.event.theme)]
-  const facts = Object.fromEntries(Object.entries(input.facts).map(([key, value]) => [key, value === undefined ? undefined : spoken(value, speech)]))
+  const facts = Object.fromEntries(
+    Object.entries(input.facts).map(([key, value]) => [key, value === undefined ? undefined : spoken(value, speech)])
+  )
   const params: Params = {
     ...facts,
     when: localTime(input.eventAt, input.offsetMinutes, speech),

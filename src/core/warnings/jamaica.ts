@@ -18,11 +18,16 @@ export function namesOf(party: Party): Texts {
 }
 
 export function jamaicaDraft(over: Partial<DraftInput> = {}): WarningBody {
-  const near = [{ party: 'CYM', method: 'offshore', km: 107 }, { party: 'JAM', method: 'offshore', km: 118 }, { party: 'CUB', method: 'offshore', km: 94 }]
+  const near = [
+    { party: 'CYM', method: 'offshore', km: 107 }, { party: 'JAM', method: 'offshore', km: 118 },
+    { party: 'CUB', method: 'offshore', km: 94 },
+  ]
   const event = { theme: 'earthquake', at: '2020-01-28T19:10:24Z', lat: 19.4193, lon: -78.756 }
   return draftWarning({
-    author: 'JAM', agency: { en: 'Civil protection office', es: 'Oficina de protección civil', pt: 'Defesa civil', fr: 'Protection civile' },
-    owed: owed(event, smallLaw([], {}), places({ '19.4193,-78.756': near })), at: QUAKE_AT + 5 * MINUTE, eventAt: QUAKE_AT, offsetMinutes: -300,
+    author: 'JAM',
+    agency: { en: 'Civil protection office', es: 'Oficina de protección civil', pt: 'Defesa civil', fr: 'Protection civile' },
+    owed: owed(event, smallLaw([], {}), places({ '19.4193,-78.756': near })), at: QUAKE_AT + 5 * MINUTE, eventAt: QUAKE_AT,
+    offsetMinutes: -300,
     mode: 'exercise', severity: 'Severe', urgency: 'Immediate', certainty: 'Observed', expires: QUAKE_AT + 360 * MINUTE,
     facts: { magnitude: '7.3', depthKm: '14.9', source: 'USGS' }, names: namesOf,
     shapes: [{ kind: 'circle', lat: 19.4193, lon: -78.756, km: 300 }], link: 'https://desk.example/w/7f3a', ...over,

@@ -22,7 +22,10 @@ describe('a letter', () => {
 
   test('says by when, on whose clock, and under which article', () => {
     expect(letterOf(body, cuba, 'es', { ...links, offsetMinutes: -240 }).text).toContain('28 ene 2020 16:10 UTC−4')
-    const owed = { ...cuba, footing: 'owed' as const, under: [{ instrument: 'IHR', article: '6(1)' }], replyBy: { rule: 'none' as const, at: '', instrument: '', article: '' } }
+    const owed = {
+      ...cuba, footing: 'owed' as const, under: [{ instrument: 'IHR', article: '6(1)' }],
+      replyBy: { rule: 'none' as const, at: '', instrument: '', article: '' },
+    }
     const { text } = letterOf(body, owed, 'en', { ...links, title: () => 'International Health Regulations (2005)', notNamed: true })
     for (const said of ['Jamaica owes you word of this under International Health Regulations (2005), 6(1).', LETTER.en.noReply, LETTER.en.notNamed]) expect(text).toContain(said)
   })
@@ -36,6 +39,11 @@ describe('trying again', () => {
     expect(retryAfter(1, busy, 1)).toBe(7_500)
   })
   test('the receiver’s word counts, up to an hour; what is final is not tried', () => {
-    expect([retryAfter(1, { ...busy, retryAfterMs: 60_000 }, 0), retryAfter(1, { ...busy, retryAfterMs: 1e9 }, 0), retryAfter(1, { ...busy, permanent: true }, 0)]).toEqual([60_000, 3_600_000, null])
+    expect(
+      [
+        retryAfter(1, { ...busy, retryAfterMs: 60_000 }, 0), retryAfter(1, { ...busy, retryAfterMs: 1e9 }, 0),
+        retryAfter(1, { ...busy, permanent: true }, 0),
+      ]
+    ).toEqual([60_000, 3_600_000, null])
   })
 })

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { Fault } from '../values/index.ts'
 import { mayRelease, reviewState, REVIEW_MS, type Credential, type Release, type StandingOrder } from './release.ts'
 
-const office = (id: string, over: Partial<Credential> = {}): Credential => ({ id, state: 'JAM', authority: 'civil protection', nature: 'civil', ...over })
+const office = (
+  id: string, over: Partial<Credential> = {},
+): Credential => ({ id, state: 'JAM', authority: 'civil protection', nature: 'civil', ...over })
 const order: StandingOrder = {
   id: 'o', state: 'JAM', authority: 'civil protection', nature: 'civil', signedAt: 5, from: 10, until: 100, revokedAt: null,
   themes: ['earthquake', 'tsunami'], severities: ['Severe', 'Extreme'], kinds: ['alert', 'update'],
@@ -16,7 +18,10 @@ describe('what goes out', () => {
     ['a standing order that covers it', { standingOrder: order }, 'standing-order', null],
     ['an official warning relayed unchanged by one', { kind: 'relay', relay }, 'one-person-relay', 50 + REVIEW_MS],
     ['a cancel by one', { kind: 'cancel' }, 'one-person-cancel', 50 + REVIEW_MS],
-    ['a state that names no authority is delivered, labelled', { drafter: office('a', { nature: 'not-named' }), releaser: office('b', { nature: 'not-named' }) }, 'two-credentials', null],
+    [
+      'a state that names no authority is delivered, labelled',
+      { drafter: office('a', { nature: 'not-named' }), releaser: office('b', { nature: 'not-named' }) }, 'two-credentials', null,
+    ],
   ])('%s', (_, over, by, reviewBy) => {
     expect(mayRelease({ ...release, ...over })).toMatchObject({ by, reviewBy, label: over.drafter?.nature ?? 'civil' })
   })
@@ -37,8 +42,10 @@ describe('what does not', () => {
   })
 
   test.each<[Partial<StandingOrder>, string]>([
-    [{ signedAt: 50 }, 'signedAt'], [{ until: 50 }, 'until'], [{ from: 51 }, 'until'], [{ revokedAt: 50 }, 'revokedAt'], [{ themes: ['flood'] }, 'themes'],
-    [{ severities: ['Extreme'] }, 'severities'], [{ kinds: ['update'] }, 'kinds'], [{ nature: 'military' }, 'nature'], [{ state: 'CUB' }, 'authority'],
+    [{ signedAt: 50 }, 'signedAt'], [{ until: 50 }, 'until'], [{ from: 51 }, 'until'], [{ revokedAt: 50 }, 'revokedAt'],
+    [{ themes: ['flood'] }, 'themes'],
+    [{ severities: ['Extreme'] }, 'severities'], [{ kinds: ['update'] }, 'kinds'], [{ nature: 'military' }, 'nature'],
+    [{ state: 'CUB' }, 'authority'],
   ])('a standing order with %j', (over, field) => {
     const fault = caught(() => mayRelease({ ...release, standingOrder: { ...order, ...over } }))
     expect(fault).toMatchObject({ code: 'release-order', place: { field: `standingOrder.${field}` } })

@@ -56,7 +56,9 @@ export const REVIEW_MS = 24 * 3_600_000
  */
 export function mayRelease(release: Release): Released {
   const { drafter, releaser, standingOrder } = release
-  const made = (by: Released['by'], reviewBy: Instant | null = null): Released => ({ by, authority: drafter.authority, label: drafter.nature, reviewBy })
+  const made = (
+    by: Released['by'], reviewBy: Instant | null = null,
+  ): Released => ({ by, authority: drafter.authority, label: drafter.nature, reviewBy })
   if (releaser !== undefined) {
     twoOf(drafter, releaser)
     return made('two-credentials')
@@ -70,11 +72,16 @@ export function mayRelease(release: Release): Released {
     return made('one-person-relay', release.at + REVIEW_MS)
   }
   if (release.kind === 'cancel') return made('one-person-cancel', release.at + REVIEW_MS)
-  throw new Fault('release-second', 'a new warning needs a second credential of the same authority, or a standing order that covers it', { field: 'releaser' })
+  throw new Fault(
+    'release-second', 'a new warning needs a second credential of the same authority, or a standing order that covers it',
+    { field: 'releaser' },
+  )
 }
 
 /** The review owed after a one-person release, as of `now`. A reviewer is another credential of the same authority. */
-export function reviewState(released: Released, review: { at: Instant; by: Credential } | null, drafter: Credential, now: Instant): 'none-owed' | 'open' | 'overdue' | 'done' {
+export function reviewState(
+  released: Released, review: { at: Instant; by: Credential } | null, drafter: Credential, now: Instant,
+): 'none-owed' | 'open' | 'overdue' | 'done' {
   if (released.reviewBy === null) return 'none-owed'
   if (review !== null) {
     twoOf(drafter, review.by)
@@ -84,14 +91,19 @@ export function reviewState(released: Released, review: { at: Instant; by: Crede
 }
 
 function twoOf(drafter: Credential, releaser: Credential): void {
-  if (drafter.id === releaser.id) throw new Fault('release-same', 'the one who drafted cannot also release: use another credential', { field: 'releaser' })
+  if (drafter.id === releaser.id)
+    throw new Fault('release-same', 'the one who drafted cannot also release: use another credential', { field: 'releaser' })
   if (drafter.state !== releaser.state || drafter.authority !== releaser.authority)
-    throw new Fault('release-foreign', `${releaser.state} cannot release for ${drafter.state}: both credentials must be of one authority`, { field: 'releaser' })
+    throw new Fault(
+      'release-foreign', `${releaser.state} cannot release for ${drafter.state}: both credentials must be of one authority`,
+      { field: 'releaser' },
+    )
 }
 
 function covers(order: StandingOrder, { drafter, theme, severity, kind, at }: Release): void {
   const fault = (field: string, message: string) => new Fault('release-order', message, { field: `standingOrder.${field}` })
-  if (order.state !== drafter.state || order.authority !== drafter.authority) throw fault('authority', 'the standing order is of another authority')
+  if (order.state !== drafter.state || order.authority !== drafter.authority)
+    throw fault('authority', 'the standing order is of another authority')
   if (order.nature !== 'civil') throw fault('nature', 'only a civil authority can give a standing order')
   if (order.signedAt >= at) throw fault('signedAt', 'the standing order must be signed before the warning')
   if (at < order.from || (order.until !== null && at >= order.until)) throw fault('until', 'the standing order is not in force')
@@ -102,7 +114,10 @@ function covers(order: StandingOrder, { drafter, theme, severity, kind, at }: Re
 }
 
 function unchanged(relay: Release['relay']): void {
-  if (relay === undefined || !relay.official) throw new Fault('relay-not-official', 'one person may relay only an official warning', { field: 'relay' })
+  if (relay === undefined || !relay.official)
+    throw new Fault('relay-not-official', 'one person may relay only an official warning', { field: 'relay' })
   if (relay.received === '' || relay.received !== relay.leaving)
-    throw new Fault('relay-changed', 'one person may relay a warning only unchanged: a change needs a second credential', { field: 'relay.leaving' })
+    throw new Fault(
+      'relay-changed', 'one person may relay a warning only unchanged: a change needs a second credential', { field: 'relay.leaving' },
+    )
 }

@@ -4,10 +4,16 @@ import { afterAction, type ReportInput } from './report.ts'
 
 const MINUTE = 60_000
 const issue = (version: number, minute: number, over: Partial<Issue> = {}): Issue => ({
-  warning: 'w', mode: 'actual', version, at: minute * MINUTE, act: 'update', severity: 'Severe', areas: ['CUB'], replyBy: { rule: 'impact', at: 60 * MINUTE }, ...over,
+  warning: 'w', mode: 'actual', version, at: minute * MINUTE, act: 'update', severity: 'Severe', areas: ['CUB'],
+  replyBy: { rule: 'impact', at: 60 * MINUTE }, ...over,
 })
 const fact = (recipient: string, kind: ClockFact['kind'], minute: number, version = 1): ClockFact =>
-  ({ id: `${recipient}${kind}${minute}`, warning: 'w', mode: 'actual', recipient, version, at: minute * MINUTE, kind, channel: 'mail', contact: 0, why: 'bounced', office: 'desk', question: '?' }) as ClockFact
+  (
+    {
+      id: `${recipient}${kind}${minute}`, warning: 'w', mode: 'actual', recipient, version, at: minute * MINUTE, kind, channel: 'mail',
+      contact: 0, why: 'bounced', office: 'desk', question: '?',
+    }
+  ) as ClockFact
 
 const input: ReportInput = {
   issues: [issue(1, 5, { act: 'alert' }), issue(2, 20, { severity: 'Extreme' })],
@@ -27,7 +33,8 @@ test('who answered when, who kept silent, who could not be reached', () => {
     answered: ['CUB', 'DOM'], silent: ['CYM'], noFocalPoint: ['HTI'], notReached: ['BHS'],
   })
   expect(report.rows.map(({ state, late, tookMs }) => [state, late, tookMs])).toEqual([
-    ['acted', false, 10 * MINUTE], ['lapsed', true, null], ['undelivered', false, null], ['undelivered', false, null], ['acknowledged', true, 50 * MINUTE],
+    ['acted', false, 10 * MINUTE], ['lapsed', true, null], ['undelivered', false, null], ['undelivered', false, null],
+    ['acknowledged', true, 50 * MINUTE],
   ])
   expect(report.rows[1]).toMatchObject({ openQuestions: 1 })
 })
@@ -35,7 +42,9 @@ test('who answered when, who kept silent, who could not be reached', () => {
 test('a false alarm says so and keeps what came before it', () => {
   const report = afterAction({ ...input, issues: [...input.issues, issue(3, 40, { act: 'cancel' })], ending: 'false-alarm' })!
   expect([report.outcome, report.versions]).toEqual(['false-alarm', 3])
-  expect(report.rows.map(({ state, before }) => [state, before]).slice(0, 3)).toEqual([['cancelled', 'acted'], ['cancelled', 'received'], ['cancelled', 'undelivered']])
+  expect(report.rows.map(({ state, before }) => [state, before]).slice(0, 3)).toEqual(
+    [['cancelled', 'acted'], ['cancelled', 'received'], ['cancelled', 'undelivered']]
+  )
   expect(afterAction({ ...input, issues: [...input.issues, issue(3, 40, { act: 'cancel' })], ending: 'ended' })!.outcome).toBe('cancelled')
 })
 

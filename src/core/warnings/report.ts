@@ -60,7 +60,8 @@ export function afterAction(input: ReportInput): AfterAction | null {
   const names = (keep: (row: ReportRow) => boolean) => rows.filter(keep).map(({ recipient }) => recipient)
   return {
     warning: first.warning, mode: first.mode, versions: sent.length,
-    delayMs: first.at - eventAt, leadMs: impactAt === null ? null : impactAt - first.at, worstLeadMs: leads.length === 0 ? null : Math.min(...leads),
+    delayMs: first.at - eventAt, leadMs: impactAt === null ? null : impactAt - first.at,
+    worstLeadMs: leads.length === 0 ? null : Math.min(...leads),
     outcome: last.act !== 'cancel' ? 'open' : input.ending === 'false-alarm' || input.ending === 'error' ? 'false-alarm' : 'cancelled',
     rows,
     answered: names(({ answeredAt }) => answeredAt !== null),
@@ -79,7 +80,8 @@ function rowOf({ issues, facts, now }: ReportInput, sent: readonly Issue[], reci
     recipient, state: clock.state, before: before?.state ?? clock.state, receivedAt: clock.receivedAt,
     answeredAt: clock.answeredAt, answeredVersion: clock.answeredVersion,
     tookMs: clock.answeredAt === null ? null : clock.answeredAt - clock.openedAt,
-    late: before?.late ?? clock.late, unreached: clock.unreached, openQuestions: clock.questions.filter(({ answer }) => answer === null).length,
+    late: before?.late ?? clock.late, unreached: clock.unreached,
+    openQuestions: clock.questions.filter(({ answer }) => answer === null).length,
   }
 }
 
@@ -88,7 +90,9 @@ function firstReceipts(facts: readonly ClockFact[], recipients: readonly Party[]
   const kinds = new Set<ClockFact['kind']>(['received', 'acknowledged', 'acted', 'declined'])
   return recipients.flatMap((recipient) => {
     const times = facts
-      .filter((fact) => fact.recipient === recipient && fact.warning === warning && fact.mode === mode && kinds.has(fact.kind) && fact.at <= now)
+      .filter(
+        (fact) => fact.recipient === recipient && fact.warning === warning && fact.mode === mode && kinds.has(fact.kind) && fact.at <= now
+      )
       .map(({ at }) => at)
     return times.length === 0 ? [] : [Math.min(...times)]
   })

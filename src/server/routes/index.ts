@@ -1,6 +1,8 @@
 import type { Routes } from '../http.ts'
 import { healthRoutes } from './health.ts'
 import { ledgerRoutes } from './ledger.ts'
+import { signInRoutes } from './sign-in.ts'
+import { warningRoutes } from './warnings.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [healthRoutes, ledgerRoutes]
+export const ROUTES: Routes[] = [healthRoutes, ledgerRoutes, signInRoutes, warningRoutes]

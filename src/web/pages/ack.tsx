@@ -1,12 +1,12 @@
 import type { Instant, Party } from '../../core/values/index.ts'
 import { AnswerForm, type AnswerFormView } from '../parts/answer.tsx'
-import { AnswerBadge, SeverityBadge } from '../parts/badge.tsx'
+import { AnswerBadge } from '../parts/badge.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { When } from '../parts/when.tsx'
 import { actions, pages } from '../paths.ts'
 import { say } from '../say.ts'
 import type { AnswerState, PageContext } from '../view.ts'
-import { WarningOver, type WarningHead } from './warning.tsx'
+import { Told, WarningOver, type WarningHead } from './warning.tsx'
 
 export interface AckView {
   token: string
@@ -29,11 +29,7 @@ export function Ack(view: AckView, c: PageContext) {
       <p class="for">{t('ack.for', { party: c.name(view.party) })}</p>
       {view.newer && <p class="notice"><b>{t('ack.newer')}</b></p>}
       {warning.state !== 'active' && <p class="notice"><b>{t(`warning.state-${warning.state}`)}</b></p>}
-      <div class={warning.state === 'cancelled' ? 'told gone' : 'told'}>
-        <p class="badges big">{warning.severity.map((one) => <SeverityBadge c={c} severity={one} />)}</p>
-        <p class="say">{warning.description}</p>
-        {warning.instruction && <p class="say do"><b>{t('warning.instruction')}</b> {warning.instruction}</p>}
-      </div>
+      <Told c={c} told={warning} />
       {view.done && <p class="done"><AnswerBadge c={c} state={view.done.state} /> <When c={c} at={view.done.at} /> {t('ack.thanks')}</p>}
       {view.form && <><AnswerForm c={c} form={view.form} action={actions(c.lang).ack(view.token)} /><p class="hint">{t('ack.opening')}</p></>}
       <p><a href={pages(c.lang).warning(warning.id)}>{t('ack.sign-in-more')}</a></p>

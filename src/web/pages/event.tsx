@@ -10,7 +10,7 @@ import { Clock, When } from '../parts/when.tsx'
 import { tMaybe } from '../messages/index.ts'
 import { actions, data, pages } from '../paths.ts'
 import { names, num, say, themeName } from '../say.ts'
-import { day } from '../time.ts'
+import { shortDay } from '../time.ts'
 import type { AnswerState, DeskStatus, MapView, PageContext, SeverityView } from '../view.ts'
 
 export interface EventHead {
@@ -65,7 +65,7 @@ export function Event(view: EventView, c: PageContext) {
       {view.state !== 'current' && <p class="notice"><b>{t(`event.state-${view.state}`)}</b></p>}
       <div class="two">
         <div>
-          <p class="badges big">{view.severity.map((one) => <SeverityBadge c={c} severity={one} />)}</p>
+          <p class="badges loud">{view.severity.map((one) => <SeverityBadge c={c} severity={one} />)}</p>
           <Place c={c} view={view} />
           <OwedBox c={c} view={view} />
           <Texts c={c} view={view} />
@@ -80,7 +80,7 @@ export function Event(view: EventView, c: PageContext) {
 }
 
 export function EventOver({ c, event }: { c: PageContext; event: EventHead }) {
-  return <><a href={pages(c.lang).watch({ theme: event.theme })}>{themeName(c, event.theme)}</a> <StatusBadge c={c} status={event.status} /></>
+  return <><a href={pages(c.lang).watch({ theme: event.theme })}>{themeName(c, event.theme)}</a> <StatusBadge c={c} status={event.status} always /></>
 }
 
 /** A method in words, with its code; a method without words shows its code alone. */
@@ -148,7 +148,7 @@ function Attribution({ c, view }: { c: PageContext; view: EventView }) {
 function Versions({ c, view }: { c: PageContext; view: EventView }) {
   const t = say(c)
   const entries = view.versions.map((one) => ({
-    margin: <><Clock c={c} at={one.sent} /> <span class="day">{day(c, one.sent)}</span></>,
+    margin: <><Clock c={c} at={one.sent} /> <span class="day">{shortDay(c, one.sent)}</span></>,
     body: (
       <>
         <p class="head">{t(`event.act-${one.act}`)} · {one.feed} {one.current && <span class="chip">{t('event.current')}</span>}</p>

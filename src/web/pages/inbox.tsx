@@ -7,7 +7,7 @@ import { Ledger } from '../parts/timeline.tsx'
 import { Clock, Deadline } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
 import { say, themeName } from '../say.ts'
-import { day } from '../time.ts'
+import { shortDay } from '../time.ts'
 import { ANSWERS, type AnswerState, type DeadlineView, type DeskStatus, type Ground, type PageContext, type SeverityView } from '../view.ts'
 
 export interface InboxItem {
@@ -34,7 +34,7 @@ export interface InboxView {
 
 export function Inbox(view: InboxView, c: PageContext) {
   const t = say(c)
-  const entries = view.items.map((item) => ({ margin: <><Clock c={c} at={item.sent} /> <span class="day">{day(c, item.sent)}</span></>, body: <Item c={c} item={item} />, cancelled: item.cancelled }))
+  const entries = view.items.map((item) => ({ margin: <><Clock c={c} at={item.sent} /> <span class="day">{shortDay(c, item.sent)}</span></>, body: <Item c={c} item={item} />, cancelled: item.cancelled }))
   return (
     <Layout c={c} title={t('inbox.title')} over={c.viewer.party ? c.name(c.viewer.party) : undefined} lead={t('inbox.lead')} live={['warning', 'answer']}>
       <form class="filters" method="get" action={pages(c.lang).inbox()}>

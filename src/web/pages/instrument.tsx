@@ -1,4 +1,5 @@
 import type { EdtfDate, Level, Party } from '../../core/values/index.ts'
+import { tMaybe } from '../messages/index.ts'
 import { Badge } from '../parts/badge.tsx'
 import { DateField } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
@@ -112,7 +113,7 @@ function Duties({ c, view }: { c: PageContext; view: InstrumentView }) {
 function Claims({ c, view }: { c: PageContext; view: InstrumentView }) {
   const t = say(c)
   if (view.claims.length === 0) return null
-  return <section aria-labelledby="claims"><h2 id="claims">{t('law.claims')}</h2><Facts c={c} facts={view.claims.map((claim) => ({ term: claim.field, value: claim.value, cite: claim.cite }))} /></section>
+  return <section aria-labelledby="claims"><h2 id="claims">{t('law.claims')}</h2><Facts c={c} facts={view.claims.map((claim) => ({ term: tMaybe(c.lang, `claim.${claim.field}`) ?? claim.field, value: claim.value, cite: claim.cite }))} /></section>
 }
 
 function Actions({ c, view }: { c: PageContext; view: InstrumentView }) {

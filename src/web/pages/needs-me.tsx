@@ -4,7 +4,7 @@ import { EventList } from '../parts/events.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Empty } from '../parts/table.tsx'
 import { Ledger } from '../parts/timeline.tsx'
-import { Ago, Deadline, Left } from '../parts/when.tsx'
+import { Ago, Deadline, DueWords, Left } from '../parts/when.tsx'
 import { pages } from '../paths.ts'
 import { names, num, say, themeName } from '../say.ts'
 import type { AnswerState, DeadlineView, DutyKind, EventLine, FeedLine, Ground, PageContext, SeverityView } from '../view.ts'
@@ -60,15 +60,15 @@ export function NeedsMe(view: NeedsMeView, c: PageContext) {
   const n = view.answers.length + view.drafts.length + view.owes.length
   const signedIn = c.viewer.party !== null
   return (
-    <Layout c={c} title={t('home.title')} over={c.viewer.party ? c.name(c.viewer.party) : t('common.public')} lead={signedIn ? t('home.lead', { n }) : t('home.lead-public')} live={['warning', 'answer', 'event', 'feed']}>
+    <Layout c={c} title={t('home.title')} over={c.viewer.party ? c.name(c.viewer.party) : t('common.public')} lead={signedIn ? t('home.lead', { n }) : t('home.lead-public')} live={['warning', 'answer', 'event', 'feed']} wide>
       {view.stale.length > 0 && <Stale c={c} feeds={view.stale} />}
-      {signedIn && <Answers c={c} rows={view.answers} />}
-      {signedIn && <Owes c={c} rows={view.owes} />}
-      {signedIn && <Drafts c={c} rows={view.drafts} />}
-      <section aria-labelledby="events">
-        <h2 id="events">{t(signedIn ? 'home.events-mine' : 'home.events')}</h2>
-        {view.events.length > 0 ? <EventList c={c} events={view.events} label={t('home.events')} /> : <Empty text={t('home.no-events')} />}
-      </section>
+      <div class={signedIn ? 'two lean' : undefined}>
+        {signedIn && <div><Answers c={c} rows={view.answers} /><Owes c={c} rows={view.owes} /><Drafts c={c} rows={view.drafts} /></div>}
+        <section aria-labelledby="events">
+          <h2 id="events">{t(signedIn ? 'home.events-mine' : 'home.events')}</h2>
+          {view.events.length > 0 ? <EventList c={c} events={view.events} label={t('home.events')} /> : <Empty text={t('home.no-events')} />}
+        </section>
+      </div>
     </Layout>
   )
 }
@@ -96,7 +96,7 @@ function Answers({ c, rows }: { c: PageContext; rows: readonly AnswerDue[] }) {
         <p class="head"><a href={pages(c.lang).warning(row.warning)}>{row.title}</a></p>
         <p class="badges">{row.severity.map((one) => <SeverityBadge c={c} severity={one} />)} <AnswerBadge c={c} state={row.state} /> <GroundBadge c={c} ground={row.ground} /></p>
         <p class="meta">{t('home.from', { party: c.name(row.from) })} · {themeName(c, row.theme)} · {t('warning.version', { n: row.version })}{row.reopened && <b> · {t('warning.reopened')}</b>}</p>
-        {row.deadline.at !== null && <p class="meta"><Deadline c={c} deadline={row.deadline} /></p>}
+        {row.deadline.at !== null && <p class="meta"><DueWords c={c} deadline={row.deadline} /></p>}
         <p><a class="button" href={`${pages(c.lang).warning(row.warning)}#answer`}>{t('home.answer')}<span class="hide">: {row.title}</span></a></p>
       </>
     ),

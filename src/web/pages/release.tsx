@@ -75,7 +75,7 @@ function What({ c, view }: { c: PageContext; view: ReleaseView }) {
   return (
     <section aria-labelledby="what">
       <h2 id="what">{t('release.what')}</h2>
-      <p class="badges big">{view.severity.map((one) => <SeverityBadge c={c} severity={one} />)}</p>
+      <p class="badges loud">{view.severity.map((one) => <SeverityBadge c={c} severity={one} />)}</p>
       <Facts c={c} facts={[
         { term: t('release.author'), value: c.name(view.from) },
         { term: t('release.authority'), value: view.authority ?? t('warning.no-authority') },

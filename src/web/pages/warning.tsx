@@ -11,7 +11,7 @@ import { Clock, When } from '../parts/when.tsx'
 import { PostForm } from '../parts/form.tsx'
 import { actions, data, pages } from '../paths.ts'
 import { names, say, themeName } from '../say.ts'
-import { day } from '../time.ts'
+import { shortDay } from '../time.ts'
 import type { DeskStatus, PageContext, SeverityView } from '../view.ts'
 
 export interface WarningVersion {
@@ -63,12 +63,10 @@ export function Warning(view: WarningView, c: PageContext) {
   return (
     <Layout c={c} title={view.title} over={<WarningOver c={c} head={view} />} lead={<>{c.name(view.from)} · {view.authority ?? t('warning.no-authority')} · <When c={c} at={view.sent} /></>} live={['answer', 'warning']} wide>
       {view.state !== 'active' && <p class="notice"><b>{t(`warning.state-${view.state}`)}</b></p>}
-      <div class={view.state === 'cancelled' ? 'told gone' : 'told'}>
-        <p class="badges big">{view.severity.map((one) => <SeverityBadge c={c} severity={one} />)}</p>
-        <p class="say">{view.description}</p>
-        {view.instruction && <p class="say do"><b>{t('warning.instruction')}</b> {view.instruction}</p>}
+      <div class={view.answer ? 'two' : undefined}>
+        <Told c={c} told={view} />
+        {view.answer && <AnswerForm c={c} form={view.answer} action={actions(c.lang).answer(view.id)} />}
       </div>
-      {view.answer && <AnswerForm c={c} form={view.answer} action={actions(c.lang).answer(view.id)} />}
       <Recipients c={c} view={view} />
       <Versions c={c} view={view} />
       <section aria-labelledby="texts"><h2 id="texts">{t('warning.texts')}</h2><p>{t('warning.texts-says')}</p><ShortTexts c={c} texts={view.texts} /></section>
@@ -79,7 +77,18 @@ export function Warning(view: WarningView, c: PageContext) {
 }
 
 export function WarningOver({ c, head }: { c: PageContext; head: WarningHead }) {
-  return <>{say(c)('warning.warning')} · <a href={pages(c.lang).watch({ theme: head.theme })}>{themeName(c, head.theme)}</a> <StatusBadge c={c} status={head.status} /></>
+  return <>{say(c)('warning.warning')} · <a href={pages(c.lang).watch({ theme: head.theme })}>{themeName(c, head.theme)}</a> <StatusBadge c={c} status={head.status} always /></>
+}
+
+/** What was said, in its own words; struck through once cancelled. */
+export function Told({ c, told }: { c: PageContext; told: WarningHead & { description: string; instruction: string } }) {
+  return (
+    <div class={told.state === 'cancelled' ? 'told gone' : 'told'}>
+      <p class="badges loud">{told.severity.map((one) => <SeverityBadge c={c} severity={one} />)}</p>
+      <p class="say">{told.description}</p>
+      {told.instruction && <p class="say do"><b>{say(c)('warning.instruction')}</b> {told.instruction}</p>}
+    </div>
+  )
 }
 
 function Recipients({ c, view }: { c: PageContext; view: WarningView }) {
@@ -102,7 +111,7 @@ function Recipients({ c, view }: { c: PageContext; view: WarningView }) {
 function Versions({ c, view }: { c: PageContext; view: WarningView }) {
   const t = say(c)
   const entry = (one: WarningVersion) => ({
-    margin: <><Clock c={c} at={one.sent} /> <span class="day">{day(c, one.sent)}</span></>,
+    margin: <><Clock c={c} at={one.sent} /> <span class="day">{shortDay(c, one.sent)}</span></>,
     body: (
       <>
         <p class="head">{t('warning.version', { n: one.n })}: {one.headline} <span class="chip">{t(`warning.version-${one.state}`)}</span></p>

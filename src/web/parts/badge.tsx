@@ -51,10 +51,10 @@ export function SeverityBadge({ c, severity }: { c: PageContext; severity: Sever
   const value = severity.value.toLowerCase()
   if (severity.scale === 'cap-severity') {
     const [tone, glyph] = CAP[value] ?? ['t0', 'question']
-    return <Badge tone={tone} glyph={glyph} text={`${t('scale.cap-severity')}: ${tMaybe(c.lang, `severity.${value}`) ?? severity.value}`} solid={tone === 't4'} />
+    return <Badge tone={tone} glyph={glyph} text={t('scale.says', { scale: t('scale.cap-severity'), value: tMaybe(c.lang, `severity.${value}`) ?? severity.value })} solid={tone === 't4'} />
   }
   if (severity.scale === 'gdacs' || severity.scale === 'pager') {
-    const text = `${t(`scale.${severity.scale}`)}: ${tMaybe(c.lang, `colour.${value}`) ?? severity.value}`
+    const text = t('scale.says', { scale: t(`scale.${severity.scale}`), value: tMaybe(c.lang, `colour.${value}`) ?? severity.value })
     return <Badge tone={COLOUR[value] ?? 't0'} glyph={severity.scale === 'gdacs' ? 'flag' : 'bars'} text={text} />
   }
   const text = severity.scale === 'magnitude' ? `M ${severity.value}` : `${t(`scale.${severity.scale}`)} ${severity.value}`
@@ -66,8 +66,9 @@ export function CertaintyChip({ c, certainty }: { c: PageContext; certainty: Cer
   return <span class={`chip cert-${certainty}`}>{t('certainty.label', { word: t(`certainty.${certainty}`) })}</span>
 }
 
-export function StatusBadge({ c, status }: { c: PageContext; status: DeskStatus }) {
-  return status === 'actual' ? null : <span class="badge mag solid">{say(c)(`status.${status}`)}</span>
+/** What is not actual says so. On a desk in exercise the drill itself is said by the strip and the edges; `always` says it again. */
+export function StatusBadge({ c, status, always }: { c: PageContext; status: DeskStatus; always?: boolean }) {
+  return status === 'actual' || (c.desk.exercise && status === 'exercise' && !always) ? null : <span class="badge mag solid">{say(c)(`status.${status}`)}</span>
 }
 
 const FEED: Record<FeedState, [Tone, GlyphName]> = { live: ['ok', 'check'], stale: ['t3', 'stale'], never: ['t3', 'empty'], off: ['t0', 'cross'] }

@@ -1,6 +1,6 @@
 import { pages } from '../paths.ts'
 import { names, say, themeName } from '../say.ts'
-import { clock, day, iso, offset } from '../time.ts'
+import { clock, shortDay, iso, offset } from '../time.ts'
 import type { EventLine, PageContext } from '../view.ts'
 import { SeverityBadge, StatusBadge } from './badge.tsx'
 import { Ledger } from './timeline.tsx'
@@ -13,7 +13,7 @@ export function EventList({ c, events, label }: { c: PageContext; events: readon
 function At({ c, event }: { c: PageContext; event: EventLine }) {
   return (
     <time datetime={iso(event.at)}>
-      <b>{clock(c, event.at)}</b> <small>{offset(event.at, c)}</small> <span class="day">{day(c, event.at)}</span>
+      <b>{clock(c, event.at)}</b> <small>{offset(event.at, c)}</small> <span class="day">{shortDay(c, event.at)}</span>
     </time>
   )
 }

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { tMaybe } from '../messages/index.ts'
-import { clock, day, iso, offset } from '../time.ts'
+import { clock, shortDay, iso, offset } from '../time.ts'
 import type { PageContext, TimelineItem } from '../view.ts'
 import { Cite } from './sourced.tsx'
 import { DateText } from './when.tsx'
@@ -30,7 +30,7 @@ function Moment({ c, item }: { c: PageContext; item: TimelineItem }) {
   if (item.at === null) return <DateText c={c} date={item.date} />
   return (
     <time datetime={iso(item.at)}>
-      <b>{clock(c, item.at)}</b> <small>{offset(item.at, c)}</small> <span class="day">{day(c, item.at)}</span>
+      <b>{clock(c, item.at)}</b> <small>{offset(item.at, c)}</small> <span class="day">{shortDay(c, item.at)}</span>
     </time>
   )
 }

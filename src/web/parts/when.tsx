@@ -37,6 +37,14 @@ export function Left({ c, at }: { c: PageContext; at: Instant }) {
   )
 }
 
+/** The deadline in words without the time left, for where that stands in the margin. */
+export function DueWords({ c, deadline }: { c: PageContext; deadline: DeadlineView }) {
+  const t = say(c)
+  if (deadline.at === null) return null
+  const rule = deadline.basis === 'instrument' || deadline.basis === 'impact' ? ` (${t(`time.by-${deadline.basis}`)})` : ''
+  return <><time datetime={iso(deadline.at)}>{until(c, deadline.at)} {offset(deadline.at, c)}</time>{rule}</>
+}
+
 /** Deadline as a person says it, the offset, the time left and whose rule it is. No deadline is said, never left blank. */
 export function Deadline({ c, deadline }: { c: PageContext; deadline: DeadlineView }) {
   const t = say(c)

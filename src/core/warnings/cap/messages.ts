@@ -30,7 +30,8 @@ export function alertMessage(body: WarningBody, envelope: Envelope): CapAlert {
 
 /** Cancel names what it ends; Fault `cap-references` when it names nothing. Severity and certainty no longer apply. */
 export function cancelMessage(body: WarningBody, ending: Ending, envelope: Envelope): CapAlert {
-  if ((envelope.references ?? []).length === 0) throw new Fault('cap-references', 'a cancel names the messages it ends', { field: 'references' })
+  if ((envelope.references ?? []).length === 0)
+    throw new Fault('cap-references', 'a cancel names the messages it ends', { field: 'references' })
   const head = headOf(body, envelope)
   return { ...head, msgType: 'Cancel', infos: LANGUAGES.map((language) => ended(body, head.sent, language, ending)) }
 }
@@ -38,7 +39,9 @@ export function cancelMessage(body: WarningBody, ending: Ending, envelope: Envel
 export type AckNote = 'received' | 'acknowledged' | 'acted' | 'declined'
 
 /** The answer of one recipient to one message, sent back to its sender alone. */
-export function ackMessage(to: Pick<CapAlert, 'sender' | 'identifier' | 'sent' | 'status'>, note: AckNote, envelope: Omit<Envelope, 'references' | 'public'>): CapAlert {
+export function ackMessage(
+  to: Pick<CapAlert, 'sender' | 'identifier' | 'sent' | 'status'>, note: AckNote, envelope: Omit<Envelope, 'references' | 'public'>,
+): CapAlert {
   return {
     ...blank(envelope, to.status, capTime(envelope.sent, 0)), msgType: 'Ack', scope: 'Private', addresses: [to.sender], note,
     references: [referenceTo(to)],
@@ -52,16 +55,19 @@ export function referenceTo(to: Pick<CapAlert, 'sender' | 'identifier' | 'sent'>
 function headOf(body: WarningBody, envelope: Envelope): CapAlert {
   if (envelope.public !== undefined && !envelope.public.mayAddressPublic)
     throw new Fault('cap-public', 'this authority may not address the public: send it restricted', { field: 'scope' })
-  if (envelope.public !== undefined && body.mode !== 'actual') throw new Fault('cap-public', 'an exercise or a test is never public', { field: 'scope' })
+  if (envelope.public !== undefined && body.mode !== 'actual')
+    throw new Fault('cap-public', 'an exercise or a test is never public', { field: 'scope' })
   const head = blank(envelope, STATUS[body.mode], capTime(envelope.sent, Number(body.offsetMinutes)))
   const note = body.mode === 'actual' ? {} : { note: [envelope.exercise, SPEECH.en.frame[body.mode]].filter(Boolean).join(': ') }
-  const scope = envelope.public === undefined ? ({ scope: 'Restricted', restriction: RESTRICTION } as const) : ({ scope: 'Public' } as const)
+  const restricted = { scope: 'Restricted', restriction: RESTRICTION } as const
+  const scope = envelope.public === undefined ? restricted : ({ scope: 'Public' } as const)
   return { ...head, ...scope, ...note, addresses: body.recipients.map(({ party }) => party), references: [...(envelope.references ?? [])] }
 }
 
 function blank(envelope: Pick<Envelope, 'identifier' | 'sender'>, status: CapStatus, sent: CapTime): CapAlert {
   return {
-    kind: 'cap-alert', version: '1.2', identifier: capWord(envelope.identifier), sender: capWord(envelope.sender), sent, status, msgType: 'Alert',
+    kind: 'cap-alert', version: '1.2', identifier: capWord(envelope.identifier), sender: capWord(envelope.sender), sent, status,
+    msgType: 'Alert',
     scope: 'Restricted', addresses: [], codes: [], references: [], incidents: [], infos: [],
   }
 }
@@ -74,7 +80,8 @@ function infoOf(body: WarningBody, sent: CapTime, language: Language): CapInfo {
     language, categories: body.categories, event: said.event, responseTypes: body.responses,
     urgency: body.urgency, severity: body.severity, certainty: body.certainty, eventCodes: [],
     effective: sent, onset: capTime(parseInstant(body.eventAt), offset), expires: capTime(parseInstant(body.expires), offset),
-    senderName: body.agency[language], headline: `${loud}${said.headline}`, description: `${loud}${said.description}`, instruction: said.instruction,
+    senderName: body.agency[language], headline: `${loud}${said.headline}`, description: `${loud}${said.description}`,
+    instruction: said.instruction,
     ...(body.link === '' ? {} : { web: body.link }),
     parameters: [{ valueName: 'theme', value: body.theme }, { valueName: 'version', value: body.version }],
     resources: [], areas: areasOf(body, language),
@@ -95,7 +102,8 @@ function ended(body: WarningBody, sent: CapTime, language: Language, ending: End
 function areasOf(body: WarningBody, language: Language): CapArea[] {
   const shapes = body.shapes.flatMap((shape) => shapeArea(shape, body.texts[language].headline))
   const parties = body.area.map(({ party, name }) => ({
-    areaDesc: name[language], polygons: [], circles: [], geocodes: [{ valueName: party.includes('-') ? 'ISO3166-2' : 'ISO3', value: party }],
+    areaDesc: name[language], polygons: [], circles: [],
+    geocodes: [{ valueName: party.includes('-') ? 'ISO3166-2' : 'ISO3', value: party }],
   }))
   return [...shapes, ...parties]
 }

@@ -32,8 +32,10 @@ export function capWord(text: string): string {
 
 function alertXml(alert: CapAlert): string {
   const body = [
-    tag('identifier', alert.identifier), tag('sender', alert.sender), tag('sent', alert.sent.text), tag('status', alert.status), tag('msgType', alert.msgType),
-    tag('source', alert.source), tag('scope', alert.scope), tag('restriction', alert.restriction), tag('addresses', quoted(alert.addresses)),
+    tag('identifier', alert.identifier), tag('sender', alert.sender), tag('sent', alert.sent.text), tag('status', alert.status),
+    tag('msgType', alert.msgType),
+    tag('source', alert.source), tag('scope', alert.scope), tag('restriction', alert.restriction),
+    tag('addresses', quoted(alert.addresses)),
     ...alert.codes.map((code) => tag('code', code)), tag('note', alert.note),
     tag('references', alert.references.map(({ sender, identifier, sent }) => `${sender},${identifier},${sent}`).join(' ')),
     tag('incidents', quoted(alert.incidents)), ...alert.infos.map(infoXml),
@@ -44,9 +46,12 @@ function alertXml(alert: CapAlert): string {
 function infoXml(info: CapInfo): string {
   const body = [
     tag('language', info.language), ...info.categories.map((one) => tag('category', one)), tag('event', info.event),
-    ...info.responseTypes.map((one) => tag('responseType', one)), tag('urgency', info.urgency), tag('severity', info.severity), tag('certainty', info.certainty),
-    tag('audience', info.audience), ...pairs('eventCode', info.eventCodes), tag('effective', info.effective?.text), tag('onset', info.onset?.text),
-    tag('expires', info.expires?.text), tag('senderName', info.senderName), tag('headline', info.headline), tag('description', info.description),
+    ...info.responseTypes.map((one) => tag('responseType', one)), tag('urgency', info.urgency), tag('severity', info.severity),
+    tag('certainty', info.certainty),
+    tag('audience', info.audience), ...pairs('eventCode', info.eventCodes), tag('effective', info.effective?.text),
+    tag('onset', info.onset?.text),
+    tag('expires', info.expires?.text), tag('senderName', info.senderName), tag('headline', info.headline),
+    tag('description', info.description),
     tag('instruction', info.instruction), tag('web', info.web), tag('contact', info.contact), ...pairs('parameter', info.parameters),
     ...info.resources.map(resourceXml), ...info.areas.map(areaXml),
   ]

@@ -4,13 +4,15 @@ import { clockAt, leavesAt, nextStep, replyBy, schedule, type ClockFact, type Is
 
 const MINUTE = 60_000
 const issue = (version: number, over: Partial<Issue> = {}): Issue => ({
-  warning: 'w', mode: 'exercise', version, at: version * 10 * MINUTE, act: version === 1 ? 'alert' : 'update', severity: 'Moderate', areas: ['JAM'],
+  warning: 'w', mode: 'exercise', version, at: version * 10 * MINUTE, act: version === 1 ? 'alert' : 'update', severity: 'Moderate',
+  areas: ['JAM'],
   replyBy: { rule: 'impact', at: version * 10 * MINUTE + 40 * MINUTE }, ...over,
 })
 let count = 0
 const fact = (kind: ClockFact['kind'], version: number, minute: number, over: Partial<ClockFact> = {}): ClockFact =>
   ({
-    id: `f${++count}`, warning: 'w', mode: 'exercise', recipient: 'CUB', version, at: minute * MINUTE, kind, channel: 'mail', contact: 0, why: 'bounced',
+    id: `f${++count}`, warning: 'w', mode: 'exercise', recipient: 'CUB', version, at: minute * MINUTE, kind, channel: 'mail', contact: 0,
+    why: 'bounced',
     office: 'duty desk', question: 'which port?', answer: 'Kingston', ...over,
   }) as ClockFact
 const at = (issues: Issue[], facts: ClockFact[], minute: number) => clockAt(issues, facts, 'CUB', minute * MINUTE)
@@ -49,13 +51,17 @@ describe('the states', () => {
 
   test('the deadline is the instrument’s, else the impact, else none', () => {
     const law = { rule: 'instrument', at: 5, instrument: 'IHR', article: '10' } as const
-    expect([replyBy(1, law, 9), replyBy(1, null, 9), replyBy(10, null, 9), replyBy(1, null, null)].map(({ rule }) => rule)).toEqual(['instrument', 'impact', 'none', 'none'])
+    expect([replyBy(1, law, 9), replyBy(1, null, 9), replyBy(10, null, 9), replyBy(1, null, null)].map(({ rule }) => rule)).toEqual(
+      ['instrument', 'impact', 'none', 'none']
+    )
   })
 
   test('a question does not answer', () => {
     const asked = fact('asked', 1, 13)
     const told = fact('told', 1, 15, { question: asked.id } as never)
-    expect(at([issue(1)], [fact('received', 1, 11), told, asked], 20)).toMatchObject({ state: 'received', questions: [{ question: 'which port?', answer: 'Kingston' }] })
+    expect(at([issue(1)], [fact('received', 1, 11), told, asked], 20)).toMatchObject(
+      { state: 'received', questions: [{ question: 'which port?', answer: 'Kingston' }] }
+    )
   })
 })
 
@@ -88,25 +94,43 @@ describe('escalation', () => {
     expect(schedule(open, 4).map((step) => step.at / MINUTE)).toEqual([10, 30, 40, 45])
   })
   test('a failed delivery calls the next at once, an answer calls nobody', () => {
-    expect(nextStep(at([issue(1)], [fact('sent', 1, 10), fact('failed', 1, 11)], 12)!, 3, 12 * MINUTE)).toEqual({ contact: 1, at: 12 * MINUTE, why: 'not-delivered' })
-    expect(nextStep(at([issue(1)], [fact('sent', 1, 10), fact('received', 1, 11)], 12)!, 3, 12 * MINUTE)).toMatchObject({ contact: 1, at: 30 * MINUTE })
+    expect(nextStep(at([issue(1)], [fact('sent', 1, 10), fact('failed', 1, 11)], 12)!, 3, 12 * MINUTE)).toEqual(
+      { contact: 1, at: 12 * MINUTE, why: 'not-delivered' }
+    )
+    expect(nextStep(at([issue(1)], [fact('sent', 1, 10), fact('received', 1, 11)], 12)!, 3, 12 * MINUTE)).toMatchObject(
+      { contact: 1, at: 30 * MINUTE }
+    )
     expect(nextStep(at([issue(1)], [fact('sent', 1, 10), fact('acknowledged', 1, 11)], 12)!, 3, 12 * MINUTE)).toBeNull()
     expect(nextStep(at([issue(1)], [fact('failed', 1, 11)], 12)!, 1, 12 * MINUTE)).toBeNull()
   })
   test('quiet hours hold reminders, never an escalation', () => {
-    expect([leavesAt('escalation', 5, 90), leavesAt('warning', 5, 90), leavesAt('reminder', 5, 90), leavesAt('reminder', 5, null)]).toEqual([5, 5, 90, 5])
+    expect(
+      [leavesAt('escalation', 5, 90), leavesAt('warning', 5, 90), leavesAt('reminder', 5, 90), leavesAt('reminder', 5, null)]
+    ).toEqual([5, 5, 90, 5])
   })
 })
 
-const kinds = fc.constantFrom<ClockFact['kind']>('sent', 'failed', 'received', 'acknowledged', 'acted', 'declined', 'no-focal-point', 'asked')
-const anyFacts = fc.array(fc.tuple(kinds, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 100 })).map(([kind, version, minute]) => fact(kind, version, minute)), { maxLength: 20 })
-const anyIssues = fc.array(fc.record({ severity: fc.constantFrom('Minor', 'Moderate', 'Severe', 'Extreme'), areas: fc.subarray(['JAM', 'CUB', 'HTI']) }), { minLength: 1, maxLength: 4 })
+const kinds = fc.constantFrom<ClockFact['kind']>(
+  'sent', 'failed', 'received', 'acknowledged', 'acted', 'declined', 'no-focal-point', 'asked',
+)
+const anyFacts = fc.array(
+  fc.tuple(
+    kinds, fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 100 }),
+  ).map(([kind, version, minute]) => fact(kind, version, minute)),
+  { maxLength: 20 },
+)
+const anyIssues = fc.array(
+  fc.record({ severity: fc.constantFrom('Minor', 'Moderate', 'Severe', 'Extreme'), areas: fc.subarray(['JAM', 'CUB', 'HTI']) }),
+  { minLength: 1, maxLength: 4 },
+)
   .map((list) => list.map((over, i) => issue(i + 1, over as Partial<Issue>)))
 
 describe('for any history', () => {
   test('order of arrival and repetition do not matter', () => {
     fc.assert(fc.property(anyIssues, anyFacts, fc.integer({ min: 0, max: 120 }), fc.infiniteStream(fc.nat()), (issues, facts, minute, keys) => {
-      const shuffled = [...facts, ...facts].map((one) => [keys.next().value, one] as const).toSorted((a, b) => a[0] - b[0]).map(([, one]) => one)
+      const shuffled = [...facts, ...facts].map(
+        (one) => [keys.next().value, one] as const
+      ).toSorted((a, b) => a[0] - b[0]).map(([, one]) => one)
       expect(at(issues.toReversed(), shuffled, minute)).toEqual(at(issues, facts, minute))
     }))
   })

@@ -71,7 +71,8 @@ function isAnswer(fact: ClockFact): fact is Answer {
 
 /** Never reached is not silence: only a warning that arrived can lapse. */
 function stateOf(
-  current: Issue, answered: Answer | undefined, decision: 'acted' | 'declined' | undefined, receivedAt: Instant | null, deadline: Instant | null, now: Instant,
+  current: Issue, answered: Answer | undefined, decision: 'acted' | 'declined' | undefined, receivedAt: Instant | null,
+  deadline: Instant | null, now: Instant,
 ): AnswerState {
   if (current.act === 'cancel') return 'cancelled'
   if (decision !== undefined) return decision

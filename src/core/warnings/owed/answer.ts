@@ -82,6 +82,7 @@ export interface Owed {
   later: LaterRow[]
 }
 
+/** Whether the party is an organization, which has no standing under a treaty. */
 export function isBody(places: Places, party: Party): boolean {
   return places.isBody?.(party) ?? (!isState(party) && places.responsible(party) === undefined)
 }

@@ -27,7 +27,8 @@ export function bearersOf(duty: Duty, { law, places, scene }: { law: Law; places
     case 'any-party':
     case 'receiver': return { by: here, iffy: scene.origin === null }
     case 'every-party':
-      return SAYS_OWN.includes(duty.kind) ? { by: here, iffy: scene.origin === null } : { by: partiesOf(law, duty.instrument, scene), iffy: false }
+      if (SAYS_OWN.includes(duty.kind)) return { by: here, iffy: scene.origin === null }
+      return { by: partiesOf(law, duty.instrument, scene), iffy: false }
     case 'named': return { by: namedHere(bearer.parties, places, scene), iffy: false }
     case 'asked':
     case 'private':
@@ -48,7 +49,8 @@ function namedHere(parties: Party[], places: Places, { origin, affected }: Scene
 
 const NOT: Record<StandingStatus, NotOwedCode> = {
   none: 'not-party', signatory: 'signatory-only', contracting: 'not-yet-in-force', provisional: 'not-party', party: 'standing-unknown',
-  'notice-given': 'standing-unknown', former: 'notice-effective', suspended: 'suspended', disputed: 'standing-disputed', unknown: 'standing-unknown',
+  'notice-given': 'standing-unknown', former: 'notice-effective', suspended: 'suspended', disputed: 'standing-disputed',
+  unknown: 'standing-unknown',
 }
 
 /** Null when the party is bound on the day, else why it is not, in a code and with the law's own reasons. */

@@ -1,5 +1,7 @@
 import type { Duty } from '../../law/index.ts'
-import { addToDay, addToInstant, dayOfInstant, firstDay, isDate, isoDay, isoInstant, parseDate, parseDuration, parseInstant } from '../../values/index.ts'
+import {
+  addToDay, addToInstant, dayOfInstant, firstDay, isDate, isoDay, isoInstant, parseDate, parseDuration, parseInstant,
+} from '../../values/index.ts'
 
 /**
  * The moment the duty's trigger is counted from: the event's own time; or, when another date is asked about, that date,

@@ -2,7 +2,8 @@ import type { Duty, DutyKind } from '../../law/index.ts'
 
 /**
  * What sets a duty off: the event itself; a request; a later act of a state or body (a measure, a derogation, a plan);
- * the yearly calendar; or nothing that has to do with it (`standing`). Only `event` and `calendar` duties are owed because an event happened.
+ * the yearly calendar; or nothing that has to do with it (`standing`). Only `event` and `calendar` duties are owed because an event
+ * happened.
  */
 export type Occasion = 'event' | 'request' | 'act' | 'calendar' | 'standing'
 
@@ -14,7 +15,10 @@ const WORDS: readonly [RegExp, Occasion][] = [
   [/^standing|^regular$|^disaster risk$|^focal points|emergency planning/, 'standing'],
   [/previous calendar year|latest fiscal year|annual|half-yearly|past year|in the year/, 'calendar'],
   [/\brequest|\basks?\b|\basked\b|\bqueried\b|clarification/, 'request'],
-  [/measures? (taken|that)|about to act|derogation|suspension|withdrawal|after (a|the) |notification|\bhelp\b|acceptance of an offer/, 'act'],
+  [
+    /measures? (taken|that)|about to act|derogation|suspension|withdrawal|after (a|the) |notification|\bhelp\b|acceptance of an offer/,
+    'act',
+  ],
   [/\bplan(ned)?\b|works\b|project|intended|first export|transit movement|documents incomplete|being chosen|entry into force/, 'act'],
   [/operation started|death of a national|thinks an emergency|security council|not settled|harm claimed|progress of/, 'act'],
   // what arrived is another's word: a return received (CITAAC), or a ship's danger message (SOLAS V/2)

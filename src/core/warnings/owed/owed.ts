@@ -1,6 +1,8 @@
 import type { Duty, Instrument, Law, Reason } from '../../law/index.ts'
 import { Fault, isState, type EdtfDate, type Party } from '../../values/index.ts'
-import { isBody, reason, type LaterRow, type NotOwedCode, type NotOwedRow, type Owed, type OwedRow, type Places, type Touched } from './answer.ts'
+import {
+  isBody, reason, type LaterRow, type NotOwedCode, type NotOwedRow, type Owed, type OwedRow, type Places, type Touched,
+} from './answer.ts'
 import { bearersOf, unbound, type Scene } from './bearers.ts'
 import { deadlineOf, triggerAt } from './deadline.ts'
 import { dayOfEvent, type OwedEvent } from './event.ts'
@@ -36,7 +38,8 @@ export function owed(event: OwedEvent, law: Law, places: Places, options: OwedOp
   const touched = touchedBy(event, places)
   const origin = event.origin ?? touched.find(({ km, method }) => km === 0 && method === 'inside')?.party ?? null
   const scene: Scene = {
-    origin, flag: event.flag ?? null, on: options.on ?? dayOfEvent(event.at), affected: touched.map(({ party }) => party).filter((party) => party !== origin),
+    origin, flag: event.flag ?? null, on: options.on ?? dayOfEvent(event.at),
+    affected: touched.map(({ party }) => party).filter((party) => party !== origin),
     ...(options.known === undefined ? {} : { known: options.known }),
   }
   const asking: Asking = { law, places, scene, event, at: triggerAt(event.at, options.on), out: { owed: [], notOwed: [], later: [] } }
@@ -65,7 +68,8 @@ function touchedBy(event: OwedEvent, places: Places): Touched[] {
 }
 
 function known(party: Party, field: string, places: Places): Party {
-  if (!places.known(party)) throw new Fault('unknown-place', `"${party}" is no state, territory or body known here: write an ISO 3166 code`, { field })
+  if (!places.known(party))
+    throw new Fault('unknown-place', `"${party}" is no state, territory or body known here: write an ISO 3166 code`, { field })
   return party
 }
 
@@ -78,7 +82,8 @@ function askDuty(duty: Duty, instrument: Instrument, asking: Asking): void {
   const arises = occasion !== 'request' && occasion !== 'act'
   if (text !== null) return arises ? not(duty, asking, text, [], by.length === 1 ? { by: by[0]! } : {}) : undefined
   if (!arises || !fits(duty, asking.event)) return later(duty, by, asking)
-  if (duty.bearer.role === 'private') return duty.themes.includes(asking.event.theme) ? not(duty, asking, 'private-bearer', [], {}) : undefined
+  if (duty.bearer.role === 'private')
+    return duty.themes.includes(asking.event.theme) ? not(duty, asking, 'private-bearer', [], {}) : undefined
   if (duty.bearer.role === 'unknown') return not(duty, asking, 'bearer-unknown', [], {})
   if (duty.bearer.role === 'origin' && by.length === 0) return nowhere(duty, asking)
   for (const one of by) bear(duty, one, iffy, asking)
@@ -106,7 +111,8 @@ function bear(duty: Duty, by: Party, iffy: boolean, asking: Asking): void {
   }
   asking.out.owed.push(row(duty, by, iffy, receivers, asking))
   const elsewhere = scene.affected.filter((party) => party !== by && !receivers.to.includes(party))
-  if (elsewhere.length > 0 && receivers.left.length === 0 && duty.kind !== 'consult') not(duty, asking, 'runs-elsewhere', [], { by, to: elsewhere })
+  if (elsewhere.length > 0 && receivers.left.length === 0 && duty.kind !== 'consult')
+    not(duty, asking, 'runs-elsewhere', [], { by, to: elsewhere })
 }
 
 function row(duty: Duty, by: Party, iffy: boolean, receivers: Receivers, { law, places, scene, at }: Asking): OwedRow {

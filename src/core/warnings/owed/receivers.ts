@@ -31,15 +31,22 @@ function receive(role: ReceiverRole, duty: Duty, by: Party, law: Law, places: Pl
   }
 }
 
-function neighbours(kind: 'parties' | 'states', list: readonly Party[], duty: Duty, law: Law, places: Places, scene: Scene, found: Receivers): void {
+function neighbours(
+  kind: 'parties' | 'states', list: readonly Party[], duty: Duty, law: Law, places: Places, scene: Scene, found: Receivers,
+): void {
   if (list.length === 0) found.roles.push('neighbours')
   among(kind, list, duty, law, places, scene, found)
 }
 
 const UNSURE = new Set<NotOwedCode>(['standing-unknown', 'standing-disputed'])
 
-/** A duty to "states" reaches whoever is affected, party or not; one to "parties" asks the standing, of the responsible state for a territory. */
-function among(kind: 'parties' | 'states', list: readonly Party[], duty: Duty, law: Law, places: Places, scene: Scene, found: Receivers): void {
+/**
+ * A duty to "states" reaches whoever is affected, party or not; one to "parties" asks the standing, of the responsible state for a
+ * territory.
+ */
+function among(
+  kind: 'parties' | 'states', list: readonly Party[], duty: Duty, law: Law, places: Places, scene: Scene, found: Receivers,
+): void {
   for (const party of list) {
     const judged = places.responsible(party) ?? party
     const not = kind === 'states' ? null : unbound(law, judged, duty.instrument, scene)

@@ -25,8 +25,12 @@ beforeAll(async () => {
 
 const ask = (event: OwedEvent, on?: string) => owed(event, law, places, { expand, ...(on === undefined ? {} : { on }) })
 const binding = ({ owed }: Owed) => owed.filter(({ footing }) => footing === 'binding')
-const row = (answer: Owed, instrument: string, article: string) => binding(answer).find((one) => one.instrument === instrument && one.article === article)
-const refusal = (answer: Owed, instrument: string) => answer.notOwed.filter((one) => one.instrument === instrument).map(({ by, code }) => `${by} ${code}`)
+const row = (
+  answer: Owed, instrument: string, article: string,
+) => binding(answer).find((one) => one.instrument === instrument && one.article === article)
+const refusal = (
+  answer: Owed, instrument: string,
+) => answer.notOwed.filter((one) => one.instrument === instrument).map(({ by, code }) => `${by} ${code}`)
 
 const spill: OwedEvent = { theme: 'oil-spill', at: '2019-07-01', origin: 'TTO', affected: ['VEN', 'GRD'] }
 const jets: OwedEvent = { theme: 'arms-acquisition', at: '2006-06-01', origin: 'CHL', affected: ['ARG', 'BOL', 'PER'] }
@@ -48,7 +52,9 @@ describe('an oil spill in the Gulf of Paria', () => {
     expect(refusal(before, 'CARTAGENA_OIL')).toContain('TTO not-yet-in-force')
     expect(before.notOwed.find(({ instrument, by }) => instrument === 'CARTAGENA_OIL' && by === 'TTO')!.to).toEqual(['VEN', 'GRD'])
     const after = ask(spill, '1986-10-11')
-    expect(after.notOwed.filter(({ instrument, by }) => instrument === 'CARTAGENA_OIL' && by === 'TTO').map(({ code, to }) => `${code} ${to}`))
+    expect(
+      after.notOwed.filter(({ instrument, by }) => instrument === 'CARTAGENA_OIL' && by === 'TTO').map(({ code, to }) => `${code} ${to}`)
+    )
       .toEqual(['receiver-not-party VEN', 'receiver-not-party GRD'])
   })
 })
@@ -62,10 +68,14 @@ describe('combat aircraft into Chile’s inventory', () => {
 
   test('in June two papers to the Secretariat, none to the neighbours', () => {
     const answer = ask(jets)
-    expect(answer.owed.map(({ by, to, instrument, article, deadline, kind }) => `${by} ${kind} ${to} ${instrument} ${article} ${deadline}`)).toEqual([
+    expect(
+      answer.owed.map(({ by, to, instrument, article, deadline, kind }) => `${by} ${kind} ${to} ${instrument} ${article} ${deadline}`)
+    ).toEqual([
       'CHL report OAS-GS CITAAC III 2007-06-15', 'CHL notify OAS-GS CITAAC IV 2006-08-30',
     ])
-    expect(answer.notOwed.find(({ instrument, code }) => instrument === 'CITAAC' && code === 'runs-elsewhere')!.to).toEqual(['ARG', 'BOL', 'PER'])
+    expect(
+      answer.notOwed.find(({ instrument, code }) => instrument === 'CITAAC' && code === 'runs-elsewhere')!.to
+    ).toEqual(['ARG', 'BOL', 'PER'])
     expect(refusal(answer, 'UNROCA')).toEqual(['CHL political-only'])
   })
 
@@ -85,7 +95,9 @@ describe('where nobody is legally owed a warning', () => {
     ])
     expect(answer.affected.every(({ km }) => km !== null && km > 80 && km < 150)).toBe(true)
     expect(refusal(answer, 'CARIBE_EWS')).toEqual(['PTWC political-only'])
-    expect(answer.later.find(({ instrument, kind }) => instrument === 'CDEMA' && kind === 'report')).toMatchObject({ by: ['CDEMA'], agency: true })
+    expect(answer.later.find(({ instrument, kind }) => instrument === 'CDEMA' && kind === 'report')).toMatchObject(
+      { by: ['CDEMA'], agency: true }
+    )
   })
 
   test('a hurricane over the Bahamas towards the United States', () => {
@@ -117,6 +129,8 @@ describe('where somebody is', () => {
   })
 
   test('a reactor accident runs to whoever may be affected, and to the agency', () => {
-    expect(row(ask({ theme: 'nuclear', at: '2010-05-01', origin: 'ARG', affected: ['URY', 'BRA'] }), 'ENAC', '2(a)')!.to).toEqual(['URY', 'BRA', 'IAEA'])
+    expect(
+      row(ask({ theme: 'nuclear', at: '2010-05-01', origin: 'ARG', affected: ['URY', 'BRA'] }), 'ENAC', '2(a)')!.to
+    ).toEqual(['URY', 'BRA', 'IAEA'])
   })
 })

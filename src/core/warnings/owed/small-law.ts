@@ -13,11 +13,14 @@ export interface Spell {
 export function smallLaw(instruments: Instrument[], spells: Record<string, Spell[]>): Law {
   const standing = (state: Party, instrument: string, on: EdtfDate): Standing => {
     const day = firstDay(on)
-    const spell = (spells[instrument] ?? []).find((one) => one.state === state && firstDay(one.from) <= day && (one.to === undefined || day < firstDay(one.to)))
+    const spell = (spells[instrument] ?? []).find(
+      (one) => one.state === state && firstDay(one.from) <= day && (one.to === undefined || day < firstDay(one.to))
+    )
     const status = spell?.status ?? 'none'
     const party = status === 'party' || status === 'notice-given' ? 'yes' : status === 'unknown' || status === 'disputed' ? status : 'no'
     return {
-      state, instrument, on, known: null, status, party, since: spell?.from ?? null, until: spell?.to ?? null, presumed: false, confirmedAsOf: null,
+      state, instrument, on, known: null, status, party, since: spell?.from ?? null, until: spell?.to ?? null, presumed: false,
+      confirmedAsOf: null,
       participation: null, because: [{ code: 'spell', params: {}, text: `${state} ${status} since ${spell?.from ?? 'never'}`, claims: [] }],
     }
   }
@@ -30,14 +33,17 @@ export function smallLaw(instruments: Instrument[], spells: Record<string, Spell
 }
 
 export function instrument(id: string, duties: Partial<Duty>[], nature: Instrument['nature'] = 'binding'): Instrument {
-  const rest = { level: 'international', nature, claims: [], themes: [], entry: {}, coverage: 'listed', certainty: 'high', source: 'test' } as const
+  const rest = {
+    level: 'international', nature, claims: [], themes: [], entry: {}, coverage: 'listed', certainty: 'high', source: 'test',
+  } as const
   return { id, title: { en: id }, ...rest, claims: [], themes: [], duties: duties.map((one, i) => duty(id, i, one)) }
 }
 
 function duty(instrument: string, i: number, given: Partial<Duty>): Duty {
   return {
     id: `${instrument}-${i}`, instrument, kind: 'notify', trigger: 'it happens', themes: ['oil-spill'], owedBy: '', owedTo: '',
-    bearer: { role: 'origin' }, receiver: [{ role: 'affected', among: 'states' }], source: 'test', certainty: 'high', footing: 'binding', ...given,
+    bearer: { role: 'origin' }, receiver: [{ role: 'affected', among: 'states' }], source: 'test', certainty: 'high', footing: 'binding',
+    ...given,
   }
 }
 

@@ -16,13 +16,17 @@ export function headlineOf(rows: OwedRow[], scene: Scene): Reason {
   const to = [...new Set(binding.flatMap((row) => [...row.to, ...row.toRoles]))]
   const direct = scene.affected.length === 0 || scene.affected.some((party) => to.includes(party))
   const tail = direct ? '' : ` No affected state is owed it directly; ${affected} are addressed all the same.`
-  return reason(direct ? 'owed' : 'owed-elsewhere', { by, to: to.join(' '), affected, conditional }, `${by} owes word to ${to.join(' ')}.${tail}`)
+  return reason(
+    direct ? 'owed' : 'owed-elsewhere', { by, to: to.join(' '), affected, conditional }, `${by} owes word to ${to.join(' ')}.${tail}`,
+  )
 }
 
 /** Everybody touched, with the articles under which somebody owes it word: never left out for standing, recognition or paperwork. */
 export function addressed(touched: Touched[], rows: OwedRow[], places: Places): AffectedRow[] {
   return touched.map(({ party, method, km }) => {
-    const under = rows.filter((row) => row.to.includes(party)).map(({ by, instrument, article, footing }) => ({ by, instrument, article, footing }))
+    const under = rows.filter(
+      (row) => row.to.includes(party)
+    ).map(({ by, instrument, article, footing }) => ({ by, instrument, article, footing }))
     const responsible = places.responsible(party)
     const as = under.some(({ footing }) => footing === 'binding') ? 'owed' : 'affected'
     return { party, method, km, as, under, ...(responsible === undefined ? {} : { responsible }) }

@@ -8,7 +8,10 @@ export const en: Speech = {
     exercise: 'EXERCISE, NOT REAL', test: 'TEST, NOT REAL', nowhere: 'place not established', and: 'and', cancelled: 'CANCELLED',
     released: 'Released by {agency}.', decimal: '.',
     more: 'and {n} more',
-    ending: { ended: 'The danger has ended.', 'false-alarm': 'It was a false alarm.', error: 'It was sent in error.', replaced: 'Another warning replaces it.' },
+    ending: {
+      ended: 'The danger has ended.', 'false-alarm': 'It was a false alarm.', error: 'It was sent in error.',
+      replaced: 'Another warning replaces it.',
+    },
     months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   },
   words: {

@@ -8,7 +8,10 @@ export const es: Speech = {
     exercise: 'EJERCICIO, NO ES REAL', test: 'PRUEBA, NO ES REAL', nowhere: 'lugar no establecido', and: 'y', cancelled: 'CANCELADO',
     released: 'Emitido por {agency}.', decimal: '.',
     more: 'y {n} más',
-    ending: { ended: 'El peligro terminó.', 'false-alarm': 'Fue una falsa alarma.', error: 'Se envió por error.', replaced: 'Otro aviso lo reemplaza.' },
+    ending: {
+      ended: 'El peligro terminó.', 'false-alarm': 'Fue una falsa alarma.', error: 'Se envió por error.',
+      replaced: 'Otro aviso lo reemplaza.',
+    },
     months: ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sep', 'oct', 'nov', 'dic'],
   },
   words: {

@@ -70,7 +70,8 @@ export const IN_CAP: Record<Family, { categories: CapCategory[]; responses: CapR
 
 const OTHER: Record<string, CapCategory> = {
   'severe-weather': 'Met', drought: 'Met', 'heat-cold': 'Met', wildfire: 'Fire', landslide: 'Geo', 'air-maritime-accident': 'Transport',
-  'infrastructure-failure': 'Infra', terrorism: 'Security', 'armed-conflict': 'Security', 'military-activity': 'Security', 'organized-crime': 'Security',
+  'infrastructure-failure': 'Infra', terrorism: 'Security', 'armed-conflict': 'Security', 'military-activity': 'Security',
+  'organized-crime': 'Security',
 }
 
 export function categoryOf(theme: string): CapCategory[] {

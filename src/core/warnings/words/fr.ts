@@ -8,7 +8,10 @@ export const fr: Speech = {
     exercise: 'EXERCICE, PAS RÉEL', test: 'TEST, PAS RÉEL', nowhere: 'lieu non établi', and: 'et', cancelled: 'ANNULÉ',
     released: 'Émis par {agency}.', decimal: ',',
     more: 'et {n} autres',
-    ending: { ended: 'Le danger est passé.', 'false-alarm': 'C’était une fausse alerte.', error: 'Il a été envoyé par erreur.', replaced: 'Un autre avis le remplace.' },
+    ending: {
+      ended: 'Le danger est passé.', 'false-alarm': 'C’était une fausse alerte.', error: 'Il a été envoyé par erreur.',
+      replaced: 'Un autre avis le remplace.',
+    },
     months: ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.'],
   },
   words: {

@@ -8,7 +8,10 @@ export const pt: Speech = {
     exercise: 'EXERCÍCIO, NÃO É REAL', test: 'TESTE, NÃO É REAL', nowhere: 'local não estabelecido', and: 'e', cancelled: 'CANCELADO',
     released: 'Emitido por {agency}.', decimal: ',',
     more: 'e mais {n}',
-    ending: { ended: 'O perigo terminou.', 'false-alarm': 'Foi um alarme falso.', error: 'Foi enviado por engano.', replaced: 'Outro aviso o substitui.' },
+    ending: {
+      ended: 'O perigo terminou.', 'false-alarm': 'Foi um alarme falso.', error: 'Foi enviado por engano.',
+      replaced: 'Outro aviso o substitui.',
+    },
     months: ['jan', 'fev', 'mar', 'abr', 'mai', 'jun', 'jul', 'ago', 'set', 'out', 'nov', 'dez'],
   },
   words: {

@@ -28,16 +28,19 @@ export interface ShortText extends Segments {
  * before anything else. `sms` is folded to the GSM alphabet; `chat` keeps its accents. Fault `short-link` for a link over 120 characters.
  */
 export function shortText(input: ShortInput, language: Language): { sms: ShortText; chat: ShortText } {
-  if (input.link.length > LONGEST_LINK) throw new Fault('short-link', `a link in a short text has at most ${LONGEST_LINK} characters`, { field: 'link' })
+  if (input.link.length > LONGEST_LINK)
+    throw new Fault('short-link', `a link in a short text has at most ${LONGEST_LINK} characters`, { field: 'link' })
   const chat = compose(input, language, '−', '…')
-  const sms = compose({ ...input, event: foldToGsm(input.event), action: foldToGsm(input.action), agency: foldToGsm(input.agency) }, language, '-', '...')
+  const sms = compose(
+    { ...input, event: foldToGsm(input.event), action: foldToGsm(input.action), agency: foldToGsm(input.agency) }, language, '-', '...',
+  )
   return { chat: { text: chat, ...segmentsOf(chat) }, sms: { text: foldToGsm(sms), ...segmentsOf(foldToGsm(sms)) } }
 }
 
 function compose(input: ShortInput, language: Language, minus: string, dots: string): string {
   const { frame } = SPEECH[language]
   const fold = dots === '...' ? foldToGsm : (text: string) => text
-  const loud = input.status === 'exercise' ? `*** ${fold(frame.exercise)} *** ` : input.status === 'test' ? `*** ${fold(frame.test)} *** ` : ''
+  const loud = input.status === 'actual' ? '' : `*** ${fold(frame[input.status])} *** `
   const cancelled = input.cancelled ? `${fold(frame.cancelled)}: ` : ''
   const when = fold(localTime(input.at, input.offsetMinutes, SPEECH[language], minus))
   const agency = fillOne(frame.released, { agency: cutAtWord(input.agency, LONGEST_AGENCY, dots) })

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Fault, LANGUAGES, type Language } from '../../values/index.ts'
-import { cutAtWord, FAMILIES, fill, foldToGsm, listOf, localTime, segmentsOf, SHORT_LIMIT, shortText, SPEECH, spoken, utcOffset } from './index.ts'
+import {
+  cutAtWord, FAMILIES, fill, foldToGsm, listOf, localTime, segmentsOf, SHORT_LIMIT, shortText, SPEECH, spoken, utcOffset,
+} from './index.ts'
 
 const QUAKE_AT = Date.parse('2020-01-28T19:10:24Z')
 const quake = {
-  event: 'Terremoto M7.7', at: QUAKE_AT, offsetMinutes: -300, action: SPEECH.es.words.earthquake.action, agency: 'Oficina de Protección Civil',
+  event: 'Terremoto M7.7', at: QUAKE_AT, offsetMinutes: -300, action: SPEECH.es.words.earthquake.action,
+  agency: 'Oficina de Protección Civil',
   link: 'https://desk.example/w/7f3a', status: 'actual',
 } as const
 
@@ -62,7 +65,9 @@ describe('short text', () => {
     const words = fc.string({ unit: 'grapheme', maxLength: 500 })
     const status = fc.constantFrom('actual', 'exercise', 'test')
     fc.assert(
-      fc.property(words, words, words, status, fc.boolean(), fc.constantFrom(...LANGUAGES), (event, action, agency, status, cancelled, language) => {
+      fc.property(words, words, words, status, fc.boolean(), fc.constantFrom(...LANGUAGES), (
+        event, action, agency, status, cancelled, language,
+      ) => {
         const { sms, chat } = shortText({ ...quake, event, action, agency, status, cancelled }, language)
         for (const { text, segments } of [sms, chat]) {
           expect(text.length).toBeLessThanOrEqual(SHORT_LIMIT)

@@ -1,0 +1,53 @@
+import type { EventLine, NeedsMeView, OweDue } from '../../web/index.ts'
+import { type Language, parseInstant, type Party } from '../../core/values/index.ts'
+import type { WatchedEvent } from '../events.ts'
+import type { Parts } from '../http.ts'
+import type { Viewer } from '../viewer.ts'
+import { owedOf } from '../warnings/draft.ts'
+import { answerDue, draftsDue, releasedDrafts, threadsFor } from './warnings.ts'
+
+const MOST_EVENTS = 12
+const MOST_OWING = 5
+/** An event older than this needs nobody now. */
+const RECENT_MS = 3 * 86_400_000
+
+/** What needs this viewer now. A stranger sees what is public: the newest events and the health of the feeds. */
+export async function homeView(parts: Parts, viewer: Viewer, lang: Language): Promise<NeedsMeView> {
+  const { desk, book, polls } = parts
+  const now = desk.clock()
+  const me = viewer.session ? viewer.party : null
+  const events = book.list().filter(({ record, level }) => now - record.at < RECENT_MS && level > 0)
+  const mine = me ? events.filter(({ touches }) => touches.some(({ party }) => party === me)) : events
+  const threads = me ? await threadsFor(parts, me) : []
+  const own = threads.filter(({ versions }) => versions[0]!.header.author === me)
+  const told = new Set(own.flatMap(({ versions }) => versions.map(({ body }) => `${body.event?.id} ${body.event?.key}`)))
+  return {
+    answers: me ? threads.flatMap((thread) => answerDue(thread, me, lang, now) ?? []) : [],
+    drafts: me ? await draftsDue(parts, me, lang, releasedDrafts(threads)) : [],
+    owes: me ? await owesOf(parts, mine.filter(({ level }) => level >= 2), me, told) : [],
+    stale: polls.list().filter(({ health }) => health.word === 'stale').map(({ feed, health }) => ({ id: feed.id, title: feed.title, state: 'stale' as const, lastSuccess: health.lastSuccess, lastChange: health.lastChange, lastError: health.lastError ?? null })),
+    events: mine.slice(0, MOST_EVENTS).map(eventLine),
+  }
+}
+
+export function eventLine({ record, touches }: WatchedEvent): EventLine {
+  return {
+    id: record.id, title: record.title, theme: record.theme, at: record.at, status: record.status, cancelled: record.state !== 'live',
+    severity: record.severity, parties: touches.map(({ party }) => party), sources: record.sources.length, versions: record.versions.length,
+  }
+}
+
+/** Duties of mine that an event has opened and that I have told nobody of yet. */
+async function owesOf(parts: Parts, events: readonly WatchedEvent[], me: Party, told: ReadonlySet<string>): Promise<OweDue[]> {
+  const open = events.filter(({ record }) => !told.has(`${record.id} ${record.versions.at(-1)!.key}`)).slice(0, MOST_OWING)
+  const { law } = await parts.desk.law()
+  const rows = await Promise.all(open.map(async (event) => {
+    const { owed } = await owedOf(parts, event)
+    return owed.filter(({ by, kind }) => by === me && (kind === 'warn' || kind === 'notify')).map((row): OweDue => ({
+      event: event.record.id, title: event.record.title, instrument: row.instrument, instrumentTitle: law.instruments.get(row.instrument)?.title.en ?? row.instrument,
+      article: row.article, kind: row.kind, to: row.to,
+      deadline: row.deadline?.includes('T') ? { at: parseInstant(row.deadline), basis: 'instrument' } : { at: null, basis: row.deadline ? 'none' : 'immediately' },
+    }))
+  }))
+  return rows.flat()
+}
