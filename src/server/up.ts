@@ -27,8 +27,8 @@ export async function up(flags: Flags, tell: (text: string) => void, env: Record
   const desk = await openDesk(config)
   const atlas = await attributor(desk.region)
   const book = new EventBook(desk.store, atlas)
-  const worker = new Worker(desk, handlers(desk, book))
-  const parts: Parts = { desk, book, worker, atlas, polls: new Polls(desk, book), demo: null }
+  const parts = { desk, book, atlas, polls: new Polls(desk, book), demo: null } as Omit<Parts, 'worker'> as Parts
+  const worker = (parts.worker = new Worker(desk, handlers(() => parts)))
   const beat = new Beat(desk)
   desk.published = () => beat.published
   desk.wake = () => worker.nudge()
@@ -37,6 +37,7 @@ export async function up(flags: Flags, tell: (text: string) => void, env: Record
   const { port } = server.address() as AddressInfo
   desk.port = port
   await book.catchUp()
+  await parts.polls.remember()
   worker.start()
   await beat.start()
   if (config.poll) parts.polls.start()
