@@ -96,7 +96,7 @@ export const treaties: TreatiesView = {
       title: 'Protocol on Oil Spills',
       level: 'sub-regional',
       nature: 'binding',
-      inForce: '1986-10-11',
+      inForce: ['1986-10-11'],
       themes: ['oil-spill'],
       parties: 26,
       disputed: 1,
@@ -107,7 +107,7 @@ export const treaties: TreatiesView = {
       title: 'A declaration',
       level: 'hemispheric',
       nature: 'political',
-      inForce: null,
+      inForce: [],
       themes: [],
       parties: 0,
       disputed: 0,
@@ -116,6 +116,9 @@ export const treaties: TreatiesView = {
   ],
 }
 export const instrument: InstrumentView = {
+  coverage: 'partial',
+  coverageKnown: '2009-04',
+  follows: null,
   id: 'CARTAGENA_OIL',
   title: 'Protocol Concerning Co-operation in Combating Oil Spills in the Wider Caribbean Region',
   level: 'sub-regional',

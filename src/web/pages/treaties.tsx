@@ -15,8 +15,8 @@ export interface TreatyRow {
   title: string
   level: Level
   nature: NatureView
-  /** null: not in force or not established */
-  inForce: EdtfDate | null
+  /** as sources give it: none established, or several that differ */
+  inForce: readonly EdtfDate[]
   themes: string[]
   parties: number
   disputed: number
@@ -74,7 +74,7 @@ export function Treaties(view: TreatiesView, c: PageContext) {
           },
           { head: t('law.level'), cell: (row) => t(`level.${row.level}`) },
           { head: t('law.nature'), cell: (row) => t(`nature.${row.nature}`) },
-          { head: t('law.in-force'), cell: (row) => <DateText c={c} date={row.inForce} /> },
+          { head: t('law.in-force'), cell: (row) => (row.inForce.length === 0 ? <DateText c={c} date={null} /> : row.inForce.map((date, i) => <>{i > 0 && ' / '}<DateText c={c} date={date} /></>)) },
           { head: t('watch.theme'), cell: (row) => row.themes.map((theme) => themeName(c, theme)).join(', ') },
           {
             head: t('law.parties'),
