@@ -5,11 +5,11 @@ import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../src/core/values/index.ts'
 import { AREAS, CATALOGUE, t, tMaybe, type Key } from '../src/web/messages/index.ts'
 
-const ROOT = join(import.meta.dirname, '../src/web')
-const source = (readdirSync(ROOT, { recursive: true }) as string[])
-  .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('messages/') && !file.includes('.test.'))
-  .map((file) => readFileSync(join(ROOT, file), 'utf8'))
-  .join('\n')
+const ROOT = join(import.meta.dirname, '../src')
+/** Everything that may say a message: pages, and the server that fills their views. */
+const source = ['web', 'server'].flatMap((part) => (readdirSync(join(ROOT, part), { recursive: true }) as string[]).map((file) => join(part, file)))
+  .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('web/messages/') && !file.includes('.test.'))
+  .map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n')
 const keys = Object.keys(CATALOGUE) as Key[]
 
 function params(text: string): string[] {
