@@ -33,7 +33,8 @@ export async function ingest(desk: Desk, book: EventBook, source: Source, bytes:
   await desk.store.putBlob(bytes, feed.mediaTypes[0] ?? 'application/octet-stream')
   const office = await desk.office(DESK, 'desk')
   const body = { feed: feed.id, from: source.from.slice(0, 400), fetched: desk.clock(), bytes: hash, size: bytes.length, as: source.as }
-  const { id } = await say(desk, office, { kind: 'capture', release: { audience: 'public' }, about: [feed.id], body })
+  const { id } = await say(desk, office, { kind: 'capture', release: { audience: 'public' }, about: [feed.id], body }, { jobs: (id) => [{ queue: 'assess', key: `assess ${id}`, payload: {} }] })
+  desk.wake()
   await book.catchUp()
   const { new: accepted, updated, duplicate } = book.countsOf(id)
   return { read: parsed.observations.length + parsed.rejected.length, accepted, updated, duplicate, rejected: parsed.rejected }
