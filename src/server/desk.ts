@@ -119,7 +119,7 @@ export function toItem(parcel: Parcel & { header: Header }, grants: SealItem['gr
 export function lawLinkBy(signer: Signer, authority: Header['authority'], clock: () => Instant): (size: number, root: Uint8Array) => SealItem {
   return (size, root) =>
     toItem(
-      utter({ kind: 'law-link', author: DESK, authority, made: clock(), release: { audience: 'public' }, body: { size, root: hex(root) } }, signer, random),
-      [{ reader: 'public', cause: 'public' }],
+      utter({ kind: 'law-link', author: DESK, authority, made: clock(), release: { audience: 'author' }, body: { size, root: hex(root) } }, signer, random),
+      [{ reader: DESK, cause: 'author' }],
     )
 }

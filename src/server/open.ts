@@ -9,7 +9,7 @@ import { loadCoasts } from '../adapters/geo-data/index.ts'
 import { lawDiff, type LawEntry, lawFrom, type LawFacts, type TimedLaw } from '../core/law/index.ts'
 import { unverifiedSigned } from '../core/statements/index.ts'
 import { type Attributor, createAttributor, groundClaims } from '../core/watch/index.ts'
-import { Fault, type Json, type Region, unhex } from '../core/values/index.ts'
+import { Fault, type Instant, type Json, type Random, type Region, unhex } from '../core/values/index.ts'
 import { type Config, type Flags, readConfig } from './config.ts'
 import { admission, DESK, type Desk, deskFrom, lawLinkBy, nameOfKey, random } from './desk.ts'
 import { sayLaw } from './say.ts'
@@ -17,16 +17,23 @@ import { sealsWith } from './sessions.ts'
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
+interface Opening {
+  inspect?: boolean
+  empty?: boolean
+  clock?: () => Instant
+  /** salts and covers of the store */
+  entropy?: Random
+}
+
 /** Opens the store and everything a desk is made of. `inspect` reads beside a running desk and can seal nothing; `empty` leaves a new log without its first entries. */
-export async function openDesk(config: Config, { inspect = false, empty = false }: { inspect?: boolean; empty?: boolean } = {}): Promise<Desk> {
+export async function openDesk(config: Config, { inspect = false, empty = false, clock = Date.now, entropy = random }: Opening = {}): Promise<Desk> {
   mkdirSync(config.dir, { recursive: true, mode: 0o700 })
   const keys = openKeyStore(config.dir, config.passphrase)
   const { region, faults } = await loadPlaces(config.regionDir)
   if (faults.length > 0) throw faults[0]
-  const clock = Date.now
   const authority = { agency: config.name, nature: 'secretariat' as const }
   const store = await openStore({
-    dir: config.dir, origin: config.origin, clock, random, inspect,
+    dir: config.dir, origin: config.origin, clock, random: entropy, inspect,
     ...(config.databaseUrl ? { url: config.databaseUrl } : {}), ...(config.witnessDir ? { witnessDir: config.witnessDir } : {}),
     lawLink: lawLinkBy(keys.signer(nameOfKey(DESK, 'desk')), authority, clock),
     bodyDigest: (signed) => unhex(unverifiedSigned(signed).header.bodyDigest),

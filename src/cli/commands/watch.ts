@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { attributor, fetchBytes, ingestInto, withDesk } from '../../server/index.ts'
+import { attributor, fetchBytes, fileBytes, ingestInto, withDesk } from '../../server/index.ts'
 import { Fault } from '../../core/values/index.ts'
-import { type Global, print, readBytes, tell } from '../io.ts'
+import { type Global, print, tell } from '../io.ts'
 
 export function watch(program: Command): void {
   const group = program.command('watch').description('what is happening')
@@ -11,7 +11,7 @@ export function watch(program: Command): void {
     .option('--as <status>', 'actual, exercise or test', 'actual')
     .action(async (feed: string, source: string, { as }: { as: string }) => {
       if (as !== 'actual' && as !== 'exercise' && as !== 'test') throw new Fault('usage', `--as is actual, exercise or test, not "${as}"`)
-      const bytes = /^https?:/.test(source) ? await fetchBytes(feed, source) : readBytes(source)
+      const bytes = /^https?:/.test(source) ? await fetchBytes(feed, source) : await fileBytes(feed, source)
       const done = await withDesk(global(), (desk) => ingestInto(desk, { feed, from: source, as }, bytes))
       for (const { id, reason } of done.rejected) tell(`set aside ${id}: ${reason}`)
       print(global(), done, () => [`read ${done.read}: ${done.accepted} new, ${done.updated} updated, ${done.duplicate} known, ${done.rejected.length} set aside`])
