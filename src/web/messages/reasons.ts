@@ -26,5 +26,7 @@ export const reasons = {
     '{$by} doit prévenir {$to}. Rien n’est dû directement aux États touchés : {$affected} sont prévenus quand même.',
   ],
   'reason.no-focal-point': ['no focal point is known', 'no se conoce punto focal', 'não se conhece ponto focal', 'aucun point focal connu'],
-  'reason.delivery-failed': ['every delivery failed', 'fallaron todas las entregas', 'todas as entregas falharam', 'toutes les remises ont échoué'],
+  'reason.delivery-failed': [
+    'every delivery failed', 'fallaron todas las entregas', 'todas as entregas falharam', 'toutes les remises ont échoué',
+  ],
 } as const satisfies Rows
