@@ -5,10 +5,10 @@ import { openKeyStore } from '../adapters/keys/index.ts'
 import { openStore } from '../adapters/sql/index.ts'
 import { cacheFolder, loadPlacesCached, loadRegion } from '../adapters/region-files/index.ts'
 import { loadCoasts } from '../adapters/geo-data/index.ts'
-import { type Law, lawDiff, type LawEntry, lawFrom, type LawFacts } from '../core/law/index.ts'
+import { lawDiff, type LawEntry, lawFrom, type LawFacts, type TimedLaw } from '../core/law/index.ts'
 import { unverifiedSigned } from '../core/statements/index.ts'
 import { type Attributor, createAttributor, groundClaims } from '../core/watch/index.ts'
-import { Fault, type Json, type Region, unhex } from '../core/values/index.ts'
+import { Fault, type Instant, type Json, type Random, type Region, unhex } from '../core/values/index.ts'
 import { type Config, type Flags, readConfig, rememberDesk } from './config.ts'
 import { admission, DESK, type Desk, deskFrom, lawLinkBy, nameOfKey, random } from './desk.ts'
 import { sayLaw } from './say.ts'
@@ -16,16 +16,23 @@ import { sealsWith } from './sessions.ts'
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
+interface Opening {
+  inspect?: boolean
+  empty?: boolean
+  clock?: () => Instant
+  /** salts and covers of the store */
+  entropy?: Random
+}
+
 /** Opens the store and everything a desk is made of. `inspect` reads beside a running desk and can seal nothing; `empty` leaves a new log without its first entries. */
-export async function openDesk(config: Config, { inspect = false, empty = false }: { inspect?: boolean; empty?: boolean } = {}): Promise<Desk> {
+export async function openDesk(config: Config, { inspect = false, empty = false, clock = Date.now, entropy = random }: Opening = {}): Promise<Desk> {
   mkdirSync(config.dir, { recursive: true, mode: 0o700 })
   const keys = openKeyStore(config.dir, config.passphrase)
   const { region, faults } = await loadPlacesCached(config.regionDir, cacheFolder())
   if (faults.length > 0) throw faults[0]
-  const clock = Date.now
   const authority = { agency: config.name, nature: 'secretariat' as const }
   const store = await openStore({
-    dir: config.dir, origin: config.origin, clock, random, inspect,
+    dir: config.dir, origin: config.origin, clock, random: entropy, inspect,
     ...(config.databaseUrl ? { url: config.databaseUrl } : {}), ...(config.witnessDir ? { witnessDir: config.witnessDir } : {}),
     lawLink: lawLinkBy(keys.signer(nameOfKey(DESK, 'desk')), authority, clock),
     bodyDigest: (signed) => unhex(unverifiedSigned(signed).header.bodyDigest),
@@ -87,7 +94,7 @@ async function readRegion(dir: string): Promise<{ facts: LawFacts; faults: Fault
 }
 
 /** The law and the places of region/ itself, as if they had just been synced. What is faulty is left out: `law check` names it. */
-export async function regionLaw(): Promise<{ law: Law; region: Region; faults: Fault[] }> {
+export async function regionLaw(): Promise<{ law: TimedLaw; region: Region; faults: Fault[] }> {
   const { regionDir } = readConfig({}, process.env, ROOT)
   const [{ facts, faults }, places] = await Promise.all([readRegion(regionDir), loadPlacesCached(regionDir, cacheFolder())])
   return { law: lawFrom(facts), region: places.region, faults: [...faults, ...places.faults] }

@@ -5,7 +5,8 @@ import { Fault } from '../core/values/index.ts'
 import { type Flags, readConfig } from './config.ts'
 import type { Desk } from './desk.ts'
 import { EventBook } from './events.ts'
-import { httpApp, type Parts } from './http.ts'
+import { httpApp } from './app.ts'
+import type { Parts } from './http.ts'
 import { handlers } from './jobs/index.ts'
 import { attributor, openDesk, ROOT } from './open.ts'
 import { Polls } from './polls.ts'
@@ -26,8 +27,8 @@ export async function up(flags: Flags, tell: (text: string) => void, env: Record
   const desk = await openDesk(config)
   const atlas = await attributor(desk.region)
   const book = new EventBook(desk.store, atlas)
-  const worker = new Worker(desk, handlers(desk, book))
-  const parts: Parts = { desk, book, worker, atlas, polls: new Polls(desk, book), demo: null }
+  const parts = { desk, book, atlas, polls: new Polls(desk, book), demo: null } as Omit<Parts, 'worker'> as Parts
+  const worker = (parts.worker = new Worker(desk, handlers(() => parts)))
   const beat = new Beat(desk)
   desk.published = () => beat.published
   desk.wake = () => worker.nudge()
@@ -36,6 +37,7 @@ export async function up(flags: Flags, tell: (text: string) => void, env: Record
   const { port } = server.address() as AddressInfo
   desk.port = port
   await book.catchUp()
+  await parts.polls.remember()
   worker.start()
   await beat.start()
   if (config.poll) parts.polls.start()

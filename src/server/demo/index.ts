@@ -1,17 +1,8 @@
-import { STATES, type Json, type Party } from '../../core/values/index.ts'
+import { STATES, type Json } from '../../core/values/index.ts'
 import { admission, DESK, nameOfKey } from '../desk.ts'
 import type { Parts } from '../http.ts'
+import type { Demo, DemoOffice } from './model.ts'
 import { sayLaw } from '../say.ts'
-
-export interface DemoOffice {
-  party: Party
-  office: string
-  role: 'drafter' | 'releaser'
-}
-
-export interface Demo {
-  readonly offices: readonly DemoOffice[]
-}
 
 const ROLES = ['drafter', 'releaser'] as const
 

@@ -12,7 +12,7 @@ function offices({ demo }: Parts): SignInView['offices'] {
 export const signInRoutes: Routes = (app, parts) => {
   const { desk } = parts
   page(app, parts, '/sign-in', async (c): Promise<SignInView> => ({ demo: parts.demo !== null && isLoopback(c), offices: offices(parts), next: ownPath(c.req.query('next')), errors: [] }), SignIn)
-  app.post('/:lang{en|es|pt|fr}/sign-in', async (c) => {
+  app.post('/:lang{(?:en|es|pt|fr)}/sign-in', async (c) => {
     if (!parts.demo || !isLoopback(c)) throw notFound()
     const fields = await formOf(c, desk, viewerOf(c, desk))
     const found = parts.demo.offices.find(({ party, role }) => `${party}/${role}` === fields.office)
@@ -20,7 +20,7 @@ export const signInRoutes: Routes = (app, parts) => {
     signIn(c, desk, { party: found.party, office: found.office, role: found.role })
     return c.redirect(ownPath(fields.next) || pages(c.req.param('lang') as Language).home(), 303)
   })
-  app.post('/:lang{en|es|pt|fr}/sign-out', async (c) => {
+  app.post('/:lang{(?:en|es|pt|fr)}/sign-out', async (c) => {
     await formOf(c, desk, viewerOf(c, desk))
     signOut(c)
     return c.redirect(pages(c.req.param('lang') as Language).home(), 303)

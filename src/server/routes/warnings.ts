@@ -62,7 +62,7 @@ export const warningRoutes: Routes = (app, parts) => {
 /** Addresses that change something: POST, with the page's token, then back to a page that shows it. */
 const changes: Routes = (app, parts) => {
   const { desk } = parts
-  app.post('/:lang{en|es|pt|fr}/events/:id/draft', async (c) => {
+  app.post('/:lang{(?:en|es|pt|fr)}/events/:id/draft', async (c) => {
     const viewer = viewerOf(c, desk)
     await formOf(c, desk, viewer)
     const office = await officeAt(desk, viewer, 'draft')
@@ -73,7 +73,7 @@ const changes: Routes = (app, parts) => {
     const said = await saveDraft(desk, office, body, before?.root)
     return c.redirect(pages(langOf(c)).release(said.id), 303)
   })
-  app.post('/:lang{en|es|pt|fr}/release/:id', async (c) => {
+  app.post('/:lang{(?:en|es|pt|fr)}/release/:id', async (c) => {
     const viewer = viewerOf(c, desk)
     const fields = await formOf(c, desk, viewer)
     const office = await officeAt(desk, viewer, 'release')
@@ -83,14 +83,14 @@ const changes: Routes = (app, parts) => {
     const said = await releaseDraft(desk, { draft, by: office, without: await many(c, 'leave') })
     return c.redirect(pages(langOf(c)).warning(said.header.replaces ? (said.header.about[0] ?? said.id) : said.id), 303)
   })
-  app.post('/:lang{en|es|pt|fr}/warnings/:id/answer', async (c) => {
+  app.post('/:lang{(?:en|es|pt|fr)}/warnings/:id/answer', async (c) => {
     const viewer = viewerOf(c, desk)
     const fields = await formOf(c, desk, viewer)
     const office = await officeAt(desk, viewer, 'answer')
     await answer(desk, office, idOf(c), fields, 'desk')
     return c.redirect(pages(langOf(c)).warning(idOf(c)), 303)
   })
-  app.post('/:lang{en|es|pt|fr}/warnings/:id/cancel', async (c) => {
+  app.post('/:lang{(?:en|es|pt|fr)}/warnings/:id/cancel', async (c) => {
     const viewer = viewerOf(c, desk)
     await formOf(c, desk, viewer)
     await cancelWarning(desk, await officeAt(desk, viewer, 'release'), idOf(c), 'ended')
@@ -131,7 +131,7 @@ const acks: Routes = (app, parts) => {
       done: clock?.answeredAt != null ? { state: stateOf(clock), at: clock.answeredAt } : null,
     }
   }, Ack)
-  app.post('/:lang{en|es|pt|fr}/ack/:token', async (c) => {
+  app.post('/:lang{(?:en|es|pt|fr)}/ack/:token', async (c) => {
     const token = c.req.param('token')
     const link = openAck(desk, token)
     const fields = await formOf(c, desk, { party: link.party, session: null })

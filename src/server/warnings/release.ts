@@ -44,6 +44,8 @@ export interface How {
   by: Office
   /** recipients that the author leaves out, and disputed ones that it adds by name */
   without?: readonly Party[]
+  /** digests of an official message as received and as it would leave */
+  relayed?: { received: string; leaving: string }
   order?: { id: string; body: OrderBody; sealedAt: number; header: Header }
 }
 
@@ -60,10 +62,13 @@ export async function previewOf(desk: Desk, how: How) {
 export async function releaseDraft(desk: Desk, how: How): Promise<Said> {
   const { draft, by } = how
   if (draft.warning) throw new Fault('conflict', 'this draft was released before: open the warning', { field: 'draft' })
+  const { act, content } = draft.body
+  const drafter = credential(draft.header, draft.kid)
+  const alone = by.signer.kid === draft.kid && (act === 'cancel' || how.relayed !== undefined)
   const released = mayRelease({
-    kind: draft.body.act, theme: draft.body.content.theme, severity: draft.body.content.severity, at: desk.clock(),
-    drafter: credential(draft.header, draft.kid),
-    ...(how.order ? { standingOrder: orderOf(how.order) } : by.signer.kid === draft.kid && draft.body.act !== 'cancel' ? { releaser: credential(draft.header, draft.kid) } : draft.body.act === 'cancel' && by.signer.kid === draft.kid ? {} : { releaser: { ...credential(draft.header, by.signer.kid), authority: by.authority.agency, state: by.party } }),
+    kind: how.relayed ? 'relay' : act, theme: content.theme, severity: content.severity, at: desk.clock(), drafter,
+    ...(how.relayed ? { relay: { official: true, ...how.relayed } } : {}),
+    ...(how.order ? { standingOrder: orderOf(how.order) } : alone ? {} : { releaser: { ...drafter, id: by.signer.kid, authority: by.authority.agency, state: by.party } }),
   })
   return publish(desk, how, released)
 }

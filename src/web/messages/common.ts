@@ -27,7 +27,7 @@ export const common = {
   'common.updated': ['Updated at {$time}', 'Actualizado a las {$time}', 'Atualizado às {$time}', 'Mis à jour à {$time}'],
   'common.as-csv': ['CSV', 'CSV', 'CSV', 'CSV'],
   'common.as-json': ['JSON', 'JSON', 'JSON', 'JSON'],
-  'common.this-data': ['This table as data', 'Esta tabla como datos', 'Esta tabela como dados', 'Ce tableau en données'],
+  'common.this-data': ['This table as data:', 'Esta tabla como datos:', 'Esta tabela como dados:', 'Ce tableau en données :'],
   'common.next': ['Next page', 'Página siguiente', 'Próxima página', 'Page suivante'],
   'common.all': ['All', 'Todos', 'Todos', 'Tous'],
   'common.apply': ['Show', 'Mostrar', 'Mostrar', 'Afficher'],

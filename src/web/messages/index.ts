@@ -7,6 +7,7 @@ import { common } from './common.ts'
 import { desk } from './desk.ts'
 import { events } from './events.ts'
 import { law } from './law.ts'
+import { office } from './office.ts'
 import { reasons } from './reasons.ts'
 import { records } from './records.ts'
 import type { Row } from './row.ts'
@@ -14,8 +15,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...common, ...words, ...answers, ...desk, ...events, ...law, ...records, ...warnings, ...reasons }
-export const AREAS = { common, words, answers, desk, events, law, records, warnings, reasons }
+export const CATALOGUE = { ...common, ...words, ...answers, ...desk, ...events, ...law, ...records, ...warnings, ...office, ...reasons }
+export const AREAS = { common, words, answers, desk, events, law, records, warnings, office, reasons }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

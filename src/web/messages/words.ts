@@ -82,6 +82,7 @@ export const words = {
   'colour.orange': ['orange', 'naranja', 'laranja', 'orange'],
   'colour.yellow': ['yellow', 'amarillo', 'amarelo', 'jaune'],
   'colour.green': ['green', 'verde', 'verde', 'vert'],
+  'scale.says': ['{$scale}: {$value}', '{$scale}: {$value}', '{$scale}: {$value}', '{$scale} : {$value}'],
   'scale.cap-severity': ['CAP severity', 'severidad CAP', 'severidade CAP', 'gravité CAP'],
   'scale.pager': ['PAGER', 'PAGER', 'PAGER', 'PAGER'],
   'scale.gdacs': ['GDACS', 'GDACS', 'GDACS', 'GDACS'],

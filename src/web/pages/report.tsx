@@ -33,7 +33,7 @@ export interface ReportView {
 /** After action: lead time, who answered when, who could not be reached. Durations explain themselves by naming both ends. */
 export function Report(view: ReportView, c: PageContext) {
   const t = say(c)
-  const since = (at: Instant | null) => (at === null ? <span class="blank">{t('common.blank')}</span> : <><Clock c={c} at={at} /> <small>+{span(c, at - view.released)}</small></>)
+  const since = (at: Instant | null) => (at === null ? '—' : <><Clock c={c} at={at} /> <small>+{span(c, at - view.released)}</small></>)
   return (
     <Layout c={c} title={t('report.title')} over={<><a href={pages(c.lang).warning(view.warning.id)}>{view.warning.title}</a> · <WarningOver c={c} head={view.warning} /></>} lead={c.name(view.warning.from)}>
       <Facts c={c} facts={[

@@ -15,8 +15,8 @@ export interface TreatyRow {
   title: string
   level: Level
   nature: NatureView
-  /** null: not in force or not established */
-  inForce: EdtfDate | null
+  /** as sources give it: none established, or several that differ */
+  inForce: readonly EdtfDate[]
   themes: string[]
   parties: number
   disputed: number
@@ -44,7 +44,7 @@ export function Treaties(view: TreatiesView, c: PageContext) {
           { head: t('law.instrument'), row: true, cell: (row) => <><a href={pages(c.lang).treaty(row.id, { asof: view.asof })}>{row.title}</a> <code>{row.id}</code></> },
           { head: t('law.level'), cell: (row) => t(`level.${row.level}`) },
           { head: t('law.nature'), cell: (row) => t(`nature.${row.nature}`) },
-          { head: t('law.in-force'), cell: (row) => <DateText c={c} date={row.inForce} /> },
+          { head: t('law.in-force'), cell: (row) => (row.inForce.length === 0 ? <DateText c={c} date={null} /> : row.inForce.map((date, i) => <>{i > 0 && ' / '}<DateText c={c} date={date} /></>)) },
           { head: t('watch.theme'), cell: (row) => row.themes.map((theme) => themeName(c, theme)).join(', ') },
           { head: t('law.parties'), figure: true, cell: (row) => <><b>{num(c, row.parties)}</b>{row.disputed > 0 && <small>{t('law.n-disputed', { n: row.disputed })}</small>}{row.unknown > 0 && <small>{t('law.n-unknown', { n: row.unknown })}</small>}</> },
         ]}

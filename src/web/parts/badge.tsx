@@ -51,10 +51,10 @@ export function SeverityBadge({ c, severity }: { c: PageContext; severity: Sever
   const value = severity.value.toLowerCase()
   if (severity.scale === 'cap-severity') {
     const [tone, glyph] = CAP[value] ?? ['t0', 'question']
-    return <Badge tone={tone} glyph={glyph} text={`${t('scale.cap-severity')}: ${tMaybe(c.lang, `severity.${value}`) ?? severity.value}`} solid={tone === 't4'} />
+    return <Badge tone={tone} glyph={glyph} text={t('scale.says', { scale: t('scale.cap-severity'), value: tMaybe(c.lang, `severity.${value}`) ?? severity.value })} solid={tone === 't4'} />
   }
   if (severity.scale === 'gdacs' || severity.scale === 'pager') {
-    const text = `${t(`scale.${severity.scale}`)}: ${tMaybe(c.lang, `colour.${value}`) ?? severity.value}`
+    const text = t('scale.says', { scale: t(`scale.${severity.scale}`), value: tMaybe(c.lang, `colour.${value}`) ?? severity.value })
     return <Badge tone={COLOUR[value] ?? 't0'} glyph={severity.scale === 'gdacs' ? 'flag' : 'bars'} text={text} />
   }
   const text = severity.scale === 'magnitude' ? `M ${severity.value}` : `${t(`scale.${severity.scale}`)} ${severity.value}`

@@ -51,7 +51,7 @@ export function DataLinks({ c, csv, json, of }: { c: PageContext; csv?: string |
   if (!csv && !json) return null
   return (
     <p class="data-links">
-      <span>{t('common.this-data')}<span class="hide"> ({of})</span>:</span>{' '}
+      {t('common.this-data')}<span class="hide"> {of}</span>{' '}
       {csv && <a href={csv}>{t('common.as-csv')}</a>} {json && <a href={json}>{t('common.as-json')}</a>}
     </p>
   )

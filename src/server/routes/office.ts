@@ -1,0 +1,104 @@
+import { newSecret } from '../../adapters/webhooks/index.ts'
+import { checkUrl } from '../../adapters/http-feed/index.ts'
+import { type ContactBody, type OrderBody } from '../../core/statements/index.ts'
+import { Fault, type Json, type Language } from '../../core/values/index.ts'
+import { Office, type OfficeView, pages } from '../../web/index.ts'
+import { DESK, random } from '../desk.ts'
+import { page, type Parts, type Routes } from '../http.ts'
+import { notFound } from '../problems.ts'
+import { say } from '../say.ts'
+import { headOf, threadsFor } from '../views/warnings.ts'
+import { formOf, mustBe, type Viewer, viewerOf } from '../viewer.ts'
+import { ownContacts } from '../warnings/contacts.ts'
+import { ordersOf } from '../warnings/orders.ts'
+import { officialOf, relay } from '../warnings/relay.ts'
+import { threadOf } from '../thread.ts'
+
+async function officeView(parts: Parts, viewer: Viewer, lang: Language, secret: string | null): Promise<OfficeView> {
+  const { desk } = parts
+  const session = mustBe(viewer, 'answer')
+  const own = (await threadsFor(parts, viewer.party)).filter(({ versions }) => versions[0]!.header.author === viewer.party)
+  const reviews = own.flatMap((thread) => thread.versions.flatMap(({ id, body: { released } }) => {
+    const done = thread.said.some(({ statement, header }) => statement.kind === 'review' && header.about[1] === id)
+    return released.reviewBy === null || done ? [] : [{ warning: id, title: headOf(thread, lang, desk.clock()).title, by: released.reviewBy }]
+  }))
+  return {
+    contacts: (await ownContacts(desk, viewer.party)).map(({ office, step, channels, themes }) => ({ office, step, themes, channels: channels.map((one) => ({ kind: one.kind, to: one.kind === 'mail' ? one.address : one.url })) })),
+    orders: (await ordersOf(desk, viewer.party)).map(({ id, body }) => ({ id, themes: body.themes, severity: body.severity, until: body.until ?? null })),
+    reviews, themes: desk.region.themes.filter(({ family }) => family === 'hazard').map(({ id }) => id), mayOrder: session.role === 'releaser', secret, errors: [],
+  }
+}
+
+/** An office's own page: whom the desk calls for it, what leaves without a second person, what waits for a second look. */
+export const officeRoutes: Routes = (app, parts) => {
+  const { desk } = parts
+  page(app, parts, '/office', (c, viewer, context) => officeView(parts, viewer, context.lang, desk.seals.open<string>('secret', c.req.query('secret') ?? '')), Office)
+  app.post('/:lang{(?:en|es|pt|fr)}/office/contacts', async (c) => {
+    const viewer = viewerOf(c, desk)
+    const fields = await formOf(c, desk, viewer)
+    const session = mustBe(viewer, 'answer')
+    const by = await desk.office(viewer.party, session.role === 'releaser' ? 'releaser' : 'drafter')
+    const { body, secret } = fields.withdraw ? { body: await withdrawn(parts, viewer, fields.withdraw), secret: null } : contactIn(fields, desk.config.demo)
+    await say(desk, by, { kind: 'contact', release: { audience: 'named', to: [DESK] }, body: body as unknown as Json })
+    const back = pages(c.req.param('lang') as Language).office()
+    return c.redirect(secret ? `${back}?secret=${desk.seals.seal('secret', secret)}` : back, 303)
+  })
+  app.post('/:lang{(?:en|es|pt|fr)}/office/orders', async (c) => {
+    const viewer = viewerOf(c, desk)
+    const fields = await formOf(c, desk, viewer)
+    mustBe(viewer, 'release')
+    const by = await desk.office(viewer.party, 'releaser')
+    const old = fields.withdraw ? (await ordersOf(desk, viewer.party)).find(({ id }) => id === fields.withdraw) : undefined
+    if (fields.withdraw && !old) throw notFound()
+    const body: OrderBody = old ? { ...old.body, withdrawn: true } : orderIn(parts, fields)
+    await say(desk, by, { kind: 'order', release: { audience: 'author' }, body: body as unknown as Json, ...(old ? { replaces: old.id } : {}) })
+    return c.redirect(pages(c.req.param('lang') as Language).office(), 303)
+  })
+  app.post('/:lang{(?:en|es|pt|fr)}/warnings/:id/review', async (c) => {
+    const viewer = viewerOf(c, desk)
+    const fields = await formOf(c, desk, viewer)
+    const session = mustBe(viewer, 'answer')
+    const thread = await threadOf(desk, viewer.party, c.req.param('id'))
+    const version = thread?.versions.find(({ id }) => id === c.req.param('id'))
+    if (!thread || !version || version.header.author !== viewer.party) throw notFound()
+    const by = await desk.office(viewer.party, session.role === 'releaser' ? 'releaser' : 'drafter')
+    if (version.header.authority.agency !== by.authority.agency) throw new Fault('not-allowed', 'a review is made by the same authority')
+    await say(desk, by, { kind: 'review', release: { audience: 'author' }, about: [thread.root, version.id], body: { agrees: fields.agrees === 'yes' } })
+    return c.redirect(pages(c.req.param('lang') as Language).office(), 303)
+  })
+  app.post('/:lang{(?:en|es|pt|fr)}/events/:id/relay', async (c) => {
+    const viewer = viewerOf(c, desk)
+    await formOf(c, desk, viewer)
+    const session = mustBe(viewer, 'draft')
+    const event = parts.book.get(c.req.param('id'))
+    if (!event || !officialOf(event)) throw notFound()
+    const said = await relay(parts, await desk.office(viewer.party, session.role === 'releaser' ? 'releaser' : 'drafter'), event)
+    return c.redirect(pages(c.req.param('lang') as Language).warning(said.id), 303)
+  })
+}
+
+function contactIn(fields: Record<string, string>, loopback: boolean): { body: ContactBody; secret: string | null } {
+  const { office = '', mail = '', webhook = '', language = 'en', step = '0' } = fields
+  if (office.trim().length < 2) throw new Fault('contact-office', 'name the office', { field: 'office' })
+  if (!mail && !webhook) throw new Fault('contact-channel', 'give a mail address or a webhook address', { field: 'mail' })
+  const secret = webhook ? newSecret(random) : null
+  if (webhook) checkUrl(webhook, { allowLoopback: loopback })
+  const channels: ContactBody['channels'] = [
+    ...(mail ? [{ kind: 'mail' as const, address: mail, language: language as Language }] : []),
+    ...(webhook && secret ? [{ kind: 'webhook' as const, url: webhook, secret }] : []),
+  ]
+  return { body: { themes: [], office: office.trim(), nature: 'civil', step: Math.max(0, Math.min(20, Math.trunc(Number(step)) || 0)), channels }, secret }
+}
+
+async function withdrawn({ desk }: Parts, viewer: Viewer, office: string): Promise<ContactBody> {
+  const old = (await ownContacts(desk, viewer.party)).find((one) => one.office === office)
+  if (!old) throw notFound()
+  return { ...old, withdrawn: true }
+}
+
+function orderIn({ desk }: Parts, { theme = '', severity = '' }: Record<string, string>): OrderBody {
+  if (!desk.region.theme(theme)) throw new Fault('unknown-theme', 'choose a danger', { field: 'theme' })
+  const found = (['Extreme', 'Severe', 'Moderate', 'Minor'] as const).find((one) => one === severity)
+  if (!found) throw new Fault('unknown-severity', 'choose a severity', { field: 'severity' })
+  return { themes: [theme], severity: found, messages: ['alert', 'update'], from: desk.clock() }
+}
