@@ -56,16 +56,16 @@ export const needsMe: NeedsMeView = {
 const spot: MapShape = { kind: 'point', lat: 19.4193, lon: -78.756, tone: 't4', label: head.title, href: '/en/events/us60007idc' }
 const watch: WatchView = {
   filters: { theme: 'earthquake' }, options: { themes: ['earthquake', 'cyclone', 'oil-spill'], levels: WATCH_LEVELS, states: ['CUB', 'JAM', 'KNA'] },
-  tiles: tiles(), events: lines, next: 'sealed', stale: [feeds[1]!],
+  tiles: tiles(), events: lines, total: 120, elsewhere: 7, next: 'sealed', stale: [feeds[1]!],
   map: map({ kind: 'americas' }, [spot, { kind: 'circle', lat: 17.1, lon: -60.2, km: 380, tone: 't3', label: lines[1]!.title }, { kind: 'polygon', tone: 't2', rings: [[[-75, -30], [-69, -30], [-69, -38], [-75, -38], [-75, -30]]] }]),
 }
 
 const event: EventView = {
   ...head, where: { lat: 19.4193, lon: -78.756, depthKm: 14.9 },
   versions: [
-    { version: '3', feed: 'USGS', sent: QUAKE + 21 * MIN, act: 'update', title: head.title, severity, current: true },
-    { version: '2', feed: 'GDACS', sent: QUAKE + 14 * MIN, act: 'report', title: 'Orange earthquake alert, Cayman Islands', severity: [{ scale: 'gdacs', value: 'Orange' }], current: false },
-    { version: '1', feed: 'USGS', sent: QUAKE + 8 * MIN, act: 'report', title: 'M 7.3, 125 km NNW of Lucea, Jamaica', severity: [M('7.3')], current: false },
+    { version: '3', feed: 'USGS', sent: QUAKE + 21 * MIN, act: 'update', title: head.title, severity, current: true, changes: [{ code: 'severity', params: { scale: 'magnitude', from: '7.3', to: '7.7' } }, { code: 'flag', params: { flag: 'tsunami' } }], reopens: true },
+    { version: '2', feed: 'GDACS', sent: QUAKE + 14 * MIN, act: 'report', title: 'Orange earthquake alert, Cayman Islands', severity: [{ scale: 'gdacs', value: 'Orange' }], current: false, changes: [{ code: 'severity', params: { scale: 'gdacs', from: 'not said', to: 'orange' } }, { code: 'area', params: {} }, { code: 'state', params: { from: 'live', to: 'deleted' } }], reopens: false },
+    { version: '1', feed: 'USGS', sent: QUAKE + 8 * MIN, act: 'report', title: 'M 7.3, 125 km NNW of Lucea, Jamaica', severity: [M('7.3')], current: false, changes: [], reopens: false },
   ],
   sources: [{ feed: 'usgs', title: 'USGS', id: 'us60007idc', link: 'https://earthquake.usgs.gov/earthquakes/eventpage/us60007idc', raw: 'a3f1'.repeat(16) }],
   attribution: [
@@ -74,7 +74,7 @@ const event: EventView = {
   ],
   texts: [{ language: 'en', headline: 'Tsunami threat', description: 'Hazardous waves are possible within 300 km of the epicentre.', instruction: 'Stay away from the shore.' }],
   warnings: [{ id: 'w1', title: 'Earthquake M 7.7', from: 'CUB', sent: QUAKE + 22 * MIN, state: 'received' }],
-  owed: { owed: 0, affected: 9 }, mayDraft: true, map: map({ kind: 'around', lat: 19.4193, lon: -78.756, km: 520 }, [{ ...spot, href: '' }, { kind: 'circle', lat: 19.4193, lon: -78.756, km: 300, tone: 't3', label: '300 km' }]),
+  owed: { owed: 0, affected: 9 }, level: 'extreme', because: 'magnitude 7.7', contradictions: 1, mayDraft: true, map: map({ kind: 'around', lat: 19.4193, lon: -78.756, km: 520 }, [{ ...spot, href: '' }, { kind: 'circle', lat: 19.4193, lon: -78.756, km: 300, tone: 't3', label: '300 km' }]),
 }
 
 const cite = { source: 'treaty text', certainty: 'high', pointer: 'article 5(2)' } as const

@@ -1,27 +1,17 @@
 import { z } from 'zod'
-import { type Owed, owed, type Places, readEvent } from '../core/warnings/index.ts'
+import { type Owed, owed, readEvent } from '../core/warnings/index.ts'
 import { decide, type Decision } from '../core/disclosure/index.ts'
 import { releaseSchema, unverifiedSigned } from '../core/statements/index.ts'
-import { Fault, isoInstant, parseDate, type Party, type Region, STATES } from '../core/values/index.ts'
+import { Fault, parseDate, type Party, type Region, STATES } from '../core/values/index.ts'
 import { type Law, tally, type TallyAnswer, type TallyInput, VOTE_RULES } from '../core/law/index.ts'
 import type { Attributor } from '../core/watch/index.ts'
 import type { Desk } from './desk.ts'
 import { EventBook } from './events.ts'
 import { ingest, type Ingested, type Source } from './ingest.ts'
 import { attributor, regionLaw } from './open.ts'
+import { owedOfEvent, placesOf } from './owed.ts'
 import { notFound } from './problems.ts'
 import { organsOf } from './say.ts'
-
-/** Geography and the region's neighbours, as the question of who is owed wants them. */
-export function placesOf(region: Region, atlas: Attributor): Places {
-  return {
-    attribute: (lat, lon) => atlas.attribute([{ kind: 'point', lat, lon }]).map(({ party, method, km }) => ({ party, method, km })),
-    neighbours: (party) => region.neighbours(party),
-    responsible: (party) => region.territory(party)?.responsible,
-    known: (party) => region.place(party) !== undefined,
-    isBody: (party) => region.body(party) !== undefined,
-  }
-}
 
 /** Who must be told of an event: one described in JSON by the files of the region, or one of this desk by its law log. */
 export async function owedFor(event: unknown, on?: string, desk?: Desk): Promise<Owed> {
@@ -33,10 +23,7 @@ export async function owedFor(event: unknown, on?: string, desk?: Desk): Promise
   await book.catchUp()
   const found = book.get((event as { id: string }).id)
   if (!found) throw notFound()
-  const { record, touches } = found
-  const [point] = record.where.filter((shape) => shape.kind === 'point')
-  const described = { theme: record.theme, at: isoInstant(record.at), affected: touches.map(({ party }) => party), ...(point ? { lat: point.lat, lon: point.lon } : {}) }
-  return owedBy((await desk.law()).law, desk.region, await attributor(desk.region), described, on)
+  return owedOfEvent((await desk.law()).law, desk.region, await attributor(desk.region), found, on === undefined ? {} : { on })
 }
 
 export function owedBy(law: Law, region: Region, atlas: Attributor, event: unknown, on?: string): Owed {
