@@ -6,6 +6,7 @@ import { officeRoutes } from './office.ts'
 import { signInRoutes } from './sign-in.ts'
 import { stateRoutes } from './states.ts'
 import { warningRoutes } from './warnings.ts'
+import { watchRoutes } from './watch.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [healthRoutes, lawRoutes, ledgerRoutes, officeRoutes, signInRoutes, stateRoutes, warningRoutes]
+export const ROUTES: Routes[] = [healthRoutes, lawRoutes, ledgerRoutes, officeRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes]
