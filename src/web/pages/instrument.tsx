@@ -181,7 +181,7 @@ function Claims({ c, view }: { c: PageContext; view: InstrumentView }) {
       <dl class="facts">
         {fields.map(([field, claims]) => (
           <div>
-            <dt>{tMaybe(c.lang, `field.${field}`) ?? field}{differ(claims) && <small><Badge tone="t3" glyph="diamond" text={t('law.sources-differ')} /></small>}</dt>
+            <dt>{tMaybe(c.lang, `claim.${field}`) ?? field}{differ(claims) && <small><Badge tone="t3" glyph="diamond" text={t('law.sources-differ')} /></small>}</dt>
             <dd>{claims.map((claim) => <ClaimText c={c} claim={claim} />)}</dd>
           </div>
         ))}

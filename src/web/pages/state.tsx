@@ -1,4 +1,5 @@
 import type { EdtfDate, Instant, Level, Party } from '../../core/values/index.ts'
+import { dueWords } from '../due.ts'
 import { Badge } from '../parts/badge.tsx'
 import { EventList } from '../parts/events.tsx'
 import { DateField } from '../parts/form.tsx'
@@ -19,6 +20,8 @@ export interface StateDuty {
   kind: DutyKind
   what: string
   due: EdtfDate | null
+  /** ISO 8601 as the text sets it, shown where no day follows from it */
+  time?: string | null
   footing: Footing
 }
 
@@ -118,7 +121,7 @@ function Focal({ c, view }: { c: PageContext; view: StateView }) {
         rows={view.focalPoints}
         empty={t('state.no-focal')}
         columns={[
-          { head: t('watch.theme'), row: true, cell: (row) => themeName(c, row.theme) },
+          { head: t('watch.theme'), row: true, cell: (row) => (row.theme ? themeName(c, row.theme) : t('common.all')) },
           { head: t('state.office'), cell: (row) => row.office },
           { head: t('warning.ways'), cell: (row) => row.channels.join(', ') },
           {
@@ -193,7 +196,7 @@ function Duties({ c, view }: { c: PageContext; view: StateView }) {
               </>
             ),
           },
-          { head: t('law.due'), cell: (row) => <DateText c={c} date={row.due} /> },
+          { head: t('law.due'), cell: (row) => (row.due === null && row.time ? <span title={row.time}>{dueWords(c, row.time)}</span> : row.due === null ? <span class="blank">{t('law.no-deadline')}</span> : <DateText c={c} date={row.due} />) },
           { head: t('law.footing'), cell: (row) => t(`footing.${row.footing}`) },
         ]}
       />
