@@ -5,11 +5,11 @@ import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../src/core/values/index.ts'
 import { AREAS, CATALOGUE, t, tMaybe, type Key } from '../src/web/messages/index.ts'
 
-const ROOT = join(import.meta.dirname, '../src/web')
-const source = (readdirSync(ROOT, { recursive: true }) as string[])
-  .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('messages/') && !file.includes('.test.'))
-  .map((file) => readFileSync(join(ROOT, file), 'utf8'))
-  .join('\n')
+const ROOT = join(import.meta.dirname, '../src')
+/** Everything that may say a message: pages, and the server that fills their views. */
+const source = ['web', 'server'].flatMap((part) => (readdirSync(join(ROOT, part), { recursive: true }) as string[]).map((file) => join(part, file)))
+  .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('web/messages/') && !file.includes('.test.'))
+  .map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n')
 const keys = Object.keys(CATALOGUE) as Key[]
 
 function params(text: string): string[] {
@@ -87,6 +87,7 @@ describe('numbers in sentences', () => {
     ]))
 })
 
-test('a code without a message is null, also when it is a name of every object', () => {
+test('a code without a message, or without what its message needs, is null, also when it is a name of every object', () => {
+  expect(tMaybe('en', 'reason.near', { km: 7 })).toBeNull()
   expect([tMaybe('en', 'reason.unheard-of'), tMaybe('en', 'constructor'), tMaybe('en', '__proto__')]).toEqual([null, null, null])
 })

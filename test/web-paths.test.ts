@@ -30,6 +30,7 @@ test('the address book', () => {
     report         /es/warnings/ID%2F1/report
     release        /es/release/ID%2F1
     inbox          /es/inbox
+    office         /es/office
     ack            /es/ack/ID%2F1
     states         /es/states
     state          /es/states/ID%2F1
@@ -48,6 +49,10 @@ test('the address book', () => {
     answer         /fr/warnings/ID%2F1/answer
     cancel         /fr/warnings/ID%2F1/cancel
     draft          /fr/events/ID%2F1/draft
+    relay          /fr/events/ID%2F1/relay
+    contact        /fr/office/contacts
+    order          /fr/office/orders
+    review         /fr/warnings/ID%2F1/review
     release        /fr/release/ID%2F1
     signIn         /fr/sign-in
     signOut        /fr/sign-out"

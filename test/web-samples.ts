@@ -6,6 +6,7 @@ import {
   Inbox,
   Instrument,
   NeedsMe,
+  Office,
   Owed,
   Problem,
   RecordPage,
@@ -131,6 +132,19 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   status: ['/status', page(Status, status)],
   data: ['/data', page(Data, dataView)],
   verify: ['/verify', page(Verify, { errors: [], hash: '9c' })],
+  office: [
+    '/office',
+    page(Office, {
+      contacts: [{ office: 'ODPEM duty desk', step: 0, channels: [{ kind: 'mail', to: 'duty@example.org' }], themes: ['earthquake'] }],
+      orders: [{ id: 'o1', themes: ['earthquake'], severity: 'Severe', until: null }],
+      reviews: [{ warning: 'w1', title: 'Relayed', by: QUAKE }],
+      themes: ['earthquake', 'cyclone'],
+      mayOrder: true,
+      secret: 'whsec_1',
+      errors: [{ field: 'office', code: 'contact-office', text: 'Name the office.' }],
+    }),
+  ],
+  signInNeeded: ['/inbox', page(Problem, { status: 401, code: 'not-signed-in', detail: 'sign in as an office first' })],
   notFound: ['/nowhere', page(Problem, { status: 404, code: 'not-found' })],
   problem: ['/warnings/w1', page(Problem, { status: 503, code: 'store-busy', detail: 'The store is busy; try again in 5 seconds' })],
 }

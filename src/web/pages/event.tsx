@@ -56,6 +56,8 @@ export interface EventView extends EventHead {
   map: MapView | null
   /** the viewer may draft a warning about it */
   mayDraft: boolean
+  /** an official message stands behind it, which one person may pass on unchanged */
+  mayRelay?: boolean
 }
 
 export function Event(view: EventView, c: PageContext) {
@@ -141,6 +143,11 @@ function OwedBox({ c, view }: { c: PageContext; view: EventView }) {
       {view.mayDraft && (
         <PostForm c={c} action={actions(c.lang).draft(view.id)}>
           <button>{t('event.draft')}</button>
+        </PostForm>
+      )}
+      {view.mayRelay && (
+        <PostForm c={c} action={actions(c.lang).relay(view.id)}>
+          <button class="plain">{t('office.relay')}</button>
         </PostForm>
       )}
       {view.warnings.length > 0 && (

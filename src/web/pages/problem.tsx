@@ -29,8 +29,15 @@ export function Problem(view: ProblemView, c: PageContext) {
           <p class="hint">{t('problem.code', { code: view.code })}</p>
         </>
       )}
+      {view.code === 'not-signed-in' && (
+        <p>
+          <a class="button" href={pages(c.lang).signIn(c.path)}>
+            {t('common.sign-in')}
+          </a>
+        </p>
+      )}
       <p>
-        <a class="button" href={pages(c.lang).home()}>
+        <a class="button plain" href={pages(c.lang).home()}>
           {t('problem.home')}
         </a>
       </p>

@@ -3,6 +3,7 @@ import { say } from '../say.ts'
 import type { PageContext } from '../view.ts'
 
 export interface Column<Row> {
+  /** blank above a column of buttons */
   head: string
   cell: (row: Row) => Child
   /** figures: right-aligned, tabular */
@@ -32,11 +33,15 @@ export function Table<Row>({ c, caption, columns, rows, empty, csv, json, mark }
         <caption>{caption}</caption>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th scope="col" class={column.figure ? 'fig' : undefined}>
-                {column.head}
-              </th>
-            ))}
+            {columns.map((column) =>
+              column.head === '' ? (
+                <td></td>
+              ) : (
+                <th scope="col" class={column.figure ? 'fig' : undefined}>
+                  {column.head}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
