@@ -11,6 +11,7 @@ import { type Attributor, createAttributor, groundClaims } from '../core/watch/i
 import { Fault, type Instant, type Json, type Random, type Region, unhex } from '../core/values/index.ts'
 import { type Config, type Flags, readConfig, rememberDesk } from './config.ts'
 import { admission, DESK, type Desk, deskFrom, lawLinkBy, nameOfKey, random } from './desk.ts'
+import { recordNames } from './record-names.ts'
 import { sayLaw } from './say.ts'
 import { sealsWith } from './sessions.ts'
 
@@ -33,7 +34,7 @@ export async function openDesk(config: Config, { inspect = false, empty = false,
   if (faults.length > 0) throw faults[0]
   const authority = { agency: config.name, nature: 'secretariat' as const }
   const store = await openStore({
-    dir: config.dir, origin: config.origin, clock, random: entropy, inspect, projections: [...projections],
+    dir: config.dir, origin: config.origin, clock, random: entropy, inspect, projections: [recordNames, ...projections],
     ...(config.databaseUrl ? { url: config.databaseUrl } : {}), ...(config.witnessDir ? { witnessDir: config.witnessDir } : {}),
     lawLink: lawLinkBy(keys.signer(nameOfKey(DESK, 'desk')), authority, clock),
     bodyDigest: (signed) => unhex(unverifiedSigned(signed).header.bodyDigest),
