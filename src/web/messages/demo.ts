@@ -106,10 +106,10 @@ export const demo = {
   ],
   'demo.hurricane-2-do': ['Let the forecast come in', 'Dejar entrar el pronóstico', 'Deixar entrar a previsão', 'Laisser arriver la prévision'],
   'demo.hurricane-3': [
-    'The warning has left by the standing order, with no second person, and says so. Every place in reach was addressed; those without an office are shown.',
-    'La alerta salió por la orden permanente, sin segunda persona, y lo dice. Se avisó a todo lugar al alcance; los que no tienen oficina se muestran.',
-    'O alerta saiu pela ordem permanente, sem segunda pessoa, e o diz. Todo lugar ao alcance foi avisado; os que não têm órgão aparecem.',
-    'L’alerte est partie par l’ordre permanent, sans seconde personne, et elle le dit. Tout lieu à portée est prévenu ; ceux sans service sont affichés.',
+    'The warning has left by the standing order, with no second person, and says so. Every island in its path has it.',
+    'La alerta salió por la orden permanente, sin segunda persona, y lo dice. Toda isla en su camino la tiene.',
+    'O alerta saiu pela ordem permanente, sem segunda pessoa, e o diz. Toda ilha no caminho o tem.',
+    'L’alerte est partie par l’ordre permanent, sans seconde personne, et elle le dit. Chaque île sur le passage l’a reçue.',
   ],
   'demo.hurricane-3-do': ['Sit down as Saint Lucia', 'Ocupar el puesto de Santa Lucía', 'Assumir o posto de Santa Lúcia', 'Prendre le poste de Sainte-Lucie'],
   'demo.hurricane-4': [
