@@ -31,8 +31,9 @@ interface Walk {
   limit: number
   kind: number | undefined
   about: string | undefined
-  /** the hint that makes a list of one kind use the index by kind */
+  /** hints: a list of one kind uses the index by kind, the look for an earlier grant the index by statement */
   byKind: string
+  byStatement: string
 }
 
 /**
@@ -47,6 +48,7 @@ export async function readPage(reading: Reading, viewer: string, query: PageQuer
   const walk: Walk = {
     viewers: await viewersOf(reading, viewer), newest: query.order !== 'oldest', limit: limit + 1, about: query.about,
     byKind: query.kind === undefined ? '' : dialect.useIndex(TRUTH.grant_, ['viewer', 'kind', 'pos']),
+    byStatement: dialect.useIndex(TRUTH.grant_, ['stmt', 'viewer', 'part']),
     kind: query.kind === undefined ? undefined : ((await reading.kinds.find(dialect.read, query.kind)) ?? NOBODY),
   }
   const after = typeof query.after === 'string' ? (await readOne(reading, viewer, query.after))?.pos : query.after
@@ -82,14 +84,15 @@ function branch(walk: Walk, viewer: number, after: number | undefined): RawBuild
   const kind = walk.kind === undefined ? sql`` : sql`and g.kind = ${walk.kind}`
   // Few statements are about one thing: start from them. SQLite keeps the order in which a cross join is written.
   const source = walk.about === undefined ? sql`grant_ g ${sql.raw(walk.byKind)} where` :
-    sql`statement s cross join grant_ g where s.about = ${walk.about} and g.stmt = s.idx and`
+    sql`statement s cross join grant_ g ${sql.raw(walk.byStatement)} where s.about = ${walk.about} and g.stmt = s.idx and`
   return sql`select g.pos, g.stmt from ${source} g.viewer = ${viewer} ${kind} ${from} ${firstOf(walk)}
     order by g.pos ${sql.raw(walk.newest ? 'desc' : 'asc')} limit ${walk.limit}`
 }
 
 /** Leaves out what the viewer reads at an earlier place already: as everybody's, as its own, or its face alone. */
-function firstOf({ viewers }: Walk): RawBuilder<unknown> {
-  return sql`and not exists (select 1 from grant_ e where e.stmt = g.stmt and e.viewer in (${sql.join(viewers)}) and e.pos < g.pos)`
+function firstOf({ viewers, byStatement }: Walk): RawBuilder<unknown> {
+  return sql`and not exists (select 1 from grant_ e ${sql.raw(byStatement)}
+    where e.stmt = g.stmt and e.viewer in (${sql.join(viewers)}) and e.pos < g.pos)`
 }
 
 /** Statements for the hits, in their order, with the most that any grant allows. */

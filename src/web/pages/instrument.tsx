@@ -75,11 +75,27 @@ export function Instrument(view: InstrumentView, c: PageContext) {
   const t = say(c)
   const n = (answer: StandingView['party']) => view.parties.filter((row) => row.standing.party === answer).length
   return (
-    <Layout c={c} title={view.title} over={<><a href={pages(c.lang).treaties({ asof: view.asof })}>{t('nav.treaties')}</a> · <code>{view.id}</code></>} lead={<>{t(`level.${view.level}`)} · {t(`nature.${view.nature}`)} · {view.themes.map((theme) => themeName(c, theme)).join(', ')}</>} wide>
+    <Layout
+      c={c}
+      title={view.title}
+      over={
+        <>
+          <a href={pages(c.lang).treaties({ asof: view.asof })}>{t('nav.treaties')}</a> · <code>{view.id}</code>
+        </>
+      }
+      lead={
+        <>
+          {t(`level.${view.level}`)} · {t(`nature.${view.nature}`)} · {view.themes.map((theme) => themeName(c, theme)).join(', ')}
+        </>
+      }
+      wide
+    >
       <form class="filters" method="get" action={pages(c.lang).treaty(view.id)}>
         <DateField c={c} id="asof" label={t('common.asof')} value={view.asof} />
         <DateField c={c} id="known" label={t('common.known')} value={view.known ?? undefined} />
-        <p class="go"><button>{t('common.apply')}</button></p>
+        <p class="go">
+          <button>{t('common.apply')}</button>
+        </p>
       </form>
       <p class="verdict">{t('law.parties-on', { n: n('yes') })} <DateText c={c} date={view.asof} />{view.known && <>, {t('law.as-known')} <DateText c={c} date={view.known} /></>}. {n('disputed') > 0 && t('law.n-disputed', { n: n('disputed') })} {n('unknown') > 0 && t('law.n-unknown', { n: n('unknown') })}</p>
       <p class="caution">{t(`coverage.${view.coverage}`)}{view.coverageKnown && <> <DateText c={c} date={view.coverageKnown} />.</>}{view.follows && <> {t('law.follows')} <a href={pages(c.lang).treaty(view.follows, { asof: view.asof })}>{view.follows}</a>.</>}</p>
@@ -96,11 +112,22 @@ function Parties({ c, view }: { c: PageContext; view: InstrumentView }) {
   const query = { instrument: view.id, on: view.asof, known: view.known ?? undefined }
   return (
     <section aria-labelledby="parties">
-      <h2 id="parties">{t('law.parties')} <span class="n">{num(c, view.parties.length)}</span></h2>
+      <h2 id="parties">
+        {t('law.parties')} <span class="n">{num(c, view.parties.length)}</span>
+      </h2>
       <Table
-        c={c} caption={t('law.parties')} rows={view.parties} empty={t('law.no-parties')} csv={data.list('standing', 'csv', query)} json={data.list('standing', 'json', query)}
+        c={c}
+        caption={t('law.parties')}
+        rows={view.parties}
+        empty={t('law.no-parties')}
+        csv={data.list('standing', 'csv', query)}
+        json={data.list('standing', 'json', query)}
         columns={[
-          { head: t('watch.state'), row: true, cell: (row) => <a href={pages(c.lang).state(row.party, { asof: view.asof })}>{c.name(row.party)}</a> },
+          {
+            head: t('watch.state'),
+            row: true,
+            cell: (row) => <a href={pages(c.lang).state(row.party, { asof: view.asof })}>{c.name(row.party)}</a>,
+          },
           { head: t('law.is-party'), cell: (row) => <b>{t(`party.${row.standing.party}`)}</b> },
           { head: t('law.standing'), cell: (row) => <StandingCell c={c} standing={row.standing} /> },
         ]}
@@ -113,16 +140,31 @@ function Duties({ c, view }: { c: PageContext; view: InstrumentView }) {
   const t = say(c)
   return (
     <section aria-labelledby="duties">
-      <h2 id="duties">{t('law.duties')} <span class="n">{num(c, view.duties.length)}</span></h2>
+      <h2 id="duties">
+        {t('law.duties')} <span class="n">{num(c, view.duties.length)}</span>
+      </h2>
       <Table
-        c={c} caption={t('law.duties')} rows={view.duties} empty={t('law.no-duties')} csv={data.list('duties', 'csv', { instrument: view.id })} json={data.list('duties', 'json', { instrument: view.id })}
+        c={c}
+        caption={t('law.duties')}
+        rows={view.duties}
+        empty={t('law.no-duties')}
+        csv={data.list('duties', 'csv', { instrument: view.id })}
+        json={data.list('duties', 'json', { instrument: view.id })}
         columns={[
           { head: t('law.article-head'), row: true, cell: (row) => row.article ?? <span class="blank">{t('common.blank')}</span> },
           { head: t('law.duty'), cell: (row) => <><b>{t(`duty.${row.kind}`)}</b> <span lang="en">{row.trigger}</span></> },
           { head: t('law.who'), cell: (row) => <span lang="en">{row.owedBy} → {row.owedTo}</span> },
           { head: t('law.due'), cell: (row) => (row.deadline ? <span title={row.deadline}>{dueWords(c, row.deadline)}</span> : <span class="blank">{t('law.no-deadline')}</span>) },
           { head: t('law.footing'), cell: (row) => t(`footing.${row.footing}`) },
-          { head: t('common.source'), cell: (row) => <><Cite c={c} cite={row.cite} />{row.note && <small lang="en">{row.note}</small>}</> },
+          {
+            head: t('common.source'),
+            cell: (row) => (
+              <>
+                <Cite c={c} cite={row.cite} />
+                {row.note && <small lang="en">{row.note}</small>}
+              </>
+            ),
+          },
         ]}
       />
     </section>
@@ -139,7 +181,7 @@ function Claims({ c, view }: { c: PageContext; view: InstrumentView }) {
       <dl class="facts">
         {fields.map(([field, claims]) => (
           <div>
-            <dt>{tMaybe(c.lang, `field.${field}`) ?? field}{differ(claims) && <small><Badge tone="t3" glyph="diamond" text={t('law.sources-differ')} /></small>}</dt>
+            <dt>{tMaybe(c.lang, `claim.${field}`) ?? field}{differ(claims) && <small><Badge tone="t3" glyph="diamond" text={t('law.sources-differ')} /></small>}</dt>
             <dd>{claims.map((claim) => <ClaimText c={c} claim={claim} />)}</dd>
           </div>
         ))}
