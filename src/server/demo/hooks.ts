@@ -42,7 +42,7 @@ function secretOf(desk: Desk, party: Party, line: number): string {
 /** Tells the desk, as each party would, whom to call: signed statements, said again only when the address has changed. */
 export async function nameOffices(desk: Desk, parties: readonly Party[]): Promise<void> {
   for (const party of parties) {
-    const known = await ownContacts(desk, party)
+    const known = await ownContacts(desk, party, DESK)
     for (const { line, office } of linesOf(desk, party)) {
       const channel = { kind: 'webhook' as const, url: `http://127.0.0.1:${desk.port}/demo/hook/${party}/${line}`, secret: secretOf(desk, party, line) }
       if (known.some((one) => one.office === office && JSON.stringify(one.channels) === JSON.stringify([channel]))) continue
