@@ -16,21 +16,18 @@ const MOST_ON_MAP = 150
 const MOST_CORNERS = 60
 const MOST_FRAMES = 200
 
-const read = new Map<string, Land>()
+let read: Land | undefined
 
-/** Natural Earth, public domain: 110m for the whole, where a page must stay light; 50m for a part. */
-function landOf(scale: '110m' | '50m'): Land {
-  const known = read.get(scale)
-  if (known) return known
-  const world = JSON.parse(readFileSync(createRequire(import.meta.url).resolve(`world-atlas/land-${scale}.json`), 'utf8')) as Topology<{ land: GeometryCollection }>
+/** Natural Earth 1:50m, public domain: the coarsest that has Saint Kitts. */
+function landOf(): Land {
+  if (read) return read
+  const world = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('world-atlas/land-50m.json'), 'utf8')) as Topology<{ land: GeometryCollection }>
   const found = feature(world, world.objects.land) as unknown as GeoJSON.FeatureCollection<GeoJSON.MultiPolygon>
-  const land = found.features.flatMap(({ geometry }) => geometry.coordinates).map((rings) => {
+  return (read = found.features.flatMap(({ geometry }) => geometry.coordinates).map((rings) => {
     const polygon = rings as [number, number][][]
     const [[west, south], [east, north]] = geoBounds({ type: 'Polygon', coordinates: polygon })
     return { polygon, west, south, east, north }
-  })
-  read.set(scale, land)
-  return land
+  }))
 }
 
 const paths = new Map<string, string>()
@@ -40,7 +37,7 @@ export function landIn(frame: MapFrame): string {
   const key = JSON.stringify(frame)
   const known = paths.get(key)
   if (known !== undefined) return known
-  const path = thinned(landPath({ type: 'MultiPolygon', coordinates: near(landOf(frame.kind === 'americas' ? '50m' : '50m'), frame) }, frame), frame.kind === 'americas' ? 1.6 : 0.8)
+  const path = thinned(landPath({ type: 'MultiPolygon', coordinates: near(landOf(), frame) }, frame), frame.kind === 'americas' ? { least: 2, digits: 0 } : { least: 0.8, digits: 1 })
   if (paths.size >= MOST_FRAMES) paths.delete(paths.keys().next().value!)
   paths.set(key, path)
   return path
@@ -65,7 +62,7 @@ function wrapped(degrees: number): number {
 }
 
 /** Drops corners nearer to the last one kept than `least` pixels, and keeps a small island as three of its own. */
-export function thinned(path: string, least: number): string {
+export function thinned(path: string, { least, digits }: { least: number; digits: number }): string {
   return path.split('M').slice(1).map((ring) => {
     const corners = ring.replace('Z', '').split('L')
     const kept: string[] = []
@@ -73,7 +70,7 @@ export function thinned(path: string, least: number): string {
     for (const corner of corners) {
       const [nx = 0, ny = 0] = corner.split(',').map(Number)
       if (Math.abs(nx - x) < least && Math.abs(ny - y) < least) continue
-      kept.push(corner)
+      kept.push(`${Number(nx.toFixed(digits))},${Number(ny.toFixed(digits))}`)
       ;[x, y] = [nx, ny]
     }
     const drawn = kept.length >= 3 ? kept : [0, Math.floor(corners.length / 3), Math.floor((corners.length * 2) / 3)].map((i) => corners[i]!)

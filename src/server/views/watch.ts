@@ -6,7 +6,7 @@ import { isElsewhere, passes, readFilter, recently, type EventFilter } from './w
 import { eventLine, tilesOf, unreadFeeds } from './watch-lines.ts'
 import { americasMap } from './watch-map.ts'
 
-const A_PAGE = 50
+const A_PAGE = 25
 
 interface Place {
   at: number

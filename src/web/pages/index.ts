@@ -8,6 +8,7 @@ export { NeedsMe, type AnswerDue, type DraftDue, type NeedsMeView, type OweDue }
 export { Office, type OfficeView } from './office.tsx'
 export { Owed, type NotOwedRow, type OwedRow, type OwedView } from './owed.tsx'
 export { Problem, type ProblemView } from './problem.tsx'
+export { Received, type ReceivedView } from './received.tsx'
 export { Record as RecordPage, type RecordView } from './record.tsx'
 export { Release, type ReleaseDenied, type ReleaseReader, type ReleaseView } from './release.tsx'
 export { Report, type ReportRow, type ReportView } from './report.tsx'

@@ -38,7 +38,7 @@ export function Watch(view: WatchView, c: PageContext) {
       {view.stale.filter(({ state }) => state !== 'off').map((feed) => <p class="notice"><FeedBadge c={c} state={feed.state} /> {t('watch.stale', { feed: feed.title })} <Ago c={c} at={feed.lastSuccess} /></p>)}
       <NotRead c={c} view={view} />
       <Filters c={c} view={view} />
-      <div class="two">
+      <div class="two watch">
         <section aria-labelledby="tiles">
           <h2 id="tiles">{t('watch.tiles')}</h2>
           <TileGrid c={c} tiles={view.tiles} label={t('watch.tiles')} href={(state) => pages(c.lang).watch({ ...query, state })} />
@@ -50,8 +50,8 @@ export function Watch(view: WatchView, c: PageContext) {
           {view.next && <p><a class="button plain" rel="next" href={pages(c.lang).watch({ ...query, after: view.next })}>{t('common.next')}</a></p>}
           <DataLinks c={c} csv={data.list('events', 'csv', query)} json={data.list('events', 'json', query)} of={t('watch.list')} />
         </section>
+        {view.map && <section aria-labelledby="map"><h2 id="map">{t('watch.map')}</h2><ChartMap map={view.map} text={t('watch.map-text', { n: view.map.shapes.length })} /></section>}
       </div>
-      {view.map && <section aria-labelledby="map"><h2 id="map">{t('watch.map')}</h2><ChartMap map={view.map} text={t('watch.map-text', { n: view.map.shapes.length })} /></section>}
     </Layout>
   )
 }

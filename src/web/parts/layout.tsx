@@ -7,6 +7,7 @@ import { actions, data, inLanguage, pages } from '../paths.ts'
 import { say } from '../say.ts'
 import { clock, day, edtf, iso, offset, span } from '../time.ts'
 import type { PageContext } from '../view.ts'
+import { Guide } from './guide.tsx'
 import { Logo } from './logo.tsx'
 
 interface Frame {
@@ -185,6 +186,7 @@ export function Layout({ c, title, over, lead, live = [], wide, children }: Fram
         data-copied={t('common.copied')}
       >
         <Masthead c={c} />
+        {c.guide && <Guide c={c} guide={c.guide} />}
         <main id="main" class={wide ? 'wide' : undefined} tabindex={-1}>
           <div class="title">
             {over && <p class="over">{over}</p>}
