@@ -19,6 +19,8 @@ export interface PageContext {
     origin?: string
   }
   csrf?: string
+  /** only in the demo: where its story stands */
+  guide?: GuideView
   /** appended to static addresses so that they can be cached for ever */
   assets?: string
   /** name of a state, territory or body in `lang`; the code itself when it is none */
@@ -27,6 +29,15 @@ export interface PageContext {
   theme?(id: string): string | null
   /** words for a reason in `lang` from whoever gave it (law, disclosure, ...); null: not known there */
   reason?(reason: ReasonView): string | null
+}
+
+/** The story of the demo as this viewer stands in it. `step` is one more than `of` when it is told. */
+export interface GuideView {
+  story: 'quake' | 'hurricane'
+  step: number
+  of: number
+  /** posted back: a step that somebody else has taken meanwhile is not taken twice */
+  token: string
 }
 
 /** CAP's status, kept apart everywhere. */
@@ -52,10 +63,10 @@ export interface CiteView {
   url?: string
 }
 
-/** `at` null: no time is set. `basis` says which rule set it (rule 7): the instrument, time to impact, or nothing is owed. */
+/** `at` null: no time is set. `basis` says which rule set it (rule 7): the instrument, time to impact, at once, or nothing is owed; `unstated`: it is owed, and no text gives a time. */
 export interface DeadlineView {
   at: Instant | null
-  basis: 'instrument' | 'impact' | 'none' | 'immediately'
+  basis: 'instrument' | 'impact' | 'none' | 'immediately' | 'unstated'
   /** a deadline known to the day only, in place of `at` */
   date?: EdtfDate
 }
@@ -64,20 +75,49 @@ export interface DeadlineView {
 export type DutyKind = 'warn' | 'notify' | 'report' | 'consult' | 'reply' | 'acknowledge' | 'assist' | 'invite'
 export type Footing = 'binding' | 'conditional' | 'political' | 'background'
 export type Act =
-  | 'announced' | 'signed' | 'approved' | 'deposited' | 'acceded' | 'succeeded' | 'accepted' | 'bound' | 'in-force' | 'provisional' | 'reserved'
-  | 'objected' | 'waived' | 'notified' | 'notice-withdrawn' | 'effective' | 'suspended' | 'excluded' | 'readmitted' | 'invoked' | 'disputed' | 'observed'
+  | 'announced'
+  | 'signed'
+  | 'approved'
+  | 'deposited'
+  | 'acceded'
+  | 'succeeded'
+  | 'accepted'
+  | 'bound'
+  | 'in-force'
+  | 'provisional'
+  | 'reserved'
+  | 'objected'
+  | 'waived'
+  | 'notified'
+  | 'notice-withdrawn'
+  | 'effective'
+  | 'suspended'
+  | 'excluded'
+  | 'readmitted'
+  | 'invoked'
+  | 'disputed'
+  | 'observed'
 
 /** Why a recipient is addressed. `owed`: an article. `affected`: no duty known. `chosen`: the author named it. */
 export type Ground = 'owed' | 'affected' | 'chosen' | 'author'
 
-export const ANSWERS = [
-  'undelivered', 'received', 'acknowledged', 'acted', 'declined', 'lapsed', 'cancelled', 'no-reply-owed',
-] as const
+export const ANSWERS = ['undelivered', 'received', 'acknowledged', 'acted', 'declined', 'lapsed', 'cancelled', 'no-reply-owed'] as const
 /** Rule 7: never merged on any screen. `received` is by a machine, `acknowledged` by a person. */
 export type AnswerState = (typeof ANSWERS)[number]
 
 export const FILINGS = [
-  'not-due', 'due', 'filed', 'filed-late', 'nil', 'nothing-new', 'late', 'missing', 'not-seen-here', 'restricted', 'not-monitorable', 'feed-stale',
+  'not-due',
+  'due',
+  'filed',
+  'filed-late',
+  'nil',
+  'nothing-new',
+  'late',
+  'missing',
+  'not-seen-here',
+  'restricted',
+  'not-monitorable',
+  'feed-stale',
 ] as const
 /** Rule 6: silence is not zero. */
 export type FilingState = (typeof FILINGS)[number]
