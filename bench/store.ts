@@ -17,9 +17,9 @@ const SIGNED = randomBytes(450).toString('base64url')
 const BODY = Buffer.from(JSON.stringify({ text: 'x'.repeat(400) }))
 const noteOf = (text: string): string => `${text}\n— bench.example/desk ${Buffer.alloc(68, 1).toString('base64')}\n`
 
-function statement(grants: Grant[], kind = 'warning'): SealItem {
+function statement(grants: Grant[], kind = 'warning', about?: string): SealItem {
   const id = randomBytes(16).toString('hex')
-  return { id, kind, author: 'JAM', signed: id + SIGNED, body: BODY, bodySalt: randomBytes(16), grants }
+  return { id, kind, author: 'JAM', signed: id + SIGNED, body: BODY, bodySalt: randomBytes(16), grants, ...(about ? { about } : {}) }
 }
 
 const told = (readers: string[]): Grant[] => readers.map((reader) => ({ reader, cause: 'party:managua-1985' }))
@@ -56,7 +56,7 @@ async function appends(store: Store): Promise<Measured[]> {
   ]
 }
 
-/** A log where DENSE reads every second statement, SPARSE thirty, and RARE half a million of one kind and thirty of another. */
+/** A log of threads of forty, where DENSE reads every second statement, SPARSE thirty, everybody a tenth, and ARG all. */
 async function fill(store: Store, total: number): Promise<void> {
   const size = 2000
   for (let at = 0; at < total; at += size)
@@ -65,14 +65,14 @@ async function fill(store: Store, total: number): Promise<void> {
         const n = at + i
         const sparse = n % Math.floor(total / 30) === 7
         const readers = ['ARG', ...(n % 2 ? ['DENSE'] : []), ...(sparse ? ['SPARSE'] : []), ...(n % 10 === 0 ? ['public'] : [])]
-        return statement(told(readers), sparse ? 'convocation' : 'warning')
+        return statement(told(readers), sparse ? 'convocation' : 'warning', `thread ${n % Math.ceil(total / 40)}`)
       }),
     })
 }
 
 async function pages(store: Store, total: number): Promise<Measured[]> {
   const results: Measured[] = []
-  const first = async (name: string, viewer: string, query: { kind?: string } = {}): Promise<void> => {
+  const first = async (name: string, viewer: string, query: { kind?: string; about?: string; order?: 'oldest' } = {}): Promise<void> => {
     await store.page(viewer, { limit: 50, ...query })
     const samples = await timed(400, () => store.page(viewer, { limit: 50, ...query }))
     results.push({ name: `first page of 50 among ${total}, ${name}, p99`, value: quantile(samples, 0.99), unit: 'ms', note: `median ${quantile(samples, 0.5).toFixed(2)}; reach 5` })
@@ -81,6 +81,8 @@ async function pages(store: Store, total: number): Promise<Measured[]> {
   await first('viewer of thirty and the public', 'SPARSE')
   await first('the public', 'public')
   await first('viewer of all, a rare kind', 'ARG', { kind: 'convocation' })
+  await first('viewer of half, one thread', 'DENSE', { about: 'thread 7', order: 'oldest' })
+  await first('viewer of all, one thread and kind', 'ARG', { about: 'thread 7', kind: 'warning' })
   let after: number | undefined
   const deep = await timed(200, async () => (after = (await store.page('DENSE', { limit: 50, ...(after === undefined ? {} : { after }) })).next!))
   results.push({ name: 'following page of 50, viewer of half, p99', value: quantile(deep, 0.99), unit: 'ms' })

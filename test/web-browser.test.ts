@@ -47,7 +47,10 @@ beforeAll(async () => {
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
+  browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  })
 })
 
 afterAll(async () => {
@@ -58,23 +61,29 @@ afterAll(async () => {
 
 describe.skipIf(!CHROMIUM)('in a browser', () => {
   // each page in one language, all four used in turn; wide by day, then narrow by night
-  test.each(Object.keys(SAMPLES).map((name, i) => [name, LANGUAGES[i % 4]!] as const))('%s (%s): accessible, refused nothing, no sideways scroll', async (name, lang) => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' })
-    const refused: string[] = []
-    page.on('console', (message) => { if (message.type() === 'error') refused.push(message.text()) })
-    page.on('pageerror', (error) => refused.push(error.message))
-    await page.goto(`${at}/${lang}/${name}`)
-    await page.evaluate(AXE)
-    const judge = (rules: object) => page.evaluate(`axe.run({ ...${JSON.stringify(rules)}, resultTypes: ['violations'] })
+  test.each(Object.keys(SAMPLES).map((name, i) => [name, LANGUAGES[i % 4]!] as const))(
+    '%s (%s): accessible, refused nothing, no sideways scroll',
+    async (name, lang) => {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' })
+      const refused: string[] = []
+      page.on('console', (message) => {
+        if (message.type() === 'error') refused.push(message.text())
+      })
+      page.on('pageerror', (error) => refused.push(error.message))
+      await page.goto(`${at}/${lang}/${name}`)
+      await page.evaluate(AXE)
+      const judge = (rules: object) =>
+        page.evaluate(`axe.run({ ...${JSON.stringify(rules)}, resultTypes: ['violations'] })
       .then((found) => found.violations.map((one) => one.id + ': ' + one.nodes[0].html.slice(0, 200)))`)
-    expect(await judge({ runOnly: TAGS })).toEqual([])
-    await page.setViewportSize({ width: 360, height: 800 })
-    await page.emulateMedia({ colorScheme: 'dark' })
-    expect(await judge({ runOnly: ['color-contrast', 'target-size'] })).toEqual([])
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-    expect(refused).toEqual([])
-    await page.close()
-  })
+      expect(await judge({ runOnly: TAGS })).toEqual([])
+      await page.setViewportSize({ width: 360, height: 800 })
+      await page.emulateMedia({ colorScheme: 'dark' })
+      expect(await judge({ runOnly: ['color-contrast', 'target-size'] })).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+      expect(refused).toEqual([])
+      await page.close()
+    },
+  )
 
   test('the first key reaches the content', async () => {
     const page = await browser.newPage()
@@ -92,7 +101,9 @@ describe.skipIf(!CHROMIUM)('in a browser', () => {
     const told = () => page.locator('.left').first().textContent()
     await page.locator('textarea[name=note]').fill('half a sen')
     now += 5 * MIN
-    const say = () => { for (const listener of listeners) listener.write('event: answer\ndata: {}\n\n') }
+    const say = () => {
+      for (const listener of listeners) listener.write('event: answer\ndata: {}\n\n')
+    }
     say()
     await page.waitForTimeout(900)
     expect(await page.locator('textarea[name=note]').inputValue()).toBe('half a sen')
@@ -117,7 +128,10 @@ describe.skipIf(!CHROMIUM)('in a browser', () => {
     expect(await again.locator('textarea[name=note]').inputValue()).toBe('Two schools opened as shelters')
     await again.route('**/en/warning', async (route) => {
       const answer = await route.fetch()
-      await route.fulfill({ response: answer, body: (await answer.text()).replace('data-keep=', 'data-received="Two schools opened as shelters" data-keep=') })
+      await route.fulfill({
+        response: answer,
+        body: (await answer.text()).replace('data-keep=', 'data-received="Two schools opened as shelters" data-keep='),
+      })
     })
     await again.reload()
     expect(await again.locator('textarea[name=note]').inputValue()).toBe('')

@@ -21,10 +21,16 @@ export function nameIn(lang: Language): (code: string) => string {
 
 export function context(lang: Language, path: string, over: Partial<PageContext> = {}): PageContext {
   return {
-    lang, path: `/${lang}${path}`, now: QUAKE + 26 * MIN, zone: 'America/Jamaica',
+    lang,
+    path: `/${lang}${path}`,
+    now: QUAKE + 26 * MIN,
+    zone: 'America/Jamaica',
     viewer: { party: 'JAM', office: 'ODPEM duty desk', roles: ['drafter'] },
     desk: { name: 'Contadora', exercise: true, ledgerSize: 12_408, checkpointAt: QUAKE + 24 * MIN, origin: 'http://localhost:8080' },
-    csrf: 'c5rf', name: nameIn(lang), theme: (id) => THEMES[id]?.[lang] ?? null, ...over,
+    csrf: 'c5rf',
+    name: nameIn(lang),
+    theme: (id) => THEMES[id]?.[lang] ?? null,
+    ...over,
   }
 }
 
@@ -34,15 +40,24 @@ const TERRITORIES = `PRI 6 3,VIR 6 4,CYM 2 4,BMU 6 2,TCA 5 2,VGB 7 3,AIA 8 3,MSR
 MAF 9 3,SPM 4 1,GRL 5 0,FLK 4 12,SGS 6 12`
 
 const MARKED: Record<string, [TileView['mark'], number]> = {
-  JAM: ['extreme', 1], CUB: ['severe', 1], CYM: ['severe', 1], HTI: ['moderate', 1], BHS: ['watch', 1], MEX: ['minor', 2], CHL: ['minor', 1], VEN: ['feed-stale', 0],
-  USA: ['moderate', 7], PRI: ['moderate', 3],
+  JAM: ['extreme', 1],
+  CUB: ['severe', 1],
+  CYM: ['severe', 1],
+  HTI: ['moderate', 1],
+  BHS: ['watch', 1],
+  MEX: ['minor', 2],
+  CHL: ['minor', 1],
+  VEN: ['feed-stale', 0],
+  USA: ['moderate', 7],
+  PRI: ['moderate', 3],
 }
 
 export function tiles(marked: Record<string, [TileView['mark'], number]> = MARKED): TileView[] {
-  const read = (text: string, size: TileView['size']) => text.split(',').map((one): TileView => {
-    const [code = '', col, row] = one.trim().split(' ')
-    const [mark, count] = marked[code] ?? ['quiet', 0]
-    return { code, size, col: Number(col), row: Number(row), mark, ...(count ? { count } : {}) }
-  })
+  const read = (text: string, size: TileView['size']) =>
+    text.split(',').map((one): TileView => {
+      const [code = '', col, row] = one.trim().split(' ')
+      const [mark, count] = marked[code] ?? ['quiet', 0]
+      return { code, size, col: Number(col), row: Number(row), mark, ...(count ? { count } : {}) }
+    })
   return [...read(PLACES, 'state'), ...read(TERRITORIES, 'territory')]
 }

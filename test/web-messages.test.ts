@@ -5,15 +5,20 @@ import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../src/core/values/index.ts'
 import { AREAS, CATALOGUE, t, tMaybe, type Key } from '../src/web/messages/index.ts'
 
-const ROOT = join(import.meta.dirname, '../src/web')
-const source = (readdirSync(ROOT, { recursive: true }) as string[])
-  .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('messages/') && !file.includes('.test.'))
+const ROOT = join(import.meta.dirname, '../src')
+/** Everything that may say a message: pages, and the server that fills their views. */
+const source = ['web', 'server'].flatMap((part) => (readdirSync(join(ROOT, part), { recursive: true }) as string[]).map((file) => join(part, file)))
+  .filter((file) => /\.tsx?$/.test(file) && !file.startsWith('web/messages/') && !file.includes('.test.'))
   .map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n')
 const keys = Object.keys(CATALOGUE) as Key[]
 
 function params(text: string): string[] {
   const found = new Set<string>()
-  visit(parseMessage(text), { value: (value) => { if (value.type === 'variable') found.add(value.name) } })
+  visit(parseMessage(text), {
+    value: (value) => {
+      if (value.type === 'variable') found.add(value.name)
+    },
+  })
   return [...found].sort()
 }
 
@@ -37,7 +42,10 @@ describe('the catalogue', () => {
   })
 
   test('languages differ: no text of more than three words is left in English', () => {
-    const same = keys.filter((key) => { const [en = '', ...rest] = CATALOGUE[key] as readonly string[]; return en.split(' ').length > 3 && !en.startsWith('.input') && rest.includes(en) })
+    const same = keys.filter((key) => {
+      const [en = '', ...rest] = CATALOGUE[key] as readonly string[]
+      return en.split(' ').length > 3 && !en.startsWith('.input') && rest.includes(en)
+    })
     expect(same).toEqual([])
   })
 })
@@ -52,9 +60,16 @@ describe('the words of rules 6 and 7 are all different', () => {
 
 describe('numbers in sentences', () => {
   test.each([
-    ['en', 0, '0 recipients'], ['en', 1, '1 recipient'], ['en', 12_000, '12,000 recipients'],
-    ['es', 1, '1 destinatario'], ['es', 2, '2 destinatarios'], ['pt', 0, '0 destinatário'], ['pt', 2, '2 destinatários'],
-    ['fr', 0, '0 destinataire'], ['fr', 1, '1 destinataire'], ['fr', 2, '2 destinataires'],
+    ['en', 0, '0 recipients'],
+    ['en', 1, '1 recipient'],
+    ['en', 12_000, '12,000 recipients'],
+    ['es', 1, '1 destinatario'],
+    ['es', 2, '2 destinatarios'],
+    ['pt', 0, '0 destinatário'],
+    ['pt', 2, '2 destinatários'],
+    ['fr', 0, '0 destinataire'],
+    ['fr', 1, '1 destinataire'],
+    ['fr', 2, '2 destinataires'],
   ] as const)('%s %i', (lang, n, text) => expect(t(lang, 'release.recipients', { n })).toBe(text))
 
   test('whole millions take "de" where the language does', () => {
@@ -63,9 +78,16 @@ describe('numbers in sentences', () => {
     expect(t('en', 'common.ledger', { n: 1_000_000 })).toBe('Ledger: 1,000,000 entries')
   })
 
-  test('nothing to do reads as such', () => expect(LANGUAGES.map((lang) => t(lang, 'home.lead', { n: 0 }))).toEqual(['Nothing waits for you.', 'Nada le espera.', 'Nada espera por você.', 'Rien ne vous attend.']))
+  test('nothing to do reads as such', () =>
+    expect(LANGUAGES.map((lang) => t(lang, 'home.lead', { n: 0 }))).toEqual([
+      'Nothing waits for you.',
+      'Nada le espera.',
+      'Nada espera por você.',
+      'Rien ne vous attend.',
+    ]))
 })
 
-test('a code without a message is null, also when it is a name of every object', () => {
+test('a code without a message, or without what its message needs, is null, also when it is a name of every object', () => {
+  expect(tMaybe('en', 'reason.near', { km: 7 })).toBeNull()
   expect([tMaybe('en', 'reason.unheard-of'), tMaybe('en', 'constructor'), tMaybe('en', '__proto__')]).toEqual([null, null, null])
 })

@@ -6,7 +6,9 @@ import { context, QUAKE } from './web-context.ts'
 import { SAMPLES } from './web-samples.ts'
 
 const BUDGET = 40 * 1024
-const all = Object.entries(SAMPLES).flatMap(([name, [path, draw]]) => LANGUAGES.map((lang) => [`${name} ${lang}`, lang, path, draw] as const))
+const all = Object.entries(SAMPLES).flatMap(([name, [path, draw]]) =>
+  LANGUAGES.map((lang) => [`${name} ${lang}`, lang, path, draw] as const),
+)
 const attributes = (html: string, name: string) => [...html.matchAll(new RegExp(`\\s${name}="([^"]*)"`, 'g'))].map((found) => found[1]!)
 
 describe.each(all)('%s', (_, lang, path, draw) => {
@@ -15,21 +17,31 @@ describe.each(all)('%s', (_, lang, path, draw) => {
 
   test('nothing that a strict content policy would refuse', () => {
     expect(html).not.toMatch(/\sstyle=|\son[a-z]+=|javascript:|<style/)
-    expect([...html.matchAll(/<script([^>]*)>([^<]*)</g)].every(([, tag = '', body]) => tag.includes(' src="/static/') && body === '')).toBe(true)
-    expect([...attributes(html, 'src'), ...[...html.matchAll(/<link rel="(?:stylesheet|icon)" href="([^"]+)"/g)].map((one) => one[1]!)].every((to) => to.startsWith('/'))).toBe(true)
+    expect(
+      [...html.matchAll(/<script([^>]*)>([^<]*)</g)].every(([, tag = '', body]) => tag.includes(' src="/static/') && body === ''),
+    ).toBe(true)
+    expect(
+      [...attributes(html, 'src'), ...[...html.matchAll(/<link rel="(?:stylesheet|icon)" href="([^"]+)"/g)].map((one) => one[1]!)].every(
+        (to) => to.startsWith('/'),
+      ),
+    ).toBe(true)
   })
 
   test('ids are unique and every reference to one leads somewhere', () => {
     expect(ids.length).toBe(new Set(ids).size)
-    const refs = ['for', 'aria-labelledby', 'aria-describedby'].flatMap((name) => attributes(html, name).flatMap((value) => value.split(' ')))
-    const anchors = attributes(html, 'href').filter((to) => to.startsWith('#')).map((to) => to.slice(1))
+    const refs = ['for', 'aria-labelledby', 'aria-describedby'].flatMap((name) =>
+      attributes(html, name).flatMap((value) => value.split(' ')),
+    )
+    const anchors = attributes(html, 'href')
+      .filter((to) => to.startsWith('#'))
+      .map((to) => to.slice(1))
     expect([...refs, ...anchors].filter((id) => !ids.includes(id))).toEqual([])
   })
 
   test('one h1 and no level skipped', () => {
     const levels = [...html.matchAll(/<h([1-6])[\s>]/g)].map((one) => Number(one[1]))
     expect(levels.filter((level) => level === 1)).toHaveLength(1)
-    expect(levels.every((level, i) => i === 0 ? level === 1 : level <= levels[i - 1]! + 1)).toBe(true)
+    expect(levels.every((level, i) => (i === 0 ? level === 1 : level <= levels[i - 1]! + 1))).toBe(true)
   })
 
   test('landmarks, language and every form protected', () => {
@@ -42,7 +54,11 @@ describe.each(all)('%s', (_, lang, path, draw) => {
   test('elements close in order', () => expect(unclosed(html)).toEqual([]))
   test('no undefined, no empty link, no message left unfilled', () => {
     expect(html).not.toMatch(/>\s*(undefined|null|NaN|\[object Object\])|href=""|\{\$/)
-    expect([...html.matchAll(/<a [^>]*>([\s\S]*?)<\/a>/g)].every(([whole, inside = '']) => inside.replace(/<[^>]+>/g, '').trim() !== '' || whole.includes('aria-label='))).toBe(true)
+    expect(
+      [...html.matchAll(/<a [^>]*>([\s\S]*?)<\/a>/g)].every(
+        ([whole, inside = '']) => inside.replace(/<[^>]+>/g, '').trim() !== '' || whole.includes('aria-label='),
+      ),
+    ).toBe(true)
   })
   test(`at most ${BUDGET} bytes gzip`, () => expect(gzipSync(html).length).toBeLessThanOrEqual(BUDGET))
 })
@@ -63,7 +79,8 @@ function unclosed(html: string): string[] {
 }
 
 describe('the desk strip', () => {
-  const home = (lang: Language, exercise: boolean) => SAMPLES['home']![1](context(lang, '/', { desk: { ...context(lang, '/').desk, exercise } }))
+  const home = (lang: Language, exercise: boolean) =>
+    SAMPLES['home']![1](context(lang, '/', { desk: { ...context(lang, '/').desk, exercise } }))
   test.each(LANGUAGES)('a drill is said in the title and on the page, a real desk never says it (%s)', (lang) => {
     const word = { en: 'EXERCISE', es: 'EJERCICIO', pt: 'EXERCÍCIO', fr: 'EXERCICE' }[lang]
     expect(home(lang, true)).toContain(`<title>${word} `)
@@ -73,7 +90,10 @@ describe('the desk strip', () => {
 
 test('unknown and forbidden are one page, byte for byte, and its detail never shows', () => {
   const c = context('en', '/warnings/w9')
-  const [unknown, forbidden] = [render(Problem, { status: 404, code: 'not-found' }, c), render(Problem, { status: 404, code: 'not-yours', detail: 'w9 is for CUB' }, c)]
+  const [unknown, forbidden] = [
+    render(Problem, { status: 404, code: 'not-found' }, c),
+    render(Problem, { status: 404, code: 'not-yours', detail: 'w9 is for CUB' }, c),
+  ]
   expect(forbidden).toBe(unknown)
 })
 

@@ -4,11 +4,20 @@ import { LANGUAGES } from '../src/core/values/index.ts'
 import { actions, data, inLanguage, pages, withQuery } from '../src/web/index.ts'
 
 const called = (book: Record<string, unknown>) =>
-  Object.entries(book).map(([name, at]) => `${name.padEnd(14)} ${(at as (...args: unknown[]) => string)(...(ARGS[name] ?? ['ID/1']))}`).join('\n')
+  Object.entries(book)
+    .map(([name, at]) => `${name.padEnd(14)} ${(at as (...args: unknown[]) => string)(...(ARGS[name] ?? ['ID/1']))}`)
+    .join('\n')
 
 const ARGS: Record<string, unknown[]> = {
-  watch: [{ theme: 'flood', level: undefined }], inbox: [], treaties: [{ asof: '2006-06-01' }], treaty: ['CITAAC', { asof: '2006-06-01' }], signIn: ['/en/inbox'],
-  list: ['events', 'csv', { since: '2020' }], one: ['states', 'KNA'], part: ['events', 'us60007idc', 'owed', 'csv', { on: '2020-01-28' }], eventsGeo: [],
+  watch: [{ theme: 'flood', level: undefined }],
+  inbox: [],
+  treaties: [{ asof: '2006-06-01' }],
+  treaty: ['CITAAC', { asof: '2006-06-01' }],
+  signIn: ['/en/inbox'],
+  list: ['events', 'csv', { since: '2020' }],
+  one: ['states', 'KNA'],
+  part: ['events', 'us60007idc', 'owed', 'csv', { on: '2020-01-28' }],
+  eventsGeo: [],
 }
 
 test('the address book', () => {
@@ -21,6 +30,7 @@ test('the address book', () => {
     report         /es/warnings/ID%2F1/report
     release        /es/release/ID%2F1
     inbox          /es/inbox
+    office         /es/office
     ack            /es/ack/ID%2F1
     states         /es/states
     state          /es/states/ID%2F1
@@ -39,6 +49,10 @@ test('the address book', () => {
     answer         /fr/warnings/ID%2F1/answer
     cancel         /fr/warnings/ID%2F1/cancel
     draft          /fr/events/ID%2F1/draft
+    relay          /fr/events/ID%2F1/relay
+    contact        /fr/office/contacts
+    order          /fr/office/orders
+    review         /fr/warnings/ID%2F1/review
     release        /fr/release/ID%2F1
     signIn         /fr/sign-in
     signOut        /fr/sign-out"
@@ -61,21 +75,30 @@ test('the address book', () => {
 
 test('the same page in another language, query kept', () => {
   expect(inLanguage('/es/treaties/TIAR?asof=2006-06-01', 'pt')).toBe('/pt/treaties/TIAR?asof=2006-06-01')
-  expect([inLanguage('/es/', 'fr'), inLanguage('/es', 'fr'), inLanguage('/es?x=1', 'fr'), inLanguage('/estados', 'fr')]).toEqual(['/fr/', '/fr', '/fr?x=1', '/fr/estados'])
+  expect([inLanguage('/es/', 'fr'), inLanguage('/es', 'fr'), inLanguage('/es?x=1', 'fr'), inLanguage('/estados', 'fr')]).toEqual([
+    '/fr/',
+    '/fr',
+    '/fr?x=1',
+    '/fr/estados',
+  ])
 })
 
 test('there and back is the same page', () => {
-  fc.assert(fc.property(fc.constantFrom(...LANGUAGES), fc.constantFrom(...LANGUAGES), fc.string(), (from, to, id) => {
-    const path = pages(from).event(id)
-    expect(inLanguage(inLanguage(path, to), from)).toBe(path)
-    expect(inLanguage(path, to)).toBe(pages(to).event(id))
-  }))
+  fc.assert(
+    fc.property(fc.constantFrom(...LANGUAGES), fc.constantFrom(...LANGUAGES), fc.string(), (from, to, id) => {
+      const path = pages(from).event(id)
+      expect(inLanguage(inLanguage(path, to), from)).toBe(path)
+      expect(inLanguage(path, to)).toBe(pages(to).event(id))
+    }),
+  )
 })
 
 test('what a person typed stays one segment and one value', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme', minLength: 1 }), (id, value) => {
-    const url = new URL(withQuery(pages('en').event(id), { q: value }), 'http://x')
-    expect(url.searchParams.get('q')).toBe(value)
-    expect(url.pathname.split('/').length).toBeLessThanOrEqual(4)
-  }))
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme', minLength: 1 }), (id, value) => {
+      const url = new URL(withQuery(pages('en').event(id), { q: value }), 'http://x')
+      expect(url.searchParams.get('q')).toBe(value)
+      expect(url.pathname.split('/').length).toBeLessThanOrEqual(4)
+    }),
+  )
 })

@@ -1,15 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { asFault, Fault, faultLine } from '../core/values/index.ts'
-
-/** Exit codes of the command line: never renumbered. */
-export const EXIT = { done: 0, failed: 1, usage: 2, unreachable: 3, notAllowed: 4, conflict: 5, verification: 6, interrupted: 130 } as const
-
-const EXIT_OF: Record<string, number> = {
-  usage: EXIT.usage, config: EXIT.usage, 'date-shape': EXIT.usage, 'date-impossible': EXIT.usage, 'unknown-state': EXIT.usage, 'unknown-instrument': EXIT.usage,
-  'unknown-feed': EXIT.usage, 'unknown-method': EXIT.usage, 'file-unreadable': EXIT.unreachable, unreachable: EXIT.unreachable, 'data-locked': EXIT.conflict,
-  'id-conflict': EXIT.conflict, 'not-allowed': EXIT.notAllowed, 'not-found': EXIT.notAllowed, 'keys-locked': EXIT.notAllowed,
-  'rolled-back': EXIT.verification, 'log-contradicts-itself': EXIT.verification, signature: EXIT.verification,
-}
+import { Fault, faultLine } from '../core/values/index.ts'
+import { EXIT, exitOf, systemCode } from './exits.ts'
 
 export interface Global {
   json?: boolean
@@ -19,7 +10,7 @@ export interface Global {
 
 /** Data on standard output: one JSON document with --json, else lines for a person. */
 export function print(global: Global, value: unknown, lines: () => string[]): void {
-  process.stdout.write(global.json ? `${JSON.stringify(value, null, 2)}\n` : `${lines().join('\n')}\n`)
+  process.stdout.write(global.json ? `${JSON.stringify(value, null, 2)}\n` : lines().map((line) => `${line}\n`).join(''))
 }
 
 /** Words on standard error. */
@@ -29,32 +20,46 @@ export function tell(text: string): void {
 
 /** A step of long work, on one line that is written over where a person watches. */
 export function progress(text: string): void {
-  if (process.stderr.isTTY && !process.env.NO_COLOR) process.stderr.write(`\r\x1b[K${text}`)
+  if (watched()) process.stderr.write(`\r\x1b[K${text}`)
 }
 
+export function progressDone(): void {
+  if (watched()) process.stderr.write('\r\x1b[K')
+}
+
+function watched(): boolean {
+  return process.stderr.isTTY && !process.env.NO_COLOR && process.env.TERM !== 'dumb'
+}
+
+/** Says what went wrong, on standard error and with --json also on standard output; returns the exit code. */
 export function fail(error: unknown, json: boolean | undefined): number {
-  if (!(error instanceof Fault)) {
-    tell(error instanceof Error ? (error.stack ?? error.message) : String(error))
-    return EXIT.failed
-  }
-  const fault = asFault(error)
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code: fault.code, message: fault.message, ...fault.place } })}\n`)
-  tell(`contadora: ${faultLine(fault)}`)
-  return EXIT_OF[fault.code] ?? EXIT.failed
+  const { code, text, place } = said(error)
+  progressDone()
+  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message: error instanceof Fault ? error.message : text, ...place } })}\n`)
+  tell(`contadora: ${text}`)
+  const exit = exitOf(error)
+  if (exit === EXIT.failed && error instanceof Error && process.env.CONTADORA_DEBUG) tell(error.stack ?? '')
+  return exit
 }
 
-/** JSON of a file or of standard input (`-`); Fault `file-unreadable` or `json` with the file's name. */
+function said(error: unknown): { code: string; text: string; place: object } {
+  if (error instanceof Fault) return { code: error.code, text: faultLine(error), place: error.place }
+  const text = error instanceof Error ? error.message : String(error)
+  const system = systemCode(error)
+  if (system) return { code: system, text, place: {} }
+  return { code: 'internal', text: `a mistake of this program, not yours: ${text} (CONTADORA_DEBUG=1 shows where)`, place: {} }
+}
+
+/** JSON of a file or of standard input (`-`); Fault `file-unreadable` or `json` with the file's name and line. */
 export function readJson(file: string): unknown {
-  const text = readText(file)
+  const text = Buffer.from(readBytes(file)).toString('utf8').replace(/^\ufeff/, '')
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new Fault('json', `not JSON: ${(error as Error).message}`, { file })
+    const { message } = error as Error
+    const at = /position (\d+)/.exec(message)?.[1]
+    throw new Fault('json', `not JSON: ${message}`, { file, ...(at === undefined ? {} : { line: text.slice(0, Number(at)).split('\n').length }) })
   }
-}
-
-export function readText(file: string): string {
-  return Buffer.from(readBytes(file)).toString('utf8')
 }
 
 export function readBytes(file: string): Uint8Array {

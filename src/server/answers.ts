@@ -1,9 +1,8 @@
-import { z } from 'zod'
 import { type Owed, owed, type Places, readEvent } from '../core/warnings/index.ts'
 import { decide, type Decision } from '../core/disclosure/index.ts'
 import { releaseSchema, unverifiedSigned } from '../core/statements/index.ts'
 import { Fault, isoInstant, parseDate, type Party, type Region, STATES } from '../core/values/index.ts'
-import { type Law, tally, type TallyAnswer, type TallyInput, VOTE_RULES } from '../core/law/index.ts'
+import type { Law } from '../core/law/index.ts'
 import type { Attributor } from '../core/watch/index.ts'
 import type { Desk } from './desk.ts'
 import { EventBook } from './events.ts'
@@ -23,20 +22,22 @@ export function placesOf(region: Region, atlas: Attributor): Places {
   }
 }
 
-/** Who must be told of an event: one described in JSON by the files of the region, or one of this desk by its law log. */
+/** Who must be told of an event described in JSON: by this desk's law log, or without a desk by the files of the region. */
 export async function owedFor(event: unknown, on?: string, desk?: Desk): Promise<Owed> {
-  if (!desk) {
-    const { law, region } = await regionLaw()
-    return owedBy(law, region, await attributor(region), event, on)
-  }
+  const { law, region } = desk ? { law: (await desk.law()).law, region: desk.region } : await regionLaw()
+  return owedBy(law, region, await attributor(region), event, on)
+}
+
+/** The same of an event that this desk watches, by its id. Fault `not-found`. */
+export async function owedOf(desk: Desk, id: string, on?: string): Promise<Owed> {
   const book = new EventBook(desk.store, await attributor(desk.region))
   await book.catchUp()
-  const found = book.get((event as { id: string }).id)
+  const found = book.get(id)
   if (!found) throw notFound()
   const { record, touches } = found
   const [point] = record.where.filter((shape) => shape.kind === 'point')
   const described = { theme: record.theme, at: isoInstant(record.at), affected: touches.map(({ party }) => party), ...(point ? { lat: point.lat, lon: point.lon } : {}) }
-  return owedBy((await desk.law()).law, desk.region, await attributor(desk.region), described, on)
+  return owedFor(described, on, desk)
 }
 
 export function owedBy(law: Law, region: Region, atlas: Attributor, event: unknown, on?: string): Owed {
@@ -44,29 +45,15 @@ export function owedBy(law: Law, region: Region, atlas: Attributor, event: unkno
 }
 
 /** `release preview FILE`: {author, on, release}. Faults `file-shape`, and those of the decision. */
-export async function previewFile(given: unknown): Promise<Decision> {
-  const { author, on, release } = given as { author?: unknown; on?: unknown; release?: unknown }
+export async function previewFile(given: unknown, desk?: Desk): Promise<Decision> {
+  const { author, on, release } = (given ?? {}) as { author?: unknown; on?: unknown; release?: unknown }
   if (typeof author !== 'string' || typeof on !== 'string') throw new Fault('file-shape', 'write {"author": ISO3, "on": date, "release": {...}}')
   parseDate(on)
   const read = releaseSchema.safeParse(release)
   if (!read.success) throw new Fault('file-shape', read.error.issues[0]!.message, { field: `release.${read.error.issues[0]!.path.join('.')}` })
-  const { law, region } = await regionLaw()
+  const { law, region } = desk ? { law: (await desk.law()).law, region: desk.region } : await regionLaw()
+  if (!region.place(author)) throw new Fault('unknown-place', `"${author}" is no state, territory or body here`, { field: 'author' })
   return decide({ author, release: read.data as never, on, law, states: STATES, organs: (instrument) => organsOf(region, law, instrument) })
-}
-
-const tallySchema = z.strictObject({
-  rule: z.enum(VOTE_RULES),
-  on: z.string().optional(),
-  votes: z.record(z.string(), z.enum(['for', 'against', 'abstain', 'absent'])).optional(),
-  counts: z.strictObject({ for: z.int().min(0), against: z.int().min(0), abstain: z.int().min(0), absent: z.int().min(0), of: z.int().min(1) }).partial().optional(),
-})
-
-/** `law tally FILE`: {rule, on?, votes?, counts?}. Fault `file-shape` with the field, and those of the tally. */
-export function tallyFile(law: Law, given: unknown): TallyAnswer {
-  const read = tallySchema.safeParse(given)
-  if (!read.success) throw new Fault('file-shape', read.error.issues[0]!.message, { field: read.error.issues[0]!.path.join('.') })
-  if (read.data.on !== undefined) parseDate(read.data.on)
-  return tally(read.data as TallyInput, law)
 }
 
 export interface WhoReads {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { Fault } from '../core/values/index.ts'
 
 export interface Config {
@@ -36,13 +36,16 @@ type Env = Record<string, string | undefined>
 
 /** Flags over environment over defaults. Fault `config` names the variable. */
 export function readConfig(flags: Flags, env: Env, root: string): Config {
-  const demo = flags.demo ?? false
   const text = (name: string, otherwise = ''): string => fromFile(name, env) ?? env[name] ?? otherwise
+  const dir = resolve(flags.data ?? text('CONTADORA_DATA_DIR', flags.demo ? 'data/demo' : 'data/desk'))
+  const made = deskIn(dir)
+  const demo = flags.demo ?? made?.demo ?? false
+  if (made && made.demo !== demo) throw new Fault('config', `the desk in ${dir} is real: an exercise has a data directory of its own`, { field: 'demo' })
   const optional = (key: keyof Config, name: string): object => (text(name) ? { [key]: text(name) } : {})
   return {
     port: whole('PORT', flags.port ?? text('PORT', '8080'), 0, 65535),
     host: text('CONTADORA_HOST', demo ? '127.0.0.1' : '0.0.0.0'),
-    dir: resolve(flags.data ?? text('CONTADORA_DATA_DIR', demo ? 'data/demo' : 'data/desk')),
+    dir,
     ...optional('databaseUrl', 'DATABASE_URL'),
     ...optional('witnessDir', 'CONTADORA_WITNESS_DIR'),
     ...optional('smtpUrl', 'CONTADORA_SMTP_URL'),
@@ -50,13 +53,37 @@ export function readConfig(flags: Flags, env: Env, root: string): Config {
     regionDir: resolve(text('CONTADORA_REGION', `${root}/region`)),
     demo,
     poll: flags.poll ?? text('CONTADORA_POLL', demo ? 'no' : 'yes') === 'yes',
-    origin: text('CONTADORA_ORIGIN', demo ? 'demo.contadora.invalid' : 'desk.contadora.invalid'),
+    origin: text('CONTADORA_ORIGIN', made?.origin ?? (demo ? 'demo.contadora.invalid' : 'desk.contadora.invalid')),
     name: text('CONTADORA_NAME', 'Contadora'),
     passphrase: text('CONTADORA_KEY_PASSPHRASE'),
     mailFrom: text('CONTADORA_MAIL_FROM', 'desk@contadora.invalid'),
     beatSeconds: whole('CONTADORA_BEAT_SECONDS', text('CONTADORA_BEAT_SECONDS', demo ? '10' : '60'), 1, 86400),
     quantum: whole('CONTADORA_QUANTUM', text('CONTADORA_QUANTUM', '16'), 1, 65536),
   }
+}
+
+const DESK_FILE = 'desk.json'
+
+interface Made {
+  origin: string
+  demo: boolean
+}
+
+/** What the desk in a data directory was made as: every later command takes it up, and an exercise can never turn into a real desk. */
+function deskIn(dir: string): Made | undefined {
+  const file = join(dir, DESK_FILE)
+  if (!existsSync(file)) return undefined
+  try {
+    const { origin, demo } = JSON.parse(readFileSync(file, 'utf8')) as Made
+    return { origin: String(origin), demo: demo === true }
+  } catch {
+    throw new Fault('config', 'is not the JSON that a desk writes: {"origin": text, "demo": true or false}', { file })
+  }
+}
+
+export function rememberDesk({ dir, origin, demo }: Config): void {
+  const file = join(dir, DESK_FILE)
+  if (!existsSync(file)) writeFileSync(file, `${JSON.stringify({ origin, demo } satisfies Made)}\n`, { mode: 0o600 })
 }
 
 function fromFile(name: string, env: Env): string | undefined {

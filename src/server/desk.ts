@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { KeyStore } from '../adapters/keys/index.ts'
 import { type SealItem, type Store } from '../adapters/sql/index.ts'
-import { type Law, lawFrom, type LawFacts } from '../core/law/index.ts'
+import { lawFrom, type LawFacts, type TimedLaw } from '../core/law/index.ts'
 import { type Header, type KeyBody, type KeyRing, type Parcel, type Role, type Signer, utter } from '../core/statements/index.ts'
 import { hex, type Instant, type Party, type Random, type Region } from '../core/values/index.ts'
 import type { Config } from './config.ts'
@@ -43,7 +43,7 @@ export interface Desk {
 }
 
 export interface LawView {
-  law: Law
+  law: TimedLaw
   facts: LawFacts
   ring: KeyRing
   saidBy: Map<string, string>
@@ -119,7 +119,7 @@ export function toItem(parcel: Parcel & { header: Header }, grants: SealItem['gr
 export function lawLinkBy(signer: Signer, authority: Header['authority'], clock: () => Instant): (size: number, root: Uint8Array) => SealItem {
   return (size, root) =>
     toItem(
-      utter({ kind: 'law-link', author: DESK, authority, made: clock(), release: { audience: 'public' }, body: { size, root: hex(root) } }, signer, random),
-      [{ reader: 'public', cause: 'public' }],
+      utter({ kind: 'law-link', author: DESK, authority, made: clock(), release: { audience: 'author' }, body: { size, root: hex(root) } }, signer, random),
+      [{ reader: DESK, cause: 'author' }],
     )
 }

@@ -1,8 +1,10 @@
-import type { Store } from '../adapters/sql/index.ts'
-import { type Attribution, type Attributor, type Change, type EventRecord, openLineage, strongest } from '../core/watch/index.ts'
+import type { Disclosed, Store } from '../adapters/sql/index.ts'
+import { type Attribution, type Attributor, type Change, type EventRecord, type Observation, openLineage, strongest } from '../core/watch/index.ts'
 import type { CaptureBody } from '../core/statements/index.ts'
+import { asFault } from '../core/values/index.ts'
+import { type Captured, capturedIn } from './captures.ts'
+import { DESK } from './desk.ts'
 import { bodyOf } from './say.ts'
-import { observationsIn } from './ingest.ts'
 
 /** An event with the places it touches. `level` is ours, 0 quiet to 4 extreme, with the words it came from; never the source's own. */
 export interface WatchedEvent {
@@ -12,11 +14,15 @@ export interface WatchedEvent {
   because: string
 }
 
-type Counts = Record<Change['was'], number>
+export type Counts = Record<Change['was'], number>
 
 /** Kilometres within which a place counts as near an event, by theme. An earthquake is felt further than a spill. */
 const REACH_KM: Record<string, number> = { earthquake: 300, tsunami: 1000, 'tropical-cyclone': 300, volcano: 100, 'oil-spill': 150, nuclear: 1000 }
 const REACH_OTHERWISE_KM = 50
+
+export function reachOf(theme: string): number {
+  return REACH_KM[theme] ?? REACH_OTHERWISE_KM
+}
 
 /**
  * What the captures add up to. Truth is the captures; this is each server's own reading of them, caught up from the log and
@@ -26,8 +32,14 @@ export class EventBook {
   #lineage = openLineage()
   #cursor: number | undefined
   #catching: Promise<void> = Promise.resolve()
-  readonly #counts = new Map<string, Counts>()
-  readonly #touched = new Map<string, { key: string; event: WatchedEvent }>()
+  #sorted: WatchedEvent[] | undefined
+  #watched = new WeakMap<EventRecord, WatchedEvent>()
+  /** just read by this server and not yet sealed or read back: saves a second parse */
+  readonly #primed = new Map<string, { captured: Captured; counts?: Counts }>()
+  readonly #raw = new Map<string, string[]>()
+  readonly #kept = new Set<string>()
+  readonly #withheld = new Set<string>()
+  readonly #unread = new Map<string, string>()
   readonly #store: Store
   readonly #attribute: Attributor
 
@@ -36,14 +48,31 @@ export class EventBook {
     this.#attribute = attribute
   }
 
-  /** Reads the captures sealed since the last time. Calls queue up behind one another. */
+  /** Reads the captures sealed since the last time. Calls queue up behind one another; one that fails does not stop the next. */
   catchUp(): Promise<void> {
-    return (this.#catching = this.#catching.then(() => this.#read()))
+    const turn = this.#catching.then(() => this.#read())
+    this.#catching = turn.catch(() => {})
+    return turn
   }
 
-  /** What a capture added, once it was read: new events, further sayings of known ones, nothing not known. */
-  countsOf(capture: string): Counts {
-    return this.#counts.get(capture) ?? { new: 0, updated: 0, duplicate: 0 }
+  /** What is in the bytes under this hash, for the capture of them that is about to be sealed. */
+  prime(bytes: string, captured: Captured): void {
+    this.#primed.set(bytes, { captured })
+  }
+
+  /** What they added, once their capture was read: new events, further sayings of known ones, nothing not known. */
+  primedCounts(bytes: string): Counts {
+    const counts = this.#primed.get(bytes)?.counts
+    this.#primed.delete(bytes)
+    return counts ?? { new: 0, updated: 0, duplicate: 0 }
+  }
+
+  knows(observation: Observation): boolean {
+    return this.#lineage.knows(observation)
+  }
+
+  knowsWithheld(hash: string): boolean {
+    return this.#withheld.has(hash)
   }
 
   get(id: string): WatchedEvent | undefined {
@@ -52,35 +81,101 @@ export class EventBook {
   }
 
   /** Every event, newest first. */
-  list(): WatchedEvent[] {
-    return [...this.#lineage.events()].map((record) => this.#watch(record)).sort((a, b) => b.record.at - a.record.at || (a.record.id < b.record.id ? -1 : 1))
+  list(): readonly WatchedEvent[] {
+    return (this.#sorted ??= [...this.#lineage.events()].map((record) => this.#watch(record)).sort(newestFirst))
+  }
+
+  /** SHA-256 of the document that last said something new under this id and version; undefined when its bytes are not kept. */
+  rawOf(observation: Observation): string | undefined {
+    return this.#raw.get(sayingOf(observation))?.at(-1)
+  }
+
+  /** Whether bytes are those of a public document of a feed: nothing else may be handed out by its hash. */
+  isRaw(hash: string): boolean {
+    return this.#kept.has(hash)
+  }
+
+  /** Captures that could not be read again, with the reason. */
+  get unread(): ReadonlyMap<string, string> {
+    return this.#unread
   }
 
   async #read(): Promise<void> {
+    const changed = new Set<string>()
     for (;;) {
-      const page = await this.#store.page('public', { kind: 'capture', order: 'oldest', limit: 200, ...(this.#cursor === undefined ? {} : { after: this.#cursor }) })
+      const after = this.#cursor === undefined ? {} : { after: this.#cursor }
+      const page = await this.#store.page('public', { kind: 'capture', order: 'oldest', limit: 200, ...after })
       for (const statement of page.items) {
-        const body = bodyOf<CaptureBody>(statement)
-        const blob = body && (await this.#store.getBlob(body.bytes))
-        const counts = { new: 0, updated: 0, duplicate: 0 }
-        if (blob) for (const observation of observationsIn(statement, blob.bytes)) counts[this.#lineage.add(observation).was]++
-        this.#counts.set(statement.id, counts)
+        await this.#take(statement, changed)
         this.#cursor = statement.pos
       }
-      if (page.next === null) return
+      if (page.next === null) break
+    }
+    if (changed.size > 0) this.#sorted = undefined
+    for (const id of changed) this.get(id)
+  }
+
+  /** A capture that cannot be read is set aside with its reason: it must not hide those after it. */
+  async #take(statement: Disclosed, changed: Set<string>): Promise<void> {
+    const body = bodyOf<CaptureBody>(statement)
+    if (!body) return
+    try {
+      const primed = this.#primed.get(body.bytes)
+      const captured = primed?.captured ?? capturedIn(body, await this.#bytes(body.bytes))
+      const counts = this.#add(captured, statement.author === DESK, changed)
+      if (primed) primed.counts = counts
+    } catch (error) {
+      this.#unread.set(statement.id, asFault(error).message)
     }
   }
 
+  async #bytes(hash: string): Promise<Uint8Array> {
+    const blob = await this.#store.getBlob(hash)
+    return blob?.bytes ?? new Uint8Array()
+  }
+
+  #add({ observations, withheld, raw }: Captured, ours: boolean, changed: Set<string>): Counts {
+    const counts = { new: 0, updated: 0, duplicate: 0 }
+    for (const hash of withheld) this.#withheld.add(hash)
+    for (const observation of observations) {
+      const { was, id, also } = this.#lineage.add(observation)
+      counts[was]++
+      if (was === 'duplicate') continue
+      for (const one of [id, ...also]) changed.add(one)
+      if (raw === null || !ours) continue
+      this.#kept.add(raw)
+      const saying = sayingOf(observation)
+      this.#raw.set(saying, [...(this.#raw.get(saying) ?? []), raw])
+    }
+    return counts
+  }
+
   #watch(record: EventRecord): WatchedEvent {
-    const key = `${record.versions.length} ${record.versions.at(-1)!.key} ${record.state}`
-    const kept = this.#touched.get(record.id)
-    if (kept?.key === key) return kept.event
-    const withinKm = REACH_KM[record.theme] ?? REACH_OTHERWISE_KM
-    const touches = this.#attribute.attribute(record.where, { withinKm, named: record.named })
-    const event = { record, touches, ...levelOf(record) }
-    this.#touched.set(record.id, { key, event })
+    const kept = this.#watched.get(record)
+    if (kept) return kept
+    const event = { record, touches: touchesOf(record, this.#attribute), ...levelOf(record) }
+    this.#watched.set(record, event)
     return event
   }
+}
+
+/** An outline that geography refuses leaves what the source names. */
+function touchesOf({ theme, where, named }: EventRecord, atlas: Attributor): Attribution[] {
+  const options = { withinKm: reachOf(theme), named }
+  try {
+    return atlas.attribute(where, options)
+  } catch (error) {
+    asFault(error)
+    return atlas.attribute([], options)
+  }
+}
+
+function sayingOf({ feed, status, id, version }: Observation): string {
+  return `${feed}\n${status}\n${id}\n${version}`
+}
+
+export function newestFirst(a: WatchedEvent, b: WatchedEvent): number {
+  return b.record.at - a.record.at || (a.record.id < b.record.id ? -1 : 1)
 }
 
 const WORDS = {
@@ -91,13 +186,13 @@ const WORDS = {
 
 /** Our own ordering for "needs me": the worst of what the sources say, magnitudes by their size. Shown with its reason. */
 export function levelOf(record: Pick<EventRecord, 'severity'>): { level: number; because: string } {
-  let [level, because] = [0, 'no severity said']
+  const magnitude = strongest(record.severity, 'magnitude')
+  const size = magnitude ? (magnitude.rank >= 7.5 ? 4 : magnitude.rank >= 6.5 ? 3 : magnitude.rank >= 5.5 ? 2 : magnitude.rank >= 4.5 ? 1 : 0) : 0
+  let [level, because] = [size, magnitude ? `magnitude ${magnitude.value}` : 'no severity said']
   for (const [scale, words] of Object.entries(WORDS)) {
     const said = strongest(record.severity, scale as 'pager')
     const rank = said ? (words as readonly string[]).indexOf(said.value.toLowerCase()) : 0
     if (said && rank > level) [level, because] = [rank, `${scale} ${said.value}`]
   }
-  const magnitude = strongest(record.severity, 'magnitude')
-  const size = magnitude ? (magnitude.rank >= 7.5 ? 4 : magnitude.rank >= 6.5 ? 3 : magnitude.rank >= 5.5 ? 2 : magnitude.rank >= 4.5 ? 1 : 0) : 0
-  return magnitude && size > level ? { level: size, because: `magnitude ${magnitude.value}` } : { level, because }
+  return { level, because }
 }

@@ -1,17 +1,49 @@
 import { Fault } from '../core/values/index.ts'
 import type { Desk } from './desk.ts'
-import { type DataTable, toCsv, toRecords } from './tables.ts'
+import { EventBook } from './events.ts'
+import { httpApp } from './app.ts'
+import type { Parts } from './http.ts'
+import { attributor } from './open.ts'
+import { Polls } from './polls.ts'
+import { Worker } from './worker.ts'
 
-type Load = (desk: Desk) => Promise<DataTable>
-const KINDS: Record<string, Load> = {}
-export const EXPORTS = Object.keys(KINDS)
+const API = '/api/v1/'
+const ENDS: Record<string, string> = { csv: '.csv', json: '', geojson: '.geojson' }
 
-/** Public data as the public viewer reads it. Faults `unknown-export`, `unknown-format`. */
+/**
+ * Public data as a stranger reads it at /api/v1: the same route answers, so that a file and an address never differ. A kind may go on
+ * as an address does: `states/MEX`, `duties?state=MEX`. Fault `usage` for an unknown kind or format.
+ */
 export async function exportKind(desk: Desk, kind: string, format: string): Promise<string> {
-  const load = Object.hasOwn(KINDS, kind) ? KINDS[kind] : undefined
-  if (!load) throw new Fault('usage', `no export "${kind}"; there are ${EXPORTS.join(', ')}`, { field: 'kind' })
-  const table = await load(desk)
-  if (format === 'csv') return toCsv(table)
-  if (format === 'json') return `${JSON.stringify(toRecords(table), null, 1)}\n`
-  throw new Fault('usage', `${kind} is written as csv or json, not "${format}"`, { field: 'format' })
+  const end = Object.hasOwn(ENDS, format) ? ENDS[format] : undefined
+  if (end === undefined) throw new Fault('usage', `formats are ${Object.keys(ENDS).join(', ')}, not "${format}"`, { field: 'format' })
+  const { app } = await appOf(desk)
+  const [path, query] = kind.split('?', 2)
+  const answer = await app.request(`http://localhost${API}${path}${end}${query === undefined ? '' : `?${query}`}`)
+  const text = await answer.text()
+  if (answer.ok) return text
+  if (answer.status === 404) throw new Fault('usage', `no export "${kind}" as ${format}; there are ${(await kindsOf(desk)).join(', ') || 'none'}`, { field: 'kind' })
+  const { title, detail } = JSON.parse(text) as { title: string; detail: string }
+  throw new Fault(title, detail)
+}
+
+/** The kinds and their formats, one a line. */
+export async function exportKinds(desk: Desk): Promise<string> {
+  return (await kindsOf(desk)).map((kind) => `${kind}\n`).join('')
+}
+
+async function kindsOf(desk: Desk): Promise<string[]> {
+  const { paths } = await appOf(desk)
+  const kinds = paths.flatMap((path) => /^\/api\/v1\/(.+)\.(csv|geojson)$/.exec(path)?.slice(1, 3).join(' ') ?? [])
+  return [...new Set(kinds)].sort()
+}
+
+/** The routes of this desk without a server, a poll or a job: only reading. */
+async function appOf(desk: Desk) {
+  const atlas = await attributor(desk.region)
+  const book = new EventBook(desk.store, atlas)
+  await book.catchUp()
+  const parts: Parts = { desk, book, atlas, worker: new Worker(desk, {}), polls: new Polls(desk, book), demo: null }
+  const app = httpApp(parts)
+  return { app, paths: app.routes.map(({ path }) => path) }
 }

@@ -54,7 +54,7 @@ export async function contextOf(c: Context, parts: Parts, viewer: Viewer): Promi
   }
 }
 
-function languageOf(c: Context): Language {
+export function languageOf(c: Context): Language {
   const first = new URL(c.req.url).pathname.split('/')[1] ?? ''
   if ((LANGUAGES as readonly string[]).includes(first)) return first as Language
   const wanted = (c.req.header('accept-language') ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase())

@@ -39,8 +39,8 @@ export interface Check {
 export async function doctor(flags: Flags): Promise<Check[]> {
   const config = readConfig(flags, process.env, ROOT)
   const checks: Check[] = [{ ok: Number(process.versions.node.split('.')[0]) >= 24, what: `Node ${process.versions.node}`, todo: 'run "npm ci" without --omit=optional, or install Node 24' }]
-  const { faults, counts } = await regionLaw()
-  checks.push({ ok: faults.length === 0, what: `region: ${counts.instruments} instruments, ${counts.actions} actions`, todo: 'run "contadora law check"' })
+  const { faults, law } = await regionLaw()
+  checks.push({ ok: faults.length === 0, what: `region: ${law.instruments.size} instruments`, todo: 'run "contadora law check"' })
   checks.push({ ok: existsSync(config.dir), what: `data directory ${config.dir}`, todo: 'it is made by "contadora up"' })
   if (existsSync(config.dir)) checks.push(attempt('keys open', 'set CONTADORA_KEY_PASSPHRASE', () => openKeyStore(config.dir, config.passphrase)))
   return checks

@@ -1,32 +1,38 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openKeyStore } from '../adapters/keys/index.ts'
 import { openStore } from '../adapters/sql/index.ts'
-import { loadRegion } from '../adapters/region-files/index.ts'
-import { loadPlaces } from '../adapters/region-files/places.ts'
+import { cacheFolder, loadPlacesCached, loadRegion } from '../adapters/region-files/index.ts'
 import { loadCoasts } from '../adapters/geo-data/index.ts'
-import { type Law, lawDiff, type LawEntry, lawFrom, type LawFacts } from '../core/law/index.ts'
+import { lawDiff, type LawEntry, lawFrom, type LawFacts, type TimedLaw } from '../core/law/index.ts'
 import { unverifiedSigned } from '../core/statements/index.ts'
 import { type Attributor, createAttributor, groundClaims } from '../core/watch/index.ts'
-import { Fault, type Json, type Region, unhex } from '../core/values/index.ts'
-import { type Config, type Flags, readConfig } from './config.ts'
+import { Fault, type Instant, type Json, type Random, type Region, unhex } from '../core/values/index.ts'
+import { type Config, type Flags, readConfig, rememberDesk } from './config.ts'
 import { admission, DESK, type Desk, deskFrom, lawLinkBy, nameOfKey, random } from './desk.ts'
 import { sayLaw } from './say.ts'
 import { sealsWith } from './sessions.ts'
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
+interface Opening {
+  inspect?: boolean
+  empty?: boolean
+  clock?: () => Instant
+  /** salts and covers of the store */
+  entropy?: Random
+}
+
 /** Opens the store and everything a desk is made of. `inspect` reads beside a running desk and can seal nothing; `empty` leaves a new log without its first entries. */
-export async function openDesk(config: Config, { inspect = false, empty = false }: { inspect?: boolean; empty?: boolean } = {}): Promise<Desk> {
+export async function openDesk(config: Config, { inspect = false, empty = false, clock = Date.now, entropy = random }: Opening = {}): Promise<Desk> {
   mkdirSync(config.dir, { recursive: true, mode: 0o700 })
   const keys = openKeyStore(config.dir, config.passphrase)
-  const { region, faults } = await loadPlaces(config.regionDir)
+  const { region, faults } = await loadPlacesCached(config.regionDir, cacheFolder())
   if (faults.length > 0) throw faults[0]
-  const clock = Date.now
   const authority = { agency: config.name, nature: 'secretariat' as const }
   const store = await openStore({
-    dir: config.dir, origin: config.origin, clock, random, inspect,
+    dir: config.dir, origin: config.origin, clock, random: entropy, inspect,
     ...(config.databaseUrl ? { url: config.databaseUrl } : {}), ...(config.witnessDir ? { witnessDir: config.witnessDir } : {}),
     lawLink: lawLinkBy(keys.signer(nameOfKey(DESK, 'desk')), authority, clock),
     bodyDigest: (signed) => unhex(unverifiedSigned(signed).header.bodyDigest),
@@ -34,6 +40,7 @@ export async function openDesk(config: Config, { inspect = false, empty = false 
   const desk = deskFrom({ config, store, keys, seals: sealsWith(keys.secret('sessions')), region, clock })
   try {
     if (!inspect && !empty) await genesis(desk)
+    if (!inspect && !empty) rememberDesk(config)
   } catch (error) {
     await store.close()
     throw error
@@ -61,7 +68,7 @@ const CHUNK = 500
 
 /** region/ proposes, the law log decides: appends what the log does not say yet, and retracts what region/ no longer says. */
 export async function syncLaw(desk: Desk, { dryRun = false, progress = (_: string): void => {} } = {}): Promise<Synced> {
-  const { facts, faults } = await readRegion(desk.config.regionDir, join(desk.config.dir, 'cache'))
+  const { facts, faults } = await readRegion(desk.config.regionDir)
   if (faults.length > 0) throw faults[0]
   const before = (await desk.law((await desk.store.heads()).law.size)).facts
   const entries = lawDiff(before, facts)
@@ -81,33 +88,32 @@ function actOf(entry: LawEntry): { kind: 'action' | 'instrument' | 'retraction';
   return { kind: entry.kind, body: { claim: entry.id, value: (entry.kind === 'action' ? entry.action : entry.instrument) as unknown as Json } }
 }
 
-async function readRegion(dir: string, cacheDir?: string): Promise<{ facts: LawFacts; faults: Fault[] }> {
-  return loadRegion(dir, cacheDir ? { cacheDir } : {})
+async function readRegion(dir: string): Promise<{ facts: LawFacts; faults: Fault[] }> {
+  const cacheDir = cacheFolder()
+  return loadRegion(dir, cacheDir === undefined ? {} : { cacheDir })
 }
 
-/** The law of region/ itself, as if it had just been synced, and every fault of it. */
-export async function regionLaw(): Promise<{ law: Law; region: Region; faults: Fault[]; counts: { instruments: number; actions: number; duties: number } }> {
+/** The law and the places of region/ itself, as if they had just been synced. What is faulty is left out: `law check` names it. */
+export async function regionLaw(): Promise<{ law: TimedLaw; region: Region; faults: Fault[] }> {
   const { regionDir } = readConfig({}, process.env, ROOT)
-  const [{ facts, faults }, places] = await Promise.all([readRegion(regionDir), loadPlaces(regionDir)])
-  const duties = facts.instruments.reduce((sum, instrument) => sum + instrument.duties.length, 0)
-  return {
-    law: lawFrom(facts), region: places.region, faults: [...faults, ...places.faults],
-    counts: { instruments: facts.instruments.length, actions: facts.actions.length, duties },
-  }
+  const [{ facts, faults }, places] = await Promise.all([readRegion(regionDir), loadPlacesCached(regionDir, cacheFolder())])
+  return { law: lawFrom(facts), region: places.region, faults: [...faults, ...places.faults] }
 }
 
 let attributing: Promise<Attributor> | undefined
 /** Coasts, borders and claimed ground, built on first use. */
 export function attributor(region?: Region): Promise<Attributor> {
   return (attributing ??= (async () => {
-    const facts = region ?? (await loadPlaces(readConfig({}, process.env, ROOT).regionDir)).region
+    const facts = region ?? (await loadPlacesCached(readConfig({}, process.env, ROOT).regionDir, cacheFolder())).region
     return createAttributor({ coasts: loadCoasts(), claims: groundClaims(facts) })
   })())
 }
 
-/** Opens the desk of these flags for one command, and closes it again. */
+/** Opens the desk of these flags for one command, and closes it again. Fault `no-desk` where there is nothing to inspect. */
 export async function withDesk<T>(flags: Flags & { data?: string }, run: (desk: Desk) => Promise<T>, options: { inspect?: boolean } = {}): Promise<T> {
-  const desk = await openDesk(readConfig(flags, process.env, ROOT), options)
+  const config = readConfig(flags, process.env, ROOT)
+  if (options.inspect && !isDesk(config)) throw new Fault('no-desk', 'there is no desk here: name its data directory with --data', { file: config.dir })
+  const desk = await openDesk(config, options)
   try {
     return await run(desk)
   } finally {
@@ -115,3 +121,6 @@ export async function withDesk<T>(flags: Flags & { data?: string }, run: (desk: 
   }
 }
 
+function isDesk({ dir, databaseUrl }: Config): boolean {
+  return databaseUrl !== undefined || existsSync(join(dir, 'keys.sealed'))
+}

@@ -8,9 +8,24 @@ export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', es: 'Es
  * Only official-language pairs are listed; any other state reads in the language's own locale.
  */
 const REGIONAL: Record<string, string> = {
-  'es ARG': 'es-AR', 'es BOL': 'es-BO', 'es CHL': 'es-CL', 'es COL': 'es-CO', 'es CRI': 'es-CR', 'es ECU': 'es-EC', 'es PRY': 'es-PY',
-  'es URY': 'es-UY', 'es VEN': 'es-VE', 'es PER': 'es-PE', 'es MEX': 'es-MX', 'es DOM': 'es-DO', 'fr CAN': 'fr-CA', 'fr HTI': 'fr-HT',
-  'en CAN': 'en-CA', 'en USA': 'en-US', 'en JAM': 'en-JM', 'en TTO': 'en-TT',
+  'es ARG': 'es-AR',
+  'es BOL': 'es-BO',
+  'es CHL': 'es-CL',
+  'es COL': 'es-CO',
+  'es CRI': 'es-CR',
+  'es ECU': 'es-EC',
+  'es PRY': 'es-PY',
+  'es URY': 'es-UY',
+  'es VEN': 'es-VE',
+  'es PER': 'es-PE',
+  'es MEX': 'es-MX',
+  'es DOM': 'es-DO',
+  'fr CAN': 'fr-CA',
+  'fr HTI': 'fr-HT',
+  'en CAN': 'en-CA',
+  'en USA': 'en-US',
+  'en JAM': 'en-JM',
+  'en TTO': 'en-TT',
 }
 
 export function localeOf(lang: Language, party: Party | null): string {

@@ -16,10 +16,16 @@ export function num(c: PageContext, value: number, decimals = 0): string {
 /** Params whose value is a code of a party, or several with a space between, by the names that reasons use. */
 const PARTY_PARAMS = new Set(['state', 'party', 'by', 'to', 'responsible', 'toward', 'body'])
 
+function paramText(c: PageContext, name: string, value: string): string {
+  if (PARTY_PARAMS.has(name)) return names(c, value.split(' '))
+  if (name === 'method') return tMaybe(c.lang, `method.${value}`) ?? value
+  return name === 'km' && Number.isFinite(Number(value)) ? num(c, Number(value), 1) : value
+}
+
 /** A reason in the reader's language; `foreign` when only its English text exists, which the page then marks as English. */
 export function reasonText(c: PageContext, reason: ReasonView): { text: string; foreign: boolean } {
   const params = Object.fromEntries(
-    Object.entries(reason.params).map(([name, value]) => [name, PARTY_PARAMS.has(name) ? names(c, value.split(' ')) : value]),
+    Object.entries(reason.params).map(([name, value]) => [name, paramText(c, name, value)]),
   )
   const text = c.reason?.(reason) ?? tMaybe(c.lang, `reason.${reason.code}`, params)
   return text === null ? { text: reason.text, foreign: c.lang !== 'en' } : { text, foreign: false }

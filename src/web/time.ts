@@ -18,7 +18,8 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** A DateTimeFormat costs about 50 microseconds to make and one to use: kept by locale, zone and style. */
 function format(c: PageContext, style: Style, zone: string): Intl.DateTimeFormat {
-  const locale = style === 'offset' ? 'en' : style === 'ymd' ? 'en-CA' : c.lang === 'en' && !c.viewer.party ? 'en-GB' : localeOf(c.lang, c.viewer.party)
+  const locale =
+    style === 'offset' ? 'en' : style === 'ymd' ? 'en-CA' : c.lang === 'en' && !c.viewer.party ? 'en-GB' : localeOf(c.lang, c.viewer.party)
   const name = `${locale} ${zone} ${style}`
   let made = formats.get(name)
   if (!made) formats.set(name, (made = new Intl.DateTimeFormat(locale, { ...STYLES[style], timeZone: zone })))
@@ -46,7 +47,10 @@ export function shortDay(c: PageContext, at: Instant): string {
 
 /** `UTC−4`, `UTC−3:30`, `UTC`: zone names differ by language, offsets do not. */
 export function offset(at: Instant, c: PageContext, zone = zoneOf(c)): string {
-  const part = format(c, 'offset', zone).formatToParts(at).find((one) => one.type === 'timeZoneName')?.value ?? 'GMT'
+  const part =
+    format(c, 'offset', zone)
+      .formatToParts(at)
+      .find((one) => one.type === 'timeZoneName')?.value ?? 'GMT'
   const found = /^GMT([+-])(\d\d):(\d\d)$/.exec(part)
   if (!found) return 'UTC'
   return `UTC${found[1] === '-' ? '−' : '+'}${Number(found[2])}${found[3] === '00' ? '' : `:${found[3]}`}`
@@ -59,7 +63,18 @@ export function span(c: PageContext, ms: number): string {
   const t = say(c)
   const minutes = Math.floor(Math.abs(ms) / MIN)
   const [d, h, m] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
-  const parts = d > 0 ? [[d, 'time.d'], [h, 'time.h']] as const : h > 0 ? [[h, 'time.h'], [m, 'time.min']] as const : [[m, 'time.min']] as const
+  const parts =
+    d > 0
+      ? ([
+          [d, 'time.d'],
+          [h, 'time.h'],
+        ] as const)
+      : h > 0
+        ? ([
+            [h, 'time.h'],
+            [m, 'time.min'],
+          ] as const)
+        : ([[m, 'time.min']] as const)
   const kept = parts.filter(([n], i) => i === 0 || n > 0)
   return kept.map(([n, unit]) => `${n} ${t(unit)}`).join(' ')
 }

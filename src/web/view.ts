@@ -75,20 +75,49 @@ export interface DeadlineView {
 export type DutyKind = 'warn' | 'notify' | 'report' | 'consult' | 'reply' | 'acknowledge' | 'assist' | 'invite'
 export type Footing = 'binding' | 'conditional' | 'political' | 'background'
 export type Act =
-  | 'announced' | 'signed' | 'approved' | 'deposited' | 'acceded' | 'succeeded' | 'accepted' | 'bound' | 'in-force' | 'provisional' | 'reserved'
-  | 'objected' | 'waived' | 'notified' | 'notice-withdrawn' | 'effective' | 'suspended' | 'excluded' | 'readmitted' | 'invoked' | 'disputed' | 'observed'
+  | 'announced'
+  | 'signed'
+  | 'approved'
+  | 'deposited'
+  | 'acceded'
+  | 'succeeded'
+  | 'accepted'
+  | 'bound'
+  | 'in-force'
+  | 'provisional'
+  | 'reserved'
+  | 'objected'
+  | 'waived'
+  | 'notified'
+  | 'notice-withdrawn'
+  | 'effective'
+  | 'suspended'
+  | 'excluded'
+  | 'readmitted'
+  | 'invoked'
+  | 'disputed'
+  | 'observed'
 
 /** Why a recipient is addressed. `owed`: an article. `affected`: no duty known. `chosen`: the author named it. */
 export type Ground = 'owed' | 'affected' | 'chosen' | 'author'
 
-export const ANSWERS = [
-  'undelivered', 'received', 'acknowledged', 'acted', 'declined', 'lapsed', 'cancelled', 'no-reply-owed',
-] as const
+export const ANSWERS = ['undelivered', 'received', 'acknowledged', 'acted', 'declined', 'lapsed', 'cancelled', 'no-reply-owed'] as const
 /** Rule 7: never merged on any screen. `received` is by a machine, `acknowledged` by a person. */
 export type AnswerState = (typeof ANSWERS)[number]
 
 export const FILINGS = [
-  'not-due', 'due', 'filed', 'filed-late', 'nil', 'nothing-new', 'late', 'missing', 'not-seen-here', 'restricted', 'not-monitorable', 'feed-stale',
+  'not-due',
+  'due',
+  'filed',
+  'filed-late',
+  'nil',
+  'nothing-new',
+  'late',
+  'missing',
+  'not-seen-here',
+  'restricted',
+  'not-monitorable',
+  'feed-stale',
 ] as const
 /** Rule 6: silence is not zero. */
 export type FilingState = (typeof FILINGS)[number]

@@ -1,3 +1,5 @@
+export * from './cache-folder.ts'
+export * from './cached-places.ts'
 export * from './cases.ts'
 export * from './claims.ts'
 export * from './law.ts'

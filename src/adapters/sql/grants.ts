@@ -57,17 +57,24 @@ export interface MarkRow {
   lawSize: number
 }
 
-/** Every grant on a statement, in the order given, and what later law says of them. For its author and the desk. */
+/**
+ * Every grant on a statement and what later law says of them, by place and then by code: a reader's number would show who was
+ * told of something first, whatever that was. For its author and the desk.
+ */
 export async function grantsOn(db: Db, readers: Words, id: string): Promise<{ grants: GrantRow[]; marks: MarkRow[] }> {
   const found = await db.selectFrom('statement').select('idx').where('id', '=', id).executeTakeFirst()
   if (!found) return { grants: [], marks: [] }
-  const grants = await db.selectFrom('grant_').selectAll().where('stmt', '=', found.idx).orderBy('pos').orderBy('viewer').execute()
-  const marks = await db.selectFrom('grant_mark').selectAll().where('stmt', '=', found.idx).orderBy('viewer').orderBy('what').execute()
+  const grants = await db.selectFrom('grant_').selectAll().where('stmt', '=', found.idx).orderBy('pos').execute()
+  const marks = await db.selectFrom('grant_mark').selectAll().where('stmt', '=', found.idx).orderBy('what').execute()
   const codes = await readers.codes(db, [...grants, ...marks].map(({ viewer }) => viewer))
   return {
     grants: grants.map(({ viewer, part, law_size, cause, pos }) =>
-      ({ reader: codes.get(viewer)!, part: partOf(part), lawSize: law_size, cause, pos })),
-    marks: marks.map(({ viewer, what, law_size }) => ({ reader: codes.get(viewer)!, what, lawSize: law_size })),
+      ({ reader: codes.get(viewer)!, part: partOf(part), lawSize: law_size, cause, pos })).sort((a, b) => a.pos - b.pos || byReader(a, b)),
+    marks: marks.map(({ viewer, what, law_size }) => ({ reader: codes.get(viewer)!, what, lawSize: law_size })).sort(byReader),
   }
+}
+
+function byReader(a: { reader: string }, b: { reader: string }): number {
+  return a.reader < b.reader ? -1 : Number(a.reader > b.reader)
 }
 

@@ -125,8 +125,8 @@ export interface StoreOptions {
 }
 
 export interface PageQuery {
-  /** continue after this place; absent: from the start of the order */
-  after?: number
+  /** continue after this place, or after the statement with this id; absent: from the start of the order */
+  after?: number | string
   limit: number
   kind?: string
   about?: string
@@ -135,7 +135,7 @@ export interface PageQuery {
 
 export interface Page {
   items: Disclosed[]
-  /** give it as `after` for the next page; null: nothing more now. A page may be short and have a next one */
+  /** give it as `after` for the next page; null: nothing more now. A place: it must not leave the node, the last item's id may */
   next: number | null
 }
 

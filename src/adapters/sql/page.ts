@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { Fault } from '../../core/values/index.ts'
 import type { Db, Dialect } from './dialect.ts'
 import { partOf } from './grants.ts'
 import type { Disclosed, Page, PageQuery } from './model.ts'
@@ -9,8 +10,6 @@ import type { Words } from './words.ts'
 /** No reader has this number: who is not known reads what is public, by the same path. */
 const NOBODY = -1
 const MAX_LIMIT = 1000
-/** A page gives up filling itself after this many rounds, and comes back short with a `next`. */
-const MAX_ROUNDS = 4
 
 export interface Reading {
   dialect: Dialect
@@ -32,38 +31,31 @@ interface Walk {
   limit: number
   kind: number | undefined
   about: string | undefined
-  /** the hint that makes a list of one kind use the index by kind */
+  /** hints: a list of one kind uses the index by kind, the look for an earlier grant the index by statement */
   byKind: string
+  byStatement: string
 }
 
 /**
  * What a viewer may read, in the order it was granted; a statement stands at its first grant. Costs two index ranges of
- * `limit` rows, one lookup a row and the rows themselves, however much else is stored. Needs no transaction: grants are
+ * `limit` rows, two lookups a row and the rows themselves, however much else is stored. Needs no transaction: grants are
  * only added, always at later places, so nothing that one query found can be gone for the next.
+ * Fault `cursor` when `after` is the id of nothing that the viewer may read.
  */
 export async function readPage(reading: Reading, viewer: string, query: PageQuery): Promise<Page> {
   const { dialect } = reading
   const limit = Math.max(1, Math.min(MAX_LIMIT, Math.floor(query.limit)))
-  const newest = query.order !== 'oldest'
   const walk: Walk = {
-    viewers: await viewersOf(reading, viewer), newest, limit, about: query.about,
+    viewers: await viewersOf(reading, viewer), newest: query.order !== 'oldest', limit: limit + 1, about: query.about,
     byKind: query.kind === undefined ? '' : dialect.useIndex(TRUTH.grant_, ['viewer', 'kind', 'pos']),
+    byStatement: dialect.useIndex(TRUTH.grant_, ['stmt', 'viewer', 'part']),
     kind: query.kind === undefined ? undefined : ((await reading.kinds.find(dialect.read, query.kind)) ?? NOBODY),
   }
-  const items: Disclosed[] = []
-  let after = query.after
-  for (let round = 0; round < MAX_ROUNDS && items.length < limit; round++) {
-    const hits = await nextHits(dialect.read, walk, after)
-    items.push(...(await disclose(dialect, walk, hits)).slice(0, limit - items.length))
-    if (hits.length < limit) return { items, next: items.length === limit ? lastPos(items, hits) : null }
-    after = items.length === limit ? items.at(-1)!.pos : hits.at(-1)!.pos
-  }
-  return { items, next: after! }
-}
-
-function lastPos(items: Disclosed[], hits: Hit[]): number | null {
-  const last = items.at(-1)!.pos
-  return hits.at(-1)!.pos === last ? null : last
+  const after = typeof query.after === 'string' ? (await readOne(reading, viewer, query.after))?.pos : query.after
+  if (query.after !== undefined && after === undefined) throw new Fault('cursor', 'there is nothing here to go on from: start again from the first page', { field: 'after' })
+  const hits = await nextHits(dialect.read, walk, after)
+  const items = await disclose(dialect, walk, hits.slice(0, limit))
+  return { items, next: hits.length > limit ? items.at(-1)!.pos : null }
 }
 
 /** A statement that the viewer may read, or null: the same query and answer for unknown and for forbidden. */
@@ -92,22 +84,25 @@ function branch(walk: Walk, viewer: number, after: number | undefined): RawBuild
   const kind = walk.kind === undefined ? sql`` : sql`and g.kind = ${walk.kind}`
   // Few statements are about one thing: start from them. SQLite keeps the order in which a cross join is written.
   const source = walk.about === undefined ? sql`grant_ g ${sql.raw(walk.byKind)} where` :
-    sql`statement s cross join grant_ g where s.about = ${walk.about} and g.stmt = s.idx and`
-  return sql`select g.pos, g.stmt from ${source} g.viewer = ${viewer} ${kind} ${from}
+    sql`statement s cross join grant_ g ${sql.raw(walk.byStatement)} where s.about = ${walk.about} and g.stmt = s.idx and`
+  return sql`select g.pos, g.stmt from ${source} g.viewer = ${viewer} ${kind} ${from} ${firstOf(walk)}
     order by g.pos ${sql.raw(walk.newest ? 'desc' : 'asc')} limit ${walk.limit}`
 }
 
-/** Statements for the hits that are the first grant of theirs, with the most that any grant allows. */
+/** Leaves out what the viewer reads at an earlier place already: as everybody's, as its own, or its face alone. */
+function firstOf({ viewers, byStatement }: Walk): RawBuilder<unknown> {
+  return sql`and not exists (select 1 from grant_ e ${sql.raw(byStatement)}
+    where e.stmt = g.stmt and e.viewer in (${sql.join(viewers)}) and e.pos < g.pos)`
+}
+
+/** Statements for the hits, in their order, with the most that any grant allows. */
 async function disclose(dialect: Dialect, walk: Walk, hits: Hit[]): Promise<Disclosed[]> {
   if (hits.length === 0) return []
   const rows = await dialect.read.selectFrom('statement as s').innerJoin('grant_ as g', 'g.stmt', 's.idx')
     .selectAll('s').select(['g.pos', 'g.part']).where('g.viewer', 'in', walk.viewers)
     .where(dialect.oneOf('s.idx', 'int', hits.map(({ stmt }) => stmt))).execute()
   const byStatement = Map.groupBy(rows, ({ idx }) => idx)
-  return hits.flatMap(({ stmt, pos }) => {
-    const disclosed = widestOf(byStatement.get(stmt)!)
-    return disclosed.pos === pos ? [disclosed] : []
-  })
+  return hits.map(({ stmt }) => widestOf(byStatement.get(stmt)!))
 }
 
 /** One statement from a row a grant: at its first place, and as much of it as any grant allows. */

@@ -1,13 +1,15 @@
 import type { Command } from 'commander'
 import { cap } from './cap.ts'
 import { exportData } from './export.ts'
+import { keep } from './keep.ts'
 import { law } from './law.ts'
 import { ledger } from './ledger.ts'
 import { release } from './release.ts'
 import { statement } from './statement.ts'
 import { up } from './up.ts'
+import { verify } from './verify.ts'
 import { warn } from './warn.ts'
 import { watch } from './watch.ts'
 
 /** Every command of the desk; a new one is a file and a line here. */
-export const COMMANDS: ((program: Command) => void)[] = [up, law, watch, warn, release, statement, cap, ledger, exportData]
+export const COMMANDS: ((program: Command) => void)[] = [up, keep, law, watch, warn, release, statement, cap, ledger, verify, exportData]

@@ -1,7 +1,10 @@
 import type { Command } from 'commander'
-import { regionLaw, syncLaw, tallyFile, withDesk } from '../../server/index.ts'
-import { faultLine, isoDay, dayOfInstant, parseDate } from '../../core/values/index.ts'
-import { EXIT, type Global, print, progress, readJson, tell } from '../io.ts'
+import { type Law, readTally, tally } from '../../core/law/index.ts'
+import { dayOfInstant, type Fault, faultLine, isoDay, parseDate } from '../../core/values/index.ts'
+import { EXIT } from '../exits.ts'
+import { type Global, print, progress, progressDone, readJson, tell } from '../io.ts'
+import { checkRegion, regionFolder, regionLaw } from '../region.ts'
+import { server } from '../server.ts'
 
 interface Asked {
   on: string
@@ -14,7 +17,7 @@ export function law(program: Command): void {
   const global = (): Global => program.opts<Global>()
   const today = isoDay(dayOfInstant(Date.now()))
   const onDate = (command: Command): Command =>
-    command.option('--on <date>', 'the day asked about', checked, today).option('--known <date>', 'as known on this day', checked)
+    command.option('--on <date>', 'the day asked about: 1947, 1947-09 or 1947-09-02', checked, today).option('--known <date>', 'as known on this day', checked)
 
   onDate(group.command('standing <state> <instrument>').description('is a state a party, and why')).action(async (state: string, instrument: string, asked: Asked) => {
     const answer = (await lawOf(global())).standing(state, instrument, asked.on, asked.known)
@@ -28,26 +31,44 @@ export function law(program: Command): void {
     const duties = (await lawOf(global())).duties(state, asked.on, asked.known).map(({ duty: _, ...row }) => row)
     print(global(), { duties }, () => duties.map((row) => `${row.instrument} ${row.article ?? ''} ${row.kind} ${row.due ?? ''} [${row.status}] ${row.what}`))
   })
-  group.command('tally <file>').description('does a vote carry').action(async (file: string) => {
-    const answer = tallyFile(await lawOf(global()), readJson(file))
-    print(global(), answer, () => [`${answer.rule}: needed ${answer.needed} of ${answer.of}; ${answer.for} for: ${answer.adopted ? 'adopted' : 'not adopted'}`])
-  })
-  group.command('check').description('validate region/, each fault with file and line').action(async () => {
-    const { faults, counts } = await regionLaw()
-    print(global(), { valid: faults.length === 0, ...counts, faults: faults.map((f) => ({ code: f.code, message: f.message, ...f.place })) }, () => [
-      ...faults.map(faultLine), `${counts.instruments} instruments, ${counts.actions} actions, ${counts.duties} duties: ${faults.length} faults`,
+  group.command('tally <file>').description('does a vote carry: {rule, on?, votes? | counts?}').action(async (file: string) => {
+    const input = readTally(readJson(file))
+    const answer = tally(input, await lawOf(global()))
+    print(global(), answer, () => [
+      `${answer.rule}: ${answer.for} for of ${answer.of}, ${answer.needed} needed: ${answer.adopted ? 'adopted' : 'not adopted'}`,
+      ...answer.sensitivity.map((row) => `  ${row.case}: ${row.for} for of ${row.of}, ${row.needed} needed: ${row.adopted ? 'adopted' : 'not adopted'}${row.changes ? ' (changes)' : ''}`),
+      ...(answer.notEntitled.length > 0 ? [`  not counted, no vote: ${answer.notEntitled.join(' ')}`] : []),
     ])
-    if (faults.length > 0) process.exitCode = EXIT.failed
   })
+  group.command('check').description('validate region/, each fault with file and line').action(() => check(global()))
   group.command('sync').description('append what region/ says and the law log does not').option('--dry-run', 'only say what would be appended').action(async ({ dryRun }: { dryRun?: boolean }) => {
+    const { syncLaw, withDesk } = await server()
     const done = await withDesk(global(), (desk) => syncLaw(desk, { dryRun: dryRun ?? false, progress }))
+    progressDone()
     tell(dryRun ? 'nothing was written' : 'sealed in the law log')
     print(global(), done, () => [`${done.appended} appended, ${done.retracted} retracted, law log has ${done.size} entries`])
   })
 }
 
-async function lawOf(global: Global) {
-  return global.data ? withDesk(global, async (desk) => (await desk.law()).law, { inspect: true }) : (await regionLaw()).law
+async function check(global: Global): Promise<void> {
+  const { faults, doubts, counts } = await checkRegion()
+  const bare = ({ code, message, place }: Fault) => ({ code, message, ...place })
+  print(global, { valid: faults.length === 0, region: regionFolder(), ...counts, faults: faults.map(bare), doubts: doubts.map(bare) }, () => [
+    ...faults.map((fault) => `fault  ${faultLine(fault)}`), ...doubts.map((doubt) => `doubt  ${faultLine(doubt)}`),
+    Object.entries(counts).map(([what, count]) => `${count} ${what}`).join(', '),
+    `${faults.length} faults; ${doubts.length} doubtful claims, kept and flagged`,
+  ])
+  if (faults.length > 0) process.exitCode = EXIT.failed
+}
+
+async function lawOf(global: Global): Promise<Law> {
+  if (global.data !== undefined) {
+    const { withDesk } = await server()
+    return withDesk(global, async (desk) => (await desk.law()).law, { inspect: true })
+  }
+  const { law, faults } = await regionLaw()
+  if (faults.length > 0) tell(`region/ has ${faults.length} faults, left out here: run "contadora law check"`)
+  return law
 }
 
 function checked(text: string): string {

@@ -1,21 +1,36 @@
 import type { Command } from 'commander'
-import { checkpointOf, proofOfId, verifyDesk, withDesk } from '../../server/index.ts'
-import { EXIT, type Global, print, progress, tell } from '../io.ts'
+import { EXIT } from '../exits.ts'
+import { type Global, print, progress, progressDone } from '../io.ts'
+import { server } from '../server.ts'
 
 export function ledger(program: Command): void {
   const group = program.command('ledger').description('the record that anyone can check')
   const global = (): Global => program.opts<Global>()
   group.command('checkpoint').description('the newest signed checkpoint').option('--law', 'of the law log').action(async ({ law }: { law?: boolean }) => {
+    const { checkpointOf, withDesk } = await server()
     const note = await withDesk(global(), async (desk) => checkpointOf(desk, law ? 'law' : 'statements'), { inspect: true })
-    print(global(), { note }, () => [note.trimEnd()])
+    const [origin, size, root] = note.split('\n')
+    print(global(), { origin, size: Number(size), root, note }, () => [note.trimEnd()])
   })
   group.command('verify').description('recompute everything; names the first entry that fails').action(async () => {
+    const { verifyDesk, withDesk } = await server()
     const report = await withDesk(global(), (desk) => verifyDesk(desk, progress), { inspect: true })
-    tell('')
-    print(global(), report, () => [report.ok ? `verified: ${report.entries} entries` : `FAILED at ${report.failed}`])
+    progressDone()
+    print(global(), report, () => [
+      ...report.logs.map(({ log, size, checked }) => `${log} log: ${checked} of ${size} entries recomputed`),
+      report.ok ? `verified: ${report.entries} entries` : `FAILED at ${report.failed}`,
+    ])
     if (!report.ok) process.exitCode = EXIT.verification
   })
-  group.command('proof <id>').description('receipt of a statement, as a tlog-proof').action(async (id: string) => {
-    process.stdout.write(await withDesk(global(), (desk) => proofOfId(desk, id), { inspect: true }))
+  group.command('proof <id>').description('receipt of a statement with its contents, for "contadora verify"').option('--bare', 'without the contents: proves only to whoever holds them')
+    .action(async (id: string, { bare }: { bare?: boolean }) => {
+      const { proofOfId, withDesk } = await server()
+      const proof = await withDesk(global(), (desk) => proofOfId(desk, id, { bare: bare ?? false }), { inspect: true })
+      process.stdout.write(global().json ? `${JSON.stringify({ id, proof })}\n` : proof)
+    })
+  group.command('policy').description('the keys of this desk, as a policy for "contadora verify --policy"').action(async () => {
+    const { policyOf, withDesk } = await server()
+    const policy = await withDesk(global(), async (desk) => policyOf(desk), { inspect: true })
+    print(global(), { policy }, () => [policy.trimEnd()])
   })
 }

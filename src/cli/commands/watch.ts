@@ -1,33 +1,53 @@
 import type { Command } from 'commander'
-import { attributor, fetchBytes, ingestInto, withDesk } from '../../server/index.ts'
 import { Fault } from '../../core/values/index.ts'
+import type { Feed } from '../../core/watch/index.ts'
+import { EXIT } from '../exits.ts'
 import { type Global, print, readBytes, tell } from '../io.ts'
+import { server } from '../server.ts'
+
+interface Ingest {
+  as: string
+  dryRun?: boolean
+}
 
 export function watch(program: Command): void {
   const group = program.command('watch').description('what is happening')
-  const global = (): Global => program.opts<Global>()
-
-  group.command('ingest <feed> <source>').description('read a file or an address of a feed into the desk')
-    .option('--as <status>', 'actual, exercise or test', 'actual')
-    .action(async (feed: string, source: string, { as }: { as: string }) => {
-      if (as !== 'actual' && as !== 'exercise' && as !== 'test') throw new Fault('usage', `--as is actual, exercise or test, not "${as}"`)
-      const bytes = /^https?:/.test(source) ? await fetchBytes(feed, source) : readBytes(source)
-      const done = await withDesk(global(), (desk) => ingestInto(desk, { feed, from: source, as }, bytes))
-      for (const { id, reason } of done.rejected) tell(`set aside ${id}: ${reason}`)
-      print(global(), done, () => [`read ${done.read}: ${done.accepted} new, ${done.updated} updated, ${done.duplicate} known, ${done.rejected.length} set aside`])
-    })
+  group.command('ingest <feed> <source>').description('read a file, an address or standard input (-) of a feed into the desk')
+    .option('--as <status>', 'actual, exercise or test', 'actual').option('--dry-run', 'only say what would be read')
+    .action((feed: string, source: string, flags: Ingest) => ingest(program.opts<Global>(), feed, source, flags))
 
   group.command('attribute <lat> <lon>').description('which states and territories a point concerns; not a legal boundary')
     .option('--within <km>', 'how far to look', '300')
-    .allowUnknownOption()
     .action(async (lat: string, lon: string, { within }: { within: string }) => {
-      const found = (await attributor()).attribute({ kind: 'point', lat: degrees('lat', lat), lon: degrees('lon', lon) }, { withinKm: degrees('within', within) })
+      const point = { kind: 'point', lat: number('lat', lat), lon: number('lon', lon) } as const
+      const withinKm = number('within', within)
+      const found = (await (await server()).attributor()).attribute(point, { withinKm })
       const states = found.map(({ party, ...rest }) => ({ state: party, ...rest }))
-      print(global(), { states, note: 'not a legal boundary' }, () => [...states.map((row) => `${row.state}\t${row.method}\t${row.km} km`), 'not a legal boundary'])
+      print(program.opts<Global>(), { states, note: 'not a legal boundary' }, () => [...states.map((row) => `${row.state}\t${row.method}\t${row.km} km`), 'not a legal boundary'])
     })
 }
 
-function degrees(field: string, text: string): number {
+async function ingest(global: Global, feed: string, source: string, { as, dryRun }: Ingest): Promise<void> {
+  if (as !== 'actual' && as !== 'exercise' && as !== 'test') throw new Fault('usage', `--as is actual, exercise or test, not "${as}"`, { field: 'as' })
+  const { feedById } = await import('../../core/watch/index.ts')
+  const kind = feedById(feed)
+  const { fetchBytes, fileBytes, ingestInto, withDesk } = await server()
+  const bytes = /^https?:/.test(source) ? await fetchBytes(feed, source) : source === '-' ? readBytes(source) : await fileBytes(feed, source)
+  const done = dryRun ? parsed(kind, bytes) : await withDesk(global, (desk) => ingestInto(desk, { feed, from: source, as }, bytes))
+  for (const { id, reason } of done.rejected) tell(`set aside ${id}: ${reason}`)
+  if (dryRun) tell('nothing was written')
+  print(global, done, () => [`read ${done.read}: ${done.accepted} new, ${done.updated} updated, ${done.duplicate} known, ${done.rejected.length} set aside`])
+  if (done.read > 0 && done.rejected.length === done.read) process.exitCode = EXIT.failed
+}
+
+/** What the feed's parser makes of it, before any desk says what it knows already. */
+function parsed(feed: Feed, bytes: Uint8Array) {
+  if (bytes.length > feed.maxBytes) throw new Fault('too-large', `${bytes.length} bytes; ${feed.title} is read up to ${feed.maxBytes}`)
+  const { observations, rejected } = feed.parse(bytes)
+  return { read: observations.length + rejected.length, accepted: observations.length, updated: 0, duplicate: 0, rejected }
+}
+
+function number(field: string, text: string): number {
   const value = Number(text)
   if (text.trim() === '' || !Number.isFinite(value)) throw new Fault('usage', `"${text}" is not a number`, { field })
   return value

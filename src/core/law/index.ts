@@ -1,6 +1,7 @@
 export * from './bits.ts'
 export * from './claim-id.ts'
 export * from './diff.ts'
+export { saidBy } from './known.ts'
 export * from './law.ts'
 export * from './model.ts'
 export * from './pairs.ts'

@@ -20,6 +20,9 @@ export interface TimedLaw extends Law {
   timelines(instrument: string, known?: EdtfDate): InstrumentTimelines
 }
 
+/** Timelines kept at most: every instrument on some thirty days of `known`. Whoever asks for more days pays for them again. */
+const KEPT = 4096
+
 /** Builds the law once from its facts; answers are cached by instrument and `known`. Pure. */
 export function lawFrom(facts: LawFacts): TimedLaw {
   const instruments = new Map(facts.instruments.map((instrument) => [instrument.id, Object.freeze(instrument)]))
@@ -34,6 +37,7 @@ export function lawFrom(facts: LawFacts): TimedLaw {
     if (!instrument) throw new Fault('unknown-instrument', `no instrument "${id}": see region/instruments`, { field: 'instrument' })
     if (known !== undefined) parseDate(known)
     const built = build(instrument, actions.get(id) ?? [], known)
+    if (cache.size >= KEPT) cache.clear()
     cache.set(key, built)
     return built
   }

@@ -73,15 +73,25 @@ describe('a statement', () => {
   })
 
   test('keeps apart exercise keys and actual ones', () => {
-    const warning: Json = {
-      message: 'alert', status: 'actual', scope: 'Restricted', theme: 'earthquake', category: 'Geo', urgency: 'Immediate', severity: 'Severe', certainty: 'Observed',
-      at: 1, areas: [], recipients: [], because: [], texts: [{ language: 'en', event: 'Earthquake', headline: 'h', description: 'd' }],
-    }
-    const say = (status: string) => reply({ kind: 'warning', release: { audience: 'named', to: ['CUB'] }, body: { ...(warning as object), status } as Json })
+    const say = (mode: 'actual' | 'exercise') => reply({ kind: 'draft', release: { audience: 'author' }, about: [], body: draftIn(mode) })
     const drill = new KeyRing()
     drill.apply({ ...admission, exercise: true }, 4)
-    expect(admit(say('actual'), ring(), 5).kind.kind).toBe('warning')
+    expect(admit(say('actual'), ring(), 5).kind.kind).toBe('draft')
     expect(code(() => admit(say('exercise'), ring(), 5))).toBe('exercise-key')
     expect(code(() => admit(say('actual'), drill, 5))).toBe('exercise-key')
   })
 })
+
+function draftIn(mode: 'actual' | 'exercise'): Json {
+  const four = (value: Json): Json => ({ en: value, es: value, pt: value, fr: value })
+  const message = { event: 'Earthquake', headline: 'h', description: 'd', instruction: '', action: '', sms: 's', chat: 'c' }
+  const at = '2020-01-28T19:10:24Z'
+  return {
+    act: 'alert', ending: null, event: null, relays: null,
+    content: {
+      theme: 'earthquake', author: 'JAM', agency: four('office'), mode, version: '1', drafted: at, eventAt: at, offsetMinutes: '-300', expires: at,
+      severity: 'Severe', urgency: 'Immediate', certainty: 'Observed', categories: ['Geo'], responses: ['Monitor'], area: [], shapes: [], texts: four(message),
+      recipients: [], headline: 'nobody-owed', references: [], link: '',
+    },
+  }
+}

@@ -34,7 +34,7 @@ export function deliverHandler(desk: Desk): Handler {
     const thread = await threadOf(desk, task.author, task.root)
     const version = thread?.versions.find(({ id }) => id === task.version)
     if (!thread || !version) return
-    const contacts = await contactsOf(desk, task.party, version.body.content.theme)
+    const contacts = await contactsOf(desk, task.party, version.body.content.theme, DESK)
     const contact = contacts[task.step]
     if (!contact) return prove(desk, task, { channel: 'none', outcome: 'no-focal-point', attempts: job.attempts, why: 'the directory names no office for this theme' })
     const outcomes = await Promise.all(contact.channels.map((channel) => send(desk, mails, { task, thread, version, contact, channel })))

@@ -1,9 +1,11 @@
 import type { Routes } from '../http.ts'
 import { healthRoutes } from './health.ts'
+import { lawRoutes } from './law.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { officeRoutes } from './office.ts'
 import { signInRoutes } from './sign-in.ts'
+import { stateRoutes } from './states.ts'
 import { warningRoutes } from './warnings.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [healthRoutes, ledgerRoutes, officeRoutes, signInRoutes, warningRoutes]
+export const ROUTES: Routes[] = [healthRoutes, lawRoutes, ledgerRoutes, officeRoutes, signInRoutes, stateRoutes, warningRoutes]

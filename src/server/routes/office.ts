@@ -23,7 +23,7 @@ async function officeView(parts: Parts, viewer: Viewer, lang: Language, secret: 
     return released.reviewBy === null || done ? [] : [{ warning: id, title: headOf(thread, lang, desk.clock()).title, by: released.reviewBy }]
   }))
   return {
-    contacts: (await ownContacts(desk, viewer.party)).map(({ office, step, channels, themes }) => ({ office, step, themes, channels: channels.map((one) => ({ kind: one.kind, to: one.kind === 'mail' ? one.address : one.url })) })),
+    contacts: (await ownContacts(desk, viewer.party, viewer.party)).map(({ office, step, channels, themes }) => ({ office, step, themes, channels: channels.map((one) => ({ kind: one.kind, to: one.kind === 'mail' ? one.address : one.url })) })),
     orders: (await ordersOf(desk, viewer.party)).map(({ id, body }) => ({ id, themes: body.themes, severity: body.severity, until: body.until ?? null })),
     reviews, themes: desk.region.themes.filter(({ family }) => family === 'hazard').map(({ id }) => id), mayOrder: session.role === 'releaser', secret, errors: [],
   }
@@ -91,7 +91,7 @@ function contactIn(fields: Record<string, string>, loopback: boolean): { body: C
 }
 
 async function withdrawn({ desk }: Parts, viewer: Viewer, office: string): Promise<ContactBody> {
-  const old = (await ownContacts(desk, viewer.party)).find((one) => one.office === office)
+  const old = (await ownContacts(desk, viewer.party, viewer.party)).find((one) => one.office === office)
   if (!old) throw notFound()
   return { ...old, withdrawn: true }
 }

@@ -7,7 +7,7 @@ import type {
 import type { Parts } from '../http.ts'
 import { clockOf, issuesFor, type Recipient, recipientsOf, type Thread, threadOf, type Version } from '../thread.ts'
 import { bodyOf } from '../say.ts'
-import { contactsOf } from '../warnings/contacts.ts'
+import { contactsOf, undisclosedReachable } from '../warnings/contacts.ts'
 import { type Draft, previewOf } from '../warnings/release.ts'
 import { unverifiedSigned } from '../../core/statements/index.ts'
 import type { Office } from '../desk.ts'
@@ -66,7 +66,7 @@ export async function warningView(parts: Parts, thread: Thread, viewer: Viewer, 
     scope: last.header.release.audience === 'public' ? 'public' : 'restricted',
     description: content.texts[lang].description, instruction: content.texts[lang].instruction,
     versions: thread.versions.map((version) => versionView(thread, version, lang)).reverse(),
-    recipients: await Promise.all(recipientsOf(thread).filter(({ party }) => author || party === viewer.party).map((entry) => recipientView(parts, thread, entry, now))),
+    recipients: await Promise.all(recipientsOf(thread).filter(({ party }) => author || party === viewer.party).map((entry) => recipientView(parts, thread, entry, viewer.party))),
     texts: LANGUAGES.map((language) => ({ lang: language, text: content.texts[language].chat })),
     record: { hash: last.id, index: null },
     answer: mine ? answerForm(thread, viewer.party, now) : null,
@@ -93,13 +93,14 @@ export function answerForm(thread: Thread, party: Party, now: Instant): AnswerFo
   return { version: thread.versions.length, state: stateOf(clock), deadline: deadlineOf(clock), errors: [] }
 }
 
-async function recipientView(parts: Parts, thread: Thread, entry: Recipient, now: Instant): Promise<RecipientView> {
+async function recipientView(parts: Parts, thread: Thread, entry: Recipient, reader: Party): Promise<RecipientView> {
+  const now = parts.desk.clock()
   const clock = clockOf(thread, entry.party, now)
   const last = thread.versions.at(-1)!
-  const contacts = await contactsOf(parts.desk, entry.party, last.body.content.theme)
+  const contacts = await contactsOf(parts.desk, entry.party, last.body.content.theme, reader)
   const by = thread.said.findLast(({ statement, header }) => statement.kind === 'answer' && header.author === entry.party)
   return {
-    party: entry.party, noFocalPoint: contacts.length === 0, ground: groundOf(entry), because: reasonsFor(entry, last.header.author),
+    party: entry.party, noFocalPoint: noFocalPointIn(thread, entry.party, last.id), ground: groundOf(entry), because: reasonsFor(entry, last.header.author),
     ...(contacts[0] ? { office: contacts[0].office } : {}),
     channels: channelsOf(thread, entry.party, last.id),
     answer: {
@@ -109,6 +110,12 @@ async function recipientView(parts: Parts, thread: Thread, entry: Recipient, now
     questions: clock?.questions ?? [], deadline: deadlineOf(clock),
     ...(clock && clock.tried.at(-1) ? { escalation: { step: clock.tried.at(-1)!, contact: contacts[clock.tried.at(-1)!]?.office ?? '', at: clock.openedAt } } : {}),
   }
+}
+
+/** Only what a delivery proved: that nobody was there to be told of this version. */
+function noFocalPointIn({ said }: Thread, party: Party, version: string): boolean {
+  const sent = said.filter(({ statement, header, body }) => statement.kind === 'delivery' && header.about[1] === version && (body as DeliveryBody).party === party)
+  return (sent.at(-1)?.body as DeliveryBody | undefined)?.outcome === 'no-focal-point'
 }
 
 const CHANNEL = { mail: 'email', webhook: 'webhook', inbox: 'inbox', stream: 'live', none: 'webhook' } as const
@@ -192,7 +199,7 @@ async function readerView({ desk }: Parts, reader: Party, cause: string, entry: 
   return {
     party: reader, ground: isAuthor ? ('author' as const) : groundOf(entry), because: entry ? reasonsFor(entry, author) : isAuthor ? [] : [{ code: 'cause', params: { cause }, text: cause }],
     deadline: entry ? deadlineIn(entry) : { at: null, basis: 'none' as const },
-    noFocalPoint: !isAuthor && (await contactsOf(desk, reader, content.theme)).length === 0, presumedSince: null,
+    noFocalPoint: !isAuthor && !(await undisclosedReachable(desk, reader, content.theme)), presumedSince: null,
   }
 }
 

@@ -11,20 +11,31 @@ export interface Contact {
   channels: Channel[]
 }
 
-/** What a party told the desk of its own offices: the newest word on each office, withdrawn ones left out, in order of calling. */
-export async function ownContacts(desk: Desk, party: Party): Promise<ContactBody[]> {
-  const { items } = await desk.store.page(DESK, { kind: 'contact', order: 'newest', limit: 1000 })
+/** What a party told the desk of its own offices: the newest word on each office, withdrawn ones left out, in order of calling; as far as `reader` may read. */
+export async function ownContacts(desk: Desk, party: Party, reader: Party): Promise<ContactBody[]> {
+  const { items } = await desk.store.page(reader, { kind: 'contact', order: 'newest', limit: 1000 })
   const own = items.filter(({ author }) => author === party).map((item) => bodyOf<ContactBody>(item)!)
   const newest = new Map(own.toReversed().map((body) => [body.office, body]))
   return [...newest.values()].filter(({ withdrawn }) => !withdrawn).sort((a, b) => a.step - b.step)
 }
 
-/** Offices of a party for a theme in escalation order: what it told the desk itself, else the directory in region/. Empty: no focal point. */
-export async function contactsOf(desk: Desk, party: Party, theme: string): Promise<Contact[]> {
+/**
+ * Offices of a party for a theme in escalation order, as `reader` may know them: what the party said itself, else the directory in
+ * region/. Delivery asks as the desk, to which every focal point is told; a page asks as its viewer.
+ */
+export async function contactsOf(desk: Desk, party: Party, theme: string, reader: Party): Promise<Contact[]> {
   const groups = desk.region.theme(theme) ? desk.region.groupsOf(theme) : [theme]
-  const told = (await ownContacts(desk, party)).filter(({ themes }) => themes.length === 0 || themes.some((one) => groups.includes(one)))
+  const told = (await ownContacts(desk, party, reader)).filter(({ themes }) => themes.length === 0 || themes.some((one) => groups.includes(one)))
   if (told.length > 0) return told.map(({ office, channels }, step) => ({ office, step, channels: channels as Channel[] }))
   return desk.region.offices(party, theme).map(({ office, channels, language = 'en' }, step) => ({
     office, step, channels: channels.flatMap(({ kind, address }): Channel[] => (kind === 'mail' ? [{ kind, address, language }] : [])),
   }))
+}
+
+/**
+ * Whether this desk has anyone to tell at a party: said to whoever is about to warn it, for no focal point is not silence. Yes or no
+ * and nothing else of the contacts themselves, which their state told the desk alone.
+ */
+export async function undisclosedReachable(desk: Desk, party: Party, theme: string): Promise<boolean> {
+  return (await contactsOf(desk, party, theme, DESK)).length > 0
 }

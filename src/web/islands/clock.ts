@@ -5,7 +5,12 @@ const [d = 'd', h = 'h', min = 'min', s = 's'] = units.split('|')
 /** Two largest units; seconds only in the last ten minutes, when they matter. */
 function spanOf(ms: number): string {
   const all = Math.floor(Math.abs(ms) / 1000)
-  const [days, hours, minutes, seconds] = [Math.floor(all / 86400), Math.floor((all % 86400) / 3600), Math.floor((all % 3600) / 60), all % 60]
+  const [days, hours, minutes, seconds] = [
+    Math.floor(all / 86400),
+    Math.floor((all % 86400) / 3600),
+    Math.floor((all % 3600) / 60),
+    all % 60,
+  ]
   if (days > 0) return `${days} ${d}${hours > 0 ? ` ${hours} ${h}` : ''}`
   if (hours > 0) return `${hours} ${h}${minutes > 0 ? ` ${minutes} ${min}` : ''}`
   return minutes < 10 ? `${minutes} ${min} ${String(seconds).padStart(2, '0')} ${s}` : `${minutes} ${min}`

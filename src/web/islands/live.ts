@@ -6,9 +6,18 @@ let timer = 0
 
 /** Somebody types, or has typed and not sent: their words come before our news. */
 function writing(): boolean {
-  const fields = [...(main()?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('form[method=post] input:not([type=hidden]), form[method=post] textarea') ?? [])]
-  return fields.some((field) => !field.readOnly && (field.value !== field.defaultValue || (field instanceof HTMLInputElement && field.checked !== field.defaultChecked)))
-    || main()?.querySelector('form :is(input, textarea, select):focus') !== null
+  const fields = [
+    ...(main()?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+      'form[method=post] input:not([type=hidden]), form[method=post] textarea',
+    ) ?? []),
+  ]
+  return (
+    fields.some(
+      (field) =>
+        !field.readOnly &&
+        (field.value !== field.defaultValue || (field instanceof HTMLInputElement && field.checked !== field.defaultChecked)),
+    ) || main()?.querySelector('form :is(input, textarea, select):focus') !== null
+  )
 }
 
 async function refresh(): Promise<void> {
@@ -23,7 +32,11 @@ async function refresh(): Promise<void> {
   now.querySelectorAll('details').forEach((one, i) => (one.open = open[i] ?? one.open))
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true })
   const said = document.getElementById('live')
-  if (said) said.textContent = updated.replace('%', new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }))
+  if (said)
+    said.textContent = updated.replace(
+      '%',
+      new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    )
 }
 
 function later(wait = WAIT): void {
@@ -35,7 +48,9 @@ if (stream && live) {
   const source = new EventSource(stream)
   source.onmessage = () => later()
   for (const name of live.split(' ')) source.addEventListener(name, () => later())
-  document.addEventListener('visibilitychange', () => { if (!document.hidden) later() })
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) later()
+  })
   addEventListener('pagehide', () => source.close())
 }
 export {}

@@ -3,11 +3,17 @@ import { count, type Rows } from './row.ts'
 /** Frame of every page: header, navigation, footer, tables, forms, time. */
 export const common = {
   'common.skip': ['Skip to the content', 'Ir al contenido', 'Ir para o conteúdo', 'Aller au contenu'],
-  'common.motto': ['Who must be told, by when, and who has answered', 'A quién avisar, para cuándo y quién respondió', 'Quem avisar, até quando e quem respondeu', 'Qui prévenir, avant quand, et qui a répondu'],
+  'common.motto': [
+    'Who must be told, by when, and who has answered', 'A quién avisar, para cuándo y quién respondió',
+    'Quem avisar, até quando e quem respondeu', 'Qui prévenir, avant quand, et qui a répondu',
+  ],
   'common.nav': ['Main', 'Principal', 'Principal', 'Principale'],
   'common.languages': ['Language', 'Idioma', 'Idioma', 'Langue'],
   'common.exercise': ['EXERCISE', 'EJERCICIO', 'EXERCÍCIO', 'EXERCICE'],
-  'common.exercise-says': ['Nothing on this desk is real. Do not act on it.', 'Nada en esta mesa es real. No actúe en consecuencia.', 'Nada nesta mesa é real. Não aja com base nela.', 'Rien n’est réel à ce poste. N’agissez pas en conséquence.'],
+  'common.exercise-says': [
+    'Nothing on this desk is real. Do not act on it.', 'Nada en esta mesa es real. No actúe en consecuencia.',
+    'Nada nesta mesa é real. Não aja com base nela.', 'Rien n’est réel à ce poste. N’agissez pas en conséquence.',
+  ],
   'common.actual': ['ACTUAL', 'REAL', 'REAL', 'RÉEL'],
   'common.signed-in': ['Signed in as {$office}', 'Sesión de {$office}', 'Sessão de {$office}', 'Connecté : {$office}'],
   'common.public': ['Reading as the public', 'Lectura pública', 'Leitura pública', 'Lecture publique'],
@@ -23,7 +29,10 @@ export const common = {
   'common.checkpoint-none': ['not sealed yet', 'aún sin sellar', 'ainda sem selo', 'pas encore scellé'],
   'common.checkpoint': ['Checkpoint', 'Punto de control', 'Ponto de controle', 'Point de contrôle'],
   'common.cite': ['Cite this page', 'Citar esta página', 'Citar esta página', 'Citer cette page'],
-  'common.cite-text': ['{$desk}, “{$title}”, as it stood on {$at}, {$url}', '{$desk}, «{$title}», tal como estaba el {$at}, {$url}', '{$desk}, “{$title}”, como estava em {$at}, {$url}', '{$desk}, « {$title} », état au {$at}, {$url}'],
+  'common.cite-text': [
+    '{$desk}, “{$title}”, as it stood on {$at}, {$url}', '{$desk}, «{$title}», tal como estaba el {$at}, {$url}',
+    '{$desk}, “{$title}”, como estava em {$at}, {$url}', '{$desk}, « {$title} », état au {$at}, {$url}',
+  ],
   'common.updated': ['Updated at {$time}', 'Actualizado a las {$time}', 'Atualizado às {$time}', 'Mis à jour à {$time}'],
   'common.as-csv': ['CSV', 'CSV', 'CSV', 'CSV'],
   'common.as-json': ['JSON', 'JSON', 'JSON', 'JSON'],
@@ -59,9 +68,13 @@ export const common = {
   'time.past': ['{$span} past', 'vencido hace {$span}', 'vencido há {$span}', 'dépassé de {$span}'],
   'time.ago': ['{$span} ago', 'hace {$span}', 'há {$span}', 'il y a {$span}'],
   'time.until-today': ['until {$clock} today', 'hasta las {$clock} de hoy', 'até as {$clock} de hoje', 'jusqu’à {$clock} aujourd’hui'],
-  'time.until-tomorrow': ['until {$clock} tomorrow', 'hasta las {$clock} de mañana', 'até as {$clock} de amanhã', 'jusqu’à {$clock} demain'],
+  'time.until-tomorrow': [
+    'until {$clock} tomorrow', 'hasta las {$clock} de mañana', 'até as {$clock} de amanhã', 'jusqu’à {$clock} demain',
+  ],
   'time.until': ['until {$day}, {$clock}', 'hasta el {$day}, {$clock}', 'até {$day}, {$clock}', 'jusqu’au {$day}, {$clock}'],
-  'time.was-until': ['was due {$day}, {$clock}', 'vencía el {$day}, {$clock}', 'vencia em {$day}, {$clock}', 'échéance le {$day}, {$clock}'],
+  'time.was-until': [
+    'was due {$day}, {$clock}', 'vencía el {$day}, {$clock}', 'vencia em {$day}, {$clock}', 'échéance le {$day}, {$clock}',
+  ],
   'time.never': ['never', 'nunca', 'nunca', 'jamais'],
   'time.immediately': ['immediately', 'de inmediato', 'imediatamente', 'immédiatement'],
   'time.no-reply': ['no reply owed', 'sin respuesta exigible', 'sem resposta exigível', 'aucune réponse due'],
@@ -69,10 +82,22 @@ export const common = {
   'time.by-impact': ['time to impact', 'tiempo hasta el impacto', 'tempo até o impacto', 'temps avant l’impact'],
   'time.precision-year': ['year only', 'solo el año', 'só o ano', 'année seule'],
   'time.precision-month': ['month only', 'solo el mes', 'só o mês', 'mois seul'],
-  'problem.title-404': ['There is nothing at this address', 'No hay nada en esta dirección', 'Não há nada neste endereço', 'Il n’y a rien à cette adresse'],
-  'problem.text-404': ['It may never have existed, or it may not be yours to read: the desk gives the same answer to both.', 'Puede que nunca haya existido o que no le corresponda leerlo: la mesa responde igual en ambos casos.', 'Pode nunca ter existido ou não lhe caber a leitura: a mesa dá a mesma resposta nos dois casos.', 'Cela n’a peut-être jamais existé, ou ne vous est pas destiné : le poste répond de même dans les deux cas.'],
-  'problem.title': ['The desk could not do that', 'La mesa no pudo hacerlo', 'A mesa não conseguiu fazer isso', 'Le poste n’a pas pu le faire'],
-  'problem.safe': ['Nothing that was acknowledged is lost.', 'Nada de lo ya acusado se ha perdido.', 'Nada do que já foi acusado se perdeu.', 'Rien de ce qui a été accusé n’est perdu.'],
+  'problem.title-404': [
+    'There is nothing at this address', 'No hay nada en esta dirección', 'Não há nada neste endereço', 'Il n’y a rien à cette adresse',
+  ],
+  'problem.text-404': [
+    'It may never have existed, or it may not be yours to read: the desk gives the same answer to both.',
+    'Puede que nunca haya existido o que no le corresponda leerlo: la mesa responde igual en ambos casos.',
+    'Pode nunca ter existido ou não lhe caber a leitura: a mesa dá a mesma resposta nos dois casos.',
+    'Cela n’a peut-être jamais existé, ou ne vous est pas destiné : le poste répond de même dans les deux cas.',
+  ],
+  'problem.title': [
+    'The desk could not do that', 'La mesa no pudo hacerlo', 'A mesa não conseguiu fazer isso', 'Le poste n’a pas pu le faire',
+  ],
+  'problem.safe': [
+    'Nothing that was acknowledged is lost.', 'Nada de lo ya acusado se ha perdido.', 'Nada do que já foi acusado se perdeu.',
+    'Rien de ce qui a été accusé n’est perdu.',
+  ],
   'problem.code': ['Code {$code}', 'Código {$code}', 'Código {$code}', 'Code {$code}'],
   'problem.home': ['Go to what needs me now', 'Ir a lo que me espera', 'Ir ao que me espera', 'Aller à ce qui m’attend'],
 } as const satisfies Rows

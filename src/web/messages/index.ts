@@ -7,6 +7,7 @@ import { common } from './common.ts'
 import { demo } from './demo.ts'
 import { desk } from './desk.ts'
 import { events } from './events.ts'
+import { faults } from './faults.ts'
 import { law } from './law.ts'
 import { office } from './office.ts'
 import { reasons } from './reasons.ts'
@@ -16,8 +17,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...warnings, ...office, ...reasons }
-export const AREAS = { common, words, answers, demo, desk, events, law, records, warnings, office, reasons }
+export const CATALOGUE = { ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...warnings, ...office, ...reasons, ...faults }
+export const AREAS = { common, words, answers, demo, desk, events, law, records, warnings, office, reasons, faults }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 
@@ -25,18 +26,25 @@ const compiled = new Map<string, MessageFormat>()
 
 /** The message in that language. Plain text costs one look-up; MF2 sources are compiled once per language. */
 export function t(lang: Language, key: Key, params: Params = {}): string {
+  return said(lang, key, params, undefined)
+}
+
+function said(lang: Language, key: Key, params: Params, onError: (() => void) | undefined): string {
   const source = (CATALOGUE[key] as Row)[LANGUAGES.indexOf(lang)]!
   if (!source.includes('{') && !source.startsWith('.')) return source
   const name = `${lang} ${key}`
   const known = compiled.get(name)
   const message = known ?? new MessageFormat(LOCALES[lang], source, { bidiIsolation: 'none' })
   if (!known) compiled.set(name, message)
-  return message.format(params)
+  return message.format(params, onError)
 }
 
-/** For codes that arrive as data (reasons, error codes): null when no message has that key. */
+/** For codes that arrive as data (reasons, faults): null when no message has that key, or when a param that it needs is not there. */
 export function tMaybe(lang: Language, key: string, params: Params = {}): string | null {
-  return Object.hasOwn(CATALOGUE, key) ? t(lang, key as Key, params) : null
+  if (!Object.hasOwn(CATALOGUE, key)) return null
+  let whole = true
+  const text = said(lang, key as Key, params, () => (whole = false))
+  return whole ? text : null
 }
 
 export { count, type Row, type Rows } from './row.ts'

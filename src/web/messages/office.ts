@@ -2,12 +2,12 @@ import type { Rows } from './row.ts'
 
 /** An office's own page: focal points, standing orders, reviews; the relay of an official warning. */
 export const office = {
-  'office.title': ['Our office', 'Nuestra oficina', 'Nossa repartição', 'Notre bureau'],
-  'office.lead': ['Whom the desk tells for us, and what leaves without a second person.', 'A quién avisa la mesa por nosotros y qué sale sin una segunda persona.', 'Quem o serviço avisa por nós e o que sai sem uma segunda pessoa.', 'Qui le bureau prévient pour nous, et ce qui part sans seconde personne.'],
+  'office.title': ['Our office', 'Nuestra oficina', 'Nosso órgão', 'Notre service'],
+  'office.lead': ['Whom the desk tells for us, and what leaves without a second person.', 'A quién avisa la mesa por nosotros y qué sale sin una segunda persona.', 'Quem a mesa avisa por nós e o que sai sem uma segunda pessoa.', 'Qui le poste prévient pour nous, et ce qui part sans seconde personne.'],
   'office.contacts': ['Focal points', 'Puntos focales', 'Pontos focais', 'Points focaux'],
   'office.contacts-none': ['No focal point yet: a warning waits in the inbox and nobody is called.', 'Aún no hay punto focal: la alerta espera en la bandeja y no se llama a nadie.', 'Ainda não há ponto focal: o alerta espera na caixa e ninguém é chamado.', 'Pas encore de point focal : l’alerte attend dans la boîte et personne n’est appelé.'],
-  'office.name': ['Office', 'Oficina', 'Repartição', 'Bureau'],
-  'office.name-hint': ['An office, never a person.', 'Una oficina, nunca una persona.', 'Uma repartição, nunca uma pessoa.', 'Un bureau, jamais une personne.'],
+  'office.name': ['Office', 'Oficina', 'Órgão', 'Service'],
+  'office.name-hint': ['An office, never a person.', 'Una oficina, nunca una persona.', 'Um órgão, nunca uma pessoa.', 'Un service, jamais une personne.'],
   'office.mail': ['Mail address', 'Correo', 'Correio', 'Adresse électronique'],
   'office.mail-language': ['Language of its mail', 'Idioma de su correo', 'Idioma do correio', 'Langue du courrier'],
   'office.webhook': ['Webhook address', 'Dirección del webhook', 'Endereço do webhook', 'Adresse du webhook'],
@@ -25,7 +25,7 @@ export const office = {
   'office.until': ['Until', 'Hasta', 'Até', 'Jusqu’au'],
   'office.no-end': ['no end', 'sin fin', 'sem fim', 'sans fin'],
   'office.add-order': ['Give this standing order', 'Dar esta orden permanente', 'Dar esta ordem permanente', 'Donner cet ordre permanent'],
-  'office.only-releaser': ['Only the releasing office can give a standing order.', 'Solo la oficina que emite puede dar una orden permanente.', 'Só a repartição que emite pode dar uma ordem permanente.', 'Seul le bureau qui émet peut donner un ordre permanent.'],
+  'office.only-releaser': ['Only the releasing office can give a standing order.', 'Solo la oficina que emite puede dar una orden permanente.', 'Só o órgão que emite pode dar uma ordem permanente.', 'Seul le service qui émet peut donner un ordre permanent.'],
   'office.reviews': ['To review within 24 hours', 'Por revisar en 24 horas', 'A rever em 24 horas', 'À revoir sous 24 heures'],
   'office.reviews-none': ['Nothing waits for a second look.', 'Nada espera una segunda mirada.', 'Nada espera um segundo olhar.', 'Rien n’attend un second regard.'],
   'office.review-agree': ['Reviewed: it was right', 'Revisado: fue correcto', 'Revisto: estava correto', 'Revu : c’était juste'],

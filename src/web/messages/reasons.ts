@@ -25,6 +25,10 @@ export const reasons = {
     '{$by} deve aviso a {$to}. A nenhum afetado é devido diretamente: {$affected} são avisados mesmo assim.',
     '{$by} doit prévenir {$to}. Rien n’est dû directement aux États touchés : {$affected} sont prévenus quand même.',
   ],
+  'reason.near': ['{$km} km, {$method}', 'a {$km} km, {$method}', 'a {$km} km, {$method}', 'à {$km} km, {$method}'],
+  'reason.owed-under': ['{$instrument} {$article}', '{$instrument} {$article}', '{$instrument} {$article}', '{$instrument} {$article}'],
   'reason.no-focal-point': ['no focal point is known', 'no se conoce punto focal', 'não se conhece ponto focal', 'aucun point focal connu'],
-  'reason.delivery-failed': ['every delivery failed', 'fallaron todas las entregas', 'todas as entregas falharam', 'toutes les remises ont échoué'],
+  'reason.delivery-failed': [
+    'every delivery failed', 'fallaron todas las entregas', 'todas as entregas falharam', 'toutes les remises ont échoué',
+  ],
 } as const satisfies Rows

@@ -25,14 +25,42 @@ export function Ack(view: AckView, c: PageContext) {
   const t = say(c)
   const { warning } = view
   return (
-    <Layout c={c} title={warning.title} over={<WarningOver c={c} head={warning} />} lead={<>{c.name(warning.from)} · {warning.authority ?? t('warning.no-authority')} · <When c={c} at={warning.sent} /></>}>
+    <Layout
+      c={c}
+      title={warning.title}
+      over={<WarningOver c={c} head={warning} />}
+      lead={
+        <>
+          {c.name(warning.from)} · {warning.authority ?? t('warning.no-authority')} · <When c={c} at={warning.sent} />
+        </>
+      }
+    >
       <p class="for">{t('ack.for', { party: c.name(view.party) })}</p>
-      {view.newer && <p class="notice"><b>{t('ack.newer')}</b></p>}
-      {warning.state !== 'active' && <p class="notice"><b>{t(`warning.state-${warning.state}`)}</b></p>}
+      {view.newer && (
+        <p class="notice">
+          <b>{t('ack.newer')}</b>
+        </p>
+      )}
+      {warning.state !== 'active' && (
+        <p class="notice">
+          <b>{t(`warning.state-${warning.state}`)}</b>
+        </p>
+      )}
       <Told c={c} told={warning} />
-      {view.done && <p class="done"><AnswerBadge c={c} state={view.done.state} /> <When c={c} at={view.done.at} /> {t('ack.thanks')}</p>}
-      {view.form && <><AnswerForm c={c} form={view.form} action={actions(c.lang).ack(view.token)} /><p class="hint">{t('ack.opening')}</p></>}
-      <p><a href={pages(c.lang).warning(warning.id)}>{t('ack.sign-in-more')}</a></p>
+      {view.done && (
+        <p class="done">
+          <AnswerBadge c={c} state={view.done.state} /> <When c={c} at={view.done.at} /> {t('ack.thanks')}
+        </p>
+      )}
+      {view.form && (
+        <>
+          <AnswerForm c={c} form={view.form} action={actions(c.lang).ack(view.token)} />
+          <p class="hint">{t('ack.opening')}</p>
+        </>
+      )}
+      <p>
+        <a href={pages(c.lang).warning(warning.id)}>{t('ack.sign-in-more')}</a>
+      </p>
     </Layout>
   )
 }

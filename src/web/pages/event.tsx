@@ -56,16 +56,33 @@ export interface EventView extends EventHead {
   map: MapView | null
   /** the viewer may draft a warning about it */
   mayDraft: boolean
+  /** an official message stands behind it, which one person may pass on unchanged */
+  mayRelay?: boolean
 }
 
 export function Event(view: EventView, c: PageContext) {
   const t = say(c)
   return (
-    <Layout c={c} title={view.title} over={<EventOver c={c} event={view} />} lead={<When c={c} at={view.at} />} live={['event', 'warning']} wide>
-      {view.state !== 'current' && <p class="notice"><b>{t(`event.state-${view.state}`)}</b></p>}
+    <Layout
+      c={c}
+      title={view.title}
+      over={<EventOver c={c} event={view} />}
+      lead={<When c={c} at={view.at} />}
+      live={['event', 'warning']}
+      wide
+    >
+      {view.state !== 'current' && (
+        <p class="notice">
+          <b>{t(`event.state-${view.state}`)}</b>
+        </p>
+      )}
       <div class="two">
         <div>
-          <p class="badges loud">{view.severity.map((one) => <SeverityBadge c={c} severity={one} />)}</p>
+          <p class="badges loud">
+            {view.severity.map((one) => (
+              <SeverityBadge c={c} severity={one} />
+            ))}
+          </p>
           <Place c={c} view={view} />
           <OwedBox c={c} view={view} />
           <Texts c={c} view={view} />
@@ -80,7 +97,12 @@ export function Event(view: EventView, c: PageContext) {
 }
 
 export function EventOver({ c, event }: { c: PageContext; event: EventHead }) {
-  return <><a href={pages(c.lang).watch({ theme: event.theme })}>{themeName(c, event.theme)}</a> <StatusBadge c={c} status={event.status} always /></>
+  return (
+    <>
+      <a href={pages(c.lang).watch({ theme: event.theme })}>{themeName(c, event.theme)}</a>{' '}
+      <StatusBadge c={c} status={event.status} always />
+    </>
+  )
 }
 
 /** A method in words, with its code; a method without words shows its code alone. */
@@ -93,7 +115,15 @@ function Place({ c, view }: { c: PageContext; view: EventView }) {
   if (!view.where) return null
   const { lat, lon, depthKm } = view.where
   const position = `${num(c, Math.abs(lat), 2)}° ${lat < 0 ? 'S' : 'N'}, ${num(c, Math.abs(lon), 2)}° ${lon < 0 ? 'W' : 'E'}`
-  return <Facts c={c} facts={[{ term: t('event.position'), value: position }, ...(depthKm === undefined ? [] : [{ term: t('event.depth'), value: `${num(c, depthKm, 1)} km` }])]} />
+  return (
+    <Facts
+      c={c}
+      facts={[
+        { term: t('event.position'), value: position },
+        ...(depthKm === undefined ? [] : [{ term: t('event.depth'), value: `${num(c, depthKm, 1)} km` }]),
+      ]}
+    />
+  )
 }
 
 function OwedBox({ c, view }: { c: PageContext; view: EventView }) {
@@ -101,11 +131,34 @@ function OwedBox({ c, view }: { c: PageContext; view: EventView }) {
   return (
     <section class="box" aria-labelledby="owed">
       <h2 id="owed">{t('event.who')}</h2>
-      <p>{view.owed.owed === 0 ? t('owed.nobody') : t('event.owed-n', { n: view.owed.owed })} {t('event.affected-n', { n: view.owed.affected })}</p>
-      <p><a class="button plain" href={pages(c.lang).owed(view.id)}>{t('event.see-owed')}</a></p>
-      {view.mayDraft && <PostForm c={c} action={actions(c.lang).draft(view.id)}><button>{t('event.draft')}</button></PostForm>}
+      <p>
+        {view.owed.owed === 0 ? t('owed.nobody') : t('event.owed-n', { n: view.owed.owed })}{' '}
+        {t('event.affected-n', { n: view.owed.affected })}
+      </p>
+      <p>
+        <a class="button plain" href={pages(c.lang).owed(view.id)}>
+          {t('event.see-owed')}
+        </a>
+      </p>
+      {view.mayDraft && (
+        <PostForm c={c} action={actions(c.lang).draft(view.id)}>
+          <button>{t('event.draft')}</button>
+        </PostForm>
+      )}
+      {view.mayRelay && (
+        <PostForm c={c} action={actions(c.lang).relay(view.id)}>
+          <button class="plain">{t('office.relay')}</button>
+        </PostForm>
+      )}
       {view.warnings.length > 0 && (
-        <ul class="lines">{view.warnings.map((one) => <li><Clock c={c} at={one.sent} /> <a href={pages(c.lang).warning(one.id)}>{one.title}</a> · {c.name(one.from)} <AnswerBadge c={c} state={one.state} /></li>)}</ul>
+        <ul class="lines">
+          {view.warnings.map((one) => (
+            <li>
+              <Clock c={c} at={one.sent} /> <a href={pages(c.lang).warning(one.id)}>{one.title}</a> · {c.name(one.from)}{' '}
+              <AnswerBadge c={c} state={one.state} />
+            </li>
+          ))}
+        </ul>
       )}
     </section>
   )
@@ -116,7 +169,11 @@ function Texts({ c, view }: { c: PageContext; view: EventView }) {
     <>
       {view.texts.map((text) => (
         <blockquote lang={text.language}>
-          {text.headline && <p><b>{text.headline}</b></p>}
+          {text.headline && (
+            <p>
+              <b>{text.headline}</b>
+            </p>
+          )}
           {text.description && <p>{text.description}</p>}
           {text.instruction && <p>{text.instruction}</p>}
           <footer>{say(c)('event.as-source-said')}</footer>
@@ -133,12 +190,27 @@ function Attribution({ c, view }: { c: PageContext; view: EventView }) {
       <h2 id="attribution">{t('event.attribution')}</h2>
       <p class="caution">{t('event.not-boundary')}</p>
       <Table
-        c={c} caption={t('event.attribution')} rows={view.attribution} empty={t('event.no-state')} csv={data.part('events', view.id, 'attribution', 'csv')} json={data.part('events', view.id, 'attribution')}
+        c={c}
+        caption={t('event.attribution')}
+        rows={view.attribution}
+        empty={t('event.no-state')}
+        csv={data.part('events', view.id, 'attribution', 'csv')}
+        json={data.part('events', view.id, 'attribution')}
         columns={[
           { head: t('watch.state'), row: true, cell: (row) => <a href={pages(c.lang).state(row.party)}>{c.name(row.party)}</a> },
           { head: t('event.method'), cell: (row) => <MethodWord c={c} method={row.method} /> },
           { head: 'km', figure: true, cell: (row) => (row.km === null ? <span class="blank">{t('common.blank')}</span> : num(c, row.km)) },
-          { head: t('event.claimants'), cell: (row) => (row.claimants.length > 0 ? <span class="claimed">{t('event.claimed-by', { names: names(c, row.claimants) })}</span> : row.responsible ? t('state.responsible', { party: c.name(row.responsible) }) : '—') },
+          {
+            head: t('event.claimants'),
+            cell: (row) =>
+              row.claimants.length > 0 ? (
+                <span class="claimed">{t('event.claimed-by', { names: names(c, row.claimants) })}</span>
+              ) : row.responsible ? (
+                t('state.responsible', { party: c.name(row.responsible) })
+              ) : (
+                '—'
+              ),
+          },
         ]}
       />
     </section>
@@ -148,17 +220,32 @@ function Attribution({ c, view }: { c: PageContext; view: EventView }) {
 function Versions({ c, view }: { c: PageContext; view: EventView }) {
   const t = say(c)
   const entries = view.versions.map((one) => ({
-    margin: <><Clock c={c} at={one.sent} /> <span class="day">{shortDay(c, one.sent)}</span></>,
+    margin: (
+      <>
+        <Clock c={c} at={one.sent} /> <span class="day">{shortDay(c, one.sent)}</span>
+      </>
+    ),
     body: (
       <>
-        <p class="head">{t(`event.act-${one.act}`)} · {one.feed} {one.current && <span class="chip">{t('event.current')}</span>}</p>
+        <p class="head">
+          {t(`event.act-${one.act}`)} · {one.feed} {one.current && <span class="chip">{t('event.current')}</span>}
+        </p>
         <p>{one.title}</p>
-        <p class="badges">{one.severity.map((severity) => <SeverityBadge c={c} severity={severity} />)}</p>
+        <p class="badges">
+          {one.severity.map((severity) => (
+            <SeverityBadge c={c} severity={severity} />
+          ))}
+        </p>
       </>
     ),
     cancelled: one.act === 'cancel' || one.act === 'delete',
   }))
-  return <section aria-labelledby="versions"><h2 id="versions">{t('event.history')}</h2><Ledger entries={entries} label={t('event.history')} /></section>
+  return (
+    <section aria-labelledby="versions">
+      <h2 id="versions">{t('event.history')}</h2>
+      <Ledger entries={entries} label={t('event.history')} />
+    </section>
+  )
 }
 
 function Sources({ c, view }: { c: PageContext; view: EventView }) {
@@ -166,7 +253,26 @@ function Sources({ c, view }: { c: PageContext; view: EventView }) {
   return (
     <section aria-labelledby="sources">
       <h2 id="sources">{t('event.sources-title')}</h2>
-      <ul class="lines">{view.sources.map((source) => <li>{source.link ? <a href={source.link} rel="external">{source.title}</a> : source.title} <code>{source.id}</code>{source.raw && <small> SHA-256 <code class="hash">{source.raw}</code></small>}</li>)}</ul>
+      <ul class="lines">
+        {view.sources.map((source) => (
+          <li>
+            {source.link ? (
+              <a href={source.link} rel="external">
+                {source.title}
+              </a>
+            ) : (
+              source.title
+            )}{' '}
+            <code>{source.id}</code>
+            {source.raw && (
+              <small>
+                {' '}
+                SHA-256 <code class="hash">{source.raw}</code>
+              </small>
+            )}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -34,15 +34,43 @@ export interface InboxView {
 
 export function Inbox(view: InboxView, c: PageContext) {
   const t = say(c)
-  const entries = view.items.map((item) => ({ margin: <><Clock c={c} at={item.sent} /> <span class="day">{shortDay(c, item.sent)}</span></>, body: <Item c={c} item={item} />, cancelled: item.cancelled }))
+  const entries = view.items.map((item) => ({
+    margin: (
+      <>
+        <Clock c={c} at={item.sent} /> <span class="day">{shortDay(c, item.sent)}</span>
+      </>
+    ),
+    body: <Item c={c} item={item} />,
+    cancelled: item.cancelled,
+  }))
   return (
-    <Layout c={c} title={t('inbox.title')} over={c.viewer.party ? c.name(c.viewer.party) : undefined} lead={t('inbox.lead')} live={['warning', 'answer']}>
+    <Layout
+      c={c}
+      title={t('inbox.title')}
+      over={c.viewer.party ? c.name(c.viewer.party) : undefined}
+      lead={t('inbox.lead')}
+      live={['warning', 'answer']}
+    >
       <form class="filters" method="get" action={pages(c.lang).inbox()}>
-        <Select id="state" label={t('warning.answer')} any={t('common.all')} value={view.filters.state} options={ANSWERS.map((value) => ({ value, text: t(`answer.${value}`) }))} />
-        <p class="go"><button class="plain">{t('common.apply')}</button></p>
+        <Select
+          id="state"
+          label={t('warning.answer')}
+          any={t('common.all')}
+          value={view.filters.state}
+          options={ANSWERS.map((value) => ({ value, text: t(`answer.${value}`) }))}
+        />
+        <p class="go">
+          <button class="plain">{t('common.apply')}</button>
+        </p>
       </form>
       {entries.length > 0 ? <Ledger entries={entries} label={t('inbox.title')} /> : <Empty text={t('inbox.none')} />}
-      {view.next && <p><a class="button plain" rel="next" href={pages(c.lang).inbox({ ...view.filters, after: view.next })}>{t('common.next')}</a></p>}
+      {view.next && (
+        <p>
+          <a class="button plain" rel="next" href={pages(c.lang).inbox({ ...view.filters, after: view.next })}>
+            {t('common.next')}
+          </a>
+        </p>
+      )}
       <DataLinks c={c} csv={data.list('warnings', 'csv')} json={data.list('warnings')} of={t('inbox.title')} />
     </Layout>
   )
@@ -52,9 +80,19 @@ function Item({ c, item }: { c: PageContext; item: InboxItem }) {
   const t = say(c)
   return (
     <>
-      <p class="head"><a href={pages(c.lang).warning(item.warning)}>{item.title}</a> <StatusBadge c={c} status={item.status} /></p>
-      <p class="badges">{item.severity.map((one) => <SeverityBadge c={c} severity={one} />)} <AnswerBadge c={c} state={item.state} /> <GroundBadge c={c} ground={item.ground} /></p>
-      <p class="meta">{t('home.from', { party: c.name(item.from) })} · {themeName(c, item.theme)} · {t('warning.version', { n: item.version })} · <Deadline c={c} deadline={item.deadline} /></p>
+      <p class="head">
+        <a href={pages(c.lang).warning(item.warning)}>{item.title}</a> <StatusBadge c={c} status={item.status} />
+      </p>
+      <p class="badges">
+        {item.severity.map((one) => (
+          <SeverityBadge c={c} severity={one} />
+        ))}{' '}
+        <AnswerBadge c={c} state={item.state} /> <GroundBadge c={c} ground={item.ground} />
+      </p>
+      <p class="meta">
+        {t('home.from', { party: c.name(item.from) })} · {themeName(c, item.theme)} · {t('warning.version', { n: item.version })} ·{' '}
+        <Deadline c={c} deadline={item.deadline} />
+      </p>
     </>
   )
 }

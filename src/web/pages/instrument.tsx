@@ -1,11 +1,12 @@
-import type { EdtfDate, Level, Party } from '../../core/values/index.ts'
+import { isDate, type EdtfDate, type Level, type Party } from '../../core/values/index.ts'
+import { dueWords } from '../due.ts'
 import { tMaybe } from '../messages/index.ts'
 import { Badge } from '../parts/badge.tsx'
 import { DateField } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
-import { Cite, Facts } from '../parts/sourced.tsx'
+import { Cite } from '../parts/sourced.tsx'
 import { StandingCell, type StandingView } from '../parts/standing.tsx'
-import { Table } from '../parts/table.tsx'
+import { DataLinks, Table } from '../parts/table.tsx'
 import { Ledger } from '../parts/timeline.tsx'
 import { DateText } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
@@ -36,6 +37,18 @@ export interface InstrumentAction {
   cite: CiteView
   /** quality rules that found it doubtful; shown, never hidden */
   flags: string[]
+  note?: string
+}
+
+/** One source's word on one field. */
+export interface SourcedClaim {
+  field: string
+  value: string
+  cite: CiteView
+  known?: EdtfDate
+  note?: string
+  /** the founding report's own oddity that it keeps */
+  oddity?: string
 }
 
 export interface InstrumentView {
@@ -47,7 +60,12 @@ export interface InstrumentView {
   asof: EdtfDate
   known: EdtfDate | null
   /** every source's word; two that differ stand side by side */
-  claims: { field: string; value: string; cite: CiteView }[]
+  claims: SourcedClaim[]
+  /** what a state without an act means here; `coverageKnown` is the day of the list behind it */
+  coverage: 'listed' | 'partial' | 'blank'
+  coverageKnown: EdtfDate | null
+  /** addressed to the parties of this other instrument */
+  follows: string | null
   parties: { party: Party; standing: StandingView }[]
   duties: InstrumentDuty[]
   actions: InstrumentAction[]
@@ -57,13 +75,30 @@ export function Instrument(view: InstrumentView, c: PageContext) {
   const t = say(c)
   const n = (answer: StandingView['party']) => view.parties.filter((row) => row.standing.party === answer).length
   return (
-    <Layout c={c} title={view.title} over={<><a href={pages(c.lang).treaties({ asof: view.asof })}>{t('nav.treaties')}</a> · <code>{view.id}</code></>} lead={<>{t(`level.${view.level}`)} · {t(`nature.${view.nature}`)} · {view.themes.map((theme) => themeName(c, theme)).join(', ')}</>} wide>
+    <Layout
+      c={c}
+      title={view.title}
+      over={
+        <>
+          <a href={pages(c.lang).treaties({ asof: view.asof })}>{t('nav.treaties')}</a> · <code>{view.id}</code>
+        </>
+      }
+      lead={
+        <>
+          {t(`level.${view.level}`)} · {t(`nature.${view.nature}`)} · {view.themes.map((theme) => themeName(c, theme)).join(', ')}
+        </>
+      }
+      wide
+    >
       <form class="filters" method="get" action={pages(c.lang).treaty(view.id)}>
         <DateField c={c} id="asof" label={t('common.asof')} value={view.asof} />
         <DateField c={c} id="known" label={t('common.known')} value={view.known ?? undefined} />
-        <p class="go"><button>{t('common.apply')}</button></p>
+        <p class="go">
+          <button>{t('common.apply')}</button>
+        </p>
       </form>
-      <p class="verdict">{t('law.parties-on', { n: n('yes') })} <DateText c={c} date={view.asof} />. {n('disputed') > 0 && t('law.n-disputed', { n: n('disputed') })} {n('unknown') > 0 && t('law.n-unknown', { n: n('unknown') })}</p>
+      <p class="verdict">{t('law.parties-on', { n: n('yes') })} <DateText c={c} date={view.asof} />{view.known && <>, {t('law.as-known')} <DateText c={c} date={view.known} /></>}. {n('disputed') > 0 && t('law.n-disputed', { n: n('disputed') })} {n('unknown') > 0 && t('law.n-unknown', { n: n('unknown') })}</p>
+      <p class="caution">{t(`coverage.${view.coverage}`)}{view.coverageKnown && <> <DateText c={c} date={view.coverageKnown} />.</>}{view.follows && <> {t('law.follows')} <a href={pages(c.lang).treaty(view.follows, { asof: view.asof })}>{view.follows}</a>.</>}</p>
       <Parties c={c} view={view} />
       <Duties c={c} view={view} />
       <Claims c={c} view={view} />
@@ -74,14 +109,25 @@ export function Instrument(view: InstrumentView, c: PageContext) {
 
 function Parties({ c, view }: { c: PageContext; view: InstrumentView }) {
   const t = say(c)
-  const query = { instrument: view.id, on: view.asof }
+  const query = { instrument: view.id, on: view.asof, known: view.known ?? undefined }
   return (
     <section aria-labelledby="parties">
-      <h2 id="parties">{t('law.parties')} <span class="n">{num(c, view.parties.length)}</span></h2>
+      <h2 id="parties">
+        {t('law.parties')} <span class="n">{num(c, view.parties.length)}</span>
+      </h2>
       <Table
-        c={c} caption={t('law.parties')} rows={view.parties} empty={t('law.no-parties')} csv={data.list('standing', 'csv', query)} json={data.list('standing', 'json', query)}
+        c={c}
+        caption={t('law.parties')}
+        rows={view.parties}
+        empty={t('law.no-parties')}
+        csv={data.list('standing', 'csv', query)}
+        json={data.list('standing', 'json', query)}
         columns={[
-          { head: t('watch.state'), row: true, cell: (row) => <a href={pages(c.lang).state(row.party, { asof: view.asof })}>{c.name(row.party)}</a> },
+          {
+            head: t('watch.state'),
+            row: true,
+            cell: (row) => <a href={pages(c.lang).state(row.party, { asof: view.asof })}>{c.name(row.party)}</a>,
+          },
           { head: t('law.is-party'), cell: (row) => <b>{t(`party.${row.standing.party}`)}</b> },
           { head: t('law.standing'), cell: (row) => <StandingCell c={c} standing={row.standing} /> },
         ]}
@@ -94,16 +140,31 @@ function Duties({ c, view }: { c: PageContext; view: InstrumentView }) {
   const t = say(c)
   return (
     <section aria-labelledby="duties">
-      <h2 id="duties">{t('law.duties')} <span class="n">{num(c, view.duties.length)}</span></h2>
+      <h2 id="duties">
+        {t('law.duties')} <span class="n">{num(c, view.duties.length)}</span>
+      </h2>
       <Table
-        c={c} caption={t('law.duties')} rows={view.duties} empty={t('law.no-duties')} csv={data.list('duties', 'csv', { instrument: view.id })} json={data.list('duties', 'json', { instrument: view.id })}
+        c={c}
+        caption={t('law.duties')}
+        rows={view.duties}
+        empty={t('law.no-duties')}
+        csv={data.list('duties', 'csv', { instrument: view.id })}
+        json={data.list('duties', 'json', { instrument: view.id })}
         columns={[
           { head: t('law.article-head'), row: true, cell: (row) => row.article ?? <span class="blank">{t('common.blank')}</span> },
           { head: t('law.duty'), cell: (row) => <><b>{t(`duty.${row.kind}`)}</b> <span lang="en">{row.trigger}</span></> },
           { head: t('law.who'), cell: (row) => <span lang="en">{row.owedBy} → {row.owedTo}</span> },
-          { head: t('law.due'), cell: (row) => (row.deadline ? <code>{row.deadline}</code> : <span class="blank">{t('law.no-deadline')}</span>) },
+          { head: t('law.due'), cell: (row) => (row.deadline ? <span title={row.deadline}>{dueWords(c, row.deadline)}</span> : <span class="blank">{t('law.no-deadline')}</span>) },
           { head: t('law.footing'), cell: (row) => t(`footing.${row.footing}`) },
-          { head: t('common.source'), cell: (row) => <><Cite c={c} cite={row.cite} />{row.note && <small lang="en">{row.note}</small>}</> },
+          {
+            head: t('common.source'),
+            cell: (row) => (
+              <>
+                <Cite c={c} cite={row.cite} />
+                {row.note && <small lang="en">{row.note}</small>}
+              </>
+            ),
+          },
         ]}
       />
     </section>
@@ -113,7 +174,40 @@ function Duties({ c, view }: { c: PageContext; view: InstrumentView }) {
 function Claims({ c, view }: { c: PageContext; view: InstrumentView }) {
   const t = say(c)
   if (view.claims.length === 0) return null
-  return <section aria-labelledby="claims"><h2 id="claims">{t('law.claims')}</h2><Facts c={c} facts={view.claims.map((claim) => ({ term: tMaybe(c.lang, `claim.${claim.field}`) ?? claim.field, value: claim.value, cite: claim.cite }))} /></section>
+  const fields = [...Map.groupBy(view.claims, (claim) => claim.field)]
+  return (
+    <section aria-labelledby="claims">
+      <h2 id="claims">{t('law.claims')}</h2>
+      <dl class="facts">
+        {fields.map(([field, claims]) => (
+          <div>
+            <dt>{tMaybe(c.lang, `claim.${field}`) ?? field}{differ(claims) && <small><Badge tone="t3" glyph="diamond" text={t('law.sources-differ')} /></small>}</dt>
+            <dd>{claims.map((claim) => <ClaimText c={c} claim={claim} />)}</dd>
+          </div>
+        ))}
+      </dl>
+      <DataLinks c={c} csv={data.one('instruments', view.id, 'csv')} json={data.one('instruments', view.id)} of={t('law.claims')} />
+    </section>
+  )
+}
+
+/** Fields of which an instrument has one: two values are a contradiction. A list of duties or votes is none. */
+const ONE_VALUED = new Set(['adopted', 'inForce', 'nature', 'level', 'status', 'entry-rule', 'depositary', 'denunciation', 'count'])
+
+function differ(claims: readonly SourcedClaim[]): boolean {
+  return ONE_VALUED.has(claims[0]!.field) && new Set(claims.map(({ value }) => value)).size > 1
+}
+
+function ClaimText({ c, claim }: { c: PageContext; claim: SourcedClaim }) {
+  const t = say(c)
+  return (
+    <p class="claim">
+      {isDate(claim.value) ? <DateText c={c} date={claim.value} /> : claim.value} <Cite c={c} cite={claim.cite} />
+      {claim.known && <small>{t('law.known-on')} <DateText c={c} date={claim.known} /></small>}
+      {claim.note && <small lang="en">{claim.note}</small>}
+      {claim.oddity && <small>{t('law.oddity', { code: claim.oddity })}</small>}
+    </p>
+  )
 }
 
 function Actions({ c, view }: { c: PageContext; view: InstrumentView }) {
@@ -123,9 +217,10 @@ function Actions({ c, view }: { c: PageContext; view: InstrumentView }) {
     body: (
       <>
         <b>{c.name(action.state)}</b> {t(`act.${action.act}`)}{action.toward && <> → {c.name(action.toward)}</>}{action.what && <> <span lang="en">{action.what}</span></>}{' '}
-        {action.flags.map((flag) => <Badge tone="t2" glyph="question" text={flag} />)} <Cite c={c} cite={action.cite} />
+        {action.note && <small lang="en">{action.note}</small>}
+        {action.flags.map((flag) => <Badge tone="t2" glyph="question" text={flag} />)} <Cite c={c} cite={action.cite} />{action.known && <small>{t('law.known-on')} <DateText c={c} date={action.known} /></small>}
       </>
     ),
   }))
-  return <section aria-labelledby="actions"><h2 id="actions">{t('law.actions')} <span class="n">{num(c, entries.length)}</span></h2><Ledger entries={entries} label={t('law.actions')} /></section>
+  return <section aria-labelledby="actions"><h2 id="actions">{t('law.actions')} <span class="n">{num(c, entries.length)}</span></h2><Ledger entries={entries} label={t('law.actions')} /><DataLinks c={c} csv={data.part('instruments', view.id, 'actions', 'csv', { known: view.known ?? undefined })} json={data.part('instruments', view.id, 'actions', 'json', { known: view.known ?? undefined })} of={t('law.actions')} /></section>
 }

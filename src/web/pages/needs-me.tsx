@@ -60,13 +60,30 @@ export function NeedsMe(view: NeedsMeView, c: PageContext) {
   const n = view.answers.length + view.drafts.length + view.owes.length
   const signedIn = c.viewer.party !== null
   return (
-    <Layout c={c} title={t('home.title')} over={c.viewer.party ? c.name(c.viewer.party) : t('common.public')} lead={signedIn ? t('home.lead', { n }) : t('home.lead-public')} live={['warning', 'answer', 'event', 'feed']} wide>
+    <Layout
+      c={c}
+      title={t('home.title')}
+      over={c.viewer.party ? c.name(c.viewer.party) : t('common.public')}
+      lead={signedIn ? t('home.lead', { n }) : t('home.lead-public')}
+      live={['warning', 'answer', 'event', 'feed']}
+      wide
+    >
       {view.stale.length > 0 && <Stale c={c} feeds={view.stale} />}
       <div class={signedIn ? 'two lean' : undefined}>
-        {signedIn && <div><Answers c={c} rows={view.answers} /><Owes c={c} rows={view.owes} /><Drafts c={c} rows={view.drafts} /></div>}
+        {signedIn && (
+          <div>
+            <Answers c={c} rows={view.answers} />
+            <Owes c={c} rows={view.owes} />
+            <Drafts c={c} rows={view.drafts} />
+          </div>
+        )}
         <section aria-labelledby="events">
           <h2 id="events">{t(signedIn ? 'home.events-mine' : 'home.events')}</h2>
-          {view.events.length > 0 ? <EventList c={c} events={view.events} label={t('home.events')} /> : <Empty text={t('home.no-events')} />}
+          {view.events.length > 0 ? (
+            <EventList c={c} events={view.events} label={t('home.events')} />
+          ) : (
+            <Empty text={t('home.no-events')} />
+          )}
         </section>
       </div>
     </Layout>
@@ -78,7 +95,14 @@ function Stale({ c, feeds }: { c: PageContext; feeds: readonly FeedLine[] }) {
   return (
     <section class="notice" aria-labelledby="stale">
       <h2 id="stale">{t('home.stale', { n: feeds.length })}</h2>
-      <ul>{feeds.map((feed) => <li><FeedBadge c={c} state={feed.state} /> <a href={`${pages(c.lang).feeds()}#feed-${feed.id}`}>{feed.title}</a> · <Ago c={c} at={feed.lastSuccess} /></li>)}</ul>
+      <ul>
+        {feeds.map((feed) => (
+          <li>
+            <FeedBadge c={c} state={feed.state} /> <a href={`${pages(c.lang).feeds()}#feed-${feed.id}`}>{feed.title}</a> ·{' '}
+            <Ago c={c} at={feed.lastSuccess} />
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
@@ -93,18 +117,39 @@ function Answers({ c, rows }: { c: PageContext; rows: readonly AnswerDue[] }) {
     margin: margin(c, row.deadline),
     body: (
       <>
-        <p class="head"><a href={pages(c.lang).warning(row.warning)}>{row.title}</a></p>
-        <p class="badges">{row.severity.map((one) => <SeverityBadge c={c} severity={one} />)} <AnswerBadge c={c} state={row.state} /> <GroundBadge c={c} ground={row.ground} /></p>
-        <p class="meta">{t('home.from', { party: c.name(row.from) })} · {themeName(c, row.theme)} · {t('warning.version', { n: row.version })}{row.reopened && <b> · {t('warning.reopened')}</b>}</p>
-        {row.deadline.at !== null && <p class="meta"><DueWords c={c} deadline={row.deadline} /></p>}
-        <p><a class="button" href={`${pages(c.lang).warning(row.warning)}#answer`}>{t('home.answer')}<span class="hide">: {row.title}</span></a></p>
+        <p class="head">
+          <a href={pages(c.lang).warning(row.warning)}>{row.title}</a>
+        </p>
+        <p class="badges">
+          {row.severity.map((one) => (
+            <SeverityBadge c={c} severity={one} />
+          ))}{' '}
+          <AnswerBadge c={c} state={row.state} /> <GroundBadge c={c} ground={row.ground} />
+        </p>
+        <p class="meta">
+          {t('home.from', { party: c.name(row.from) })} · {themeName(c, row.theme)} · {t('warning.version', { n: row.version })}
+          {row.reopened && <b> · {t('warning.reopened')}</b>}
+        </p>
+        {row.deadline.at !== null && (
+          <p class="meta">
+            <DueWords c={c} deadline={row.deadline} />
+          </p>
+        )}
+        <p>
+          <a class="button" href={`${pages(c.lang).warning(row.warning)}#answer`}>
+            {t('home.answer')}
+            <span class="hide">: {row.title}</span>
+          </a>
+        </p>
       </>
     ),
     tone: 'hot',
   })
   return (
     <section aria-labelledby="answers">
-      <h2 id="answers">{t('home.answers')} <span class="n">{num(c, rows.length)}</span></h2>
+      <h2 id="answers">
+        {t('home.answers')} <span class="n">{num(c, rows.length)}</span>
+      </h2>
       {rows.length > 0 ? <Ledger label={t('home.answers')} entries={rows.map(entry)} /> : <Empty text={t('home.no-answers')} />}
     </section>
   )
@@ -116,15 +161,24 @@ function Owes({ c, rows }: { c: PageContext; rows: readonly OweDue[] }) {
     margin: margin(c, row.deadline),
     body: (
       <>
-        <p class="head"><a href={pages(c.lang).owed(row.event)}>{row.title}</a></p>
-        <p>{t(`duty.${row.kind}`)}: <b>{names(c, row.to)}</b></p>
-        <p class="meta"><a href={pages(c.lang).treaty(row.instrument)}>{row.instrumentTitle}</a>{row.article && <> · {t('law.article', { article: row.article })}</>}</p>
+        <p class="head">
+          <a href={pages(c.lang).owed(row.event)}>{row.title}</a>
+        </p>
+        <p>
+          {t(`duty.${row.kind}`)}: <b>{names(c, row.to)}</b>
+        </p>
+        <p class="meta">
+          <a href={pages(c.lang).treaty(row.instrument)}>{row.instrumentTitle}</a>
+          {row.article && <> · {t('law.article', { article: row.article })}</>}
+        </p>
       </>
     ),
   })
   return (
     <section aria-labelledby="owes">
-      <h2 id="owes">{t('home.owes')} <span class="n">{num(c, rows.length)}</span></h2>
+      <h2 id="owes">
+        {t('home.owes')} <span class="n">{num(c, rows.length)}</span>
+      </h2>
       {rows.length > 0 ? <Ledger label={t('home.owes')} entries={rows.map(entry)} /> : <Empty text={t('home.no-owes')} />}
     </section>
   )
@@ -136,14 +190,20 @@ function Drafts({ c, rows }: { c: PageContext; rows: readonly DraftDue[] }) {
     margin: margin(c, row.deadline),
     body: (
       <>
-        <p class="head"><a href={pages(c.lang).release(row.draft)}>{row.title}</a></p>
-        <p class="meta">{t('home.drafted-by', { office: row.drafter })} · <Ago c={c} at={row.made} /> · {t('release.recipients', { n: row.recipients })}</p>
+        <p class="head">
+          <a href={pages(c.lang).release(row.draft)}>{row.title}</a>
+        </p>
+        <p class="meta">
+          {t('home.drafted-by', { office: row.drafter })} · <Ago c={c} at={row.made} /> · {t('release.recipients', { n: row.recipients })}
+        </p>
       </>
     ),
   })
   return (
     <section aria-labelledby="drafts">
-      <h2 id="drafts">{t('home.drafts')} <span class="n">{num(c, rows.length)}</span></h2>
+      <h2 id="drafts">
+        {t('home.drafts')} <span class="n">{num(c, rows.length)}</span>
+      </h2>
       {rows.length > 0 ? <Ledger label={t('home.drafts')} entries={rows.map(entry)} /> : <Empty text={t('home.no-drafts')} />}
     </section>
   )

@@ -55,20 +55,57 @@ export interface OwedView {
 
 export function Owed(view: OwedView, c: PageContext) {
   const t = say(c)
-  const over = <><a href={pages(c.lang).event(view.event.id)}>{view.event.title}</a> · <EventOver c={c} event={view.event} /></>
-  const lead = <>{t('common.asof')} <DateText c={c} date={view.on} />{view.known && <> · {t('common.known')} <DateText c={c} date={view.known} /></>}</>
+  const over = (
+    <>
+      <a href={pages(c.lang).event(view.event.id)}>{view.event.title}</a> · <EventOver c={c} event={view.event} />
+    </>
+  )
+  const lead = (
+    <>
+      {t('common.asof')} <DateText c={c} date={view.on} />
+      {view.known && (
+        <>
+          {' '}
+          · {t('common.known')} <DateText c={c} date={view.known} />
+        </>
+      )}
+    </>
+  )
   return (
     <Layout c={c} title={t('owed.title')} over={over} lead={lead}>
-      <p class={`verdict ${view.headline.code}`}><ReasonText c={c} reason={view.headline} /></p>
+      <p class={`verdict ${view.headline.code}`}>
+        <ReasonText c={c} reason={view.headline} />
+      </p>
       <section aria-labelledby="owed">
-        <h2 id="owed">{t('owed.by-article')} <span class="n">{num(c, view.owed.length)}</span></h2>
-        {view.owed.length > 0 ? <ol class="articles">{view.owed.map((row) => <li><Article c={c} row={row} /></li>)}</ol> : <Empty text={t('owed.none')} />}
+        <h2 id="owed">
+          {t('owed.by-article')} <span class="n">{num(c, view.owed.length)}</span>
+        </h2>
+        {view.owed.length > 0 ? (
+          <ol class="articles">
+            {view.owed.map((row) => (
+              <li>
+                <Article c={c} row={row} />
+              </li>
+            ))}
+          </ol>
+        ) : (
+          <Empty text={t('owed.none')} />
+        )}
       </section>
       <Affected c={c} view={view} />
-      {view.mayDraft && <PostForm c={c} action={actions(c.lang).draft(view.event.id)}><button class="big">{t('event.draft')}</button></PostForm>}
+      {view.mayDraft && (
+        <PostForm c={c} action={actions(c.lang).draft(view.event.id)}>
+          <button class="big">{t('event.draft')}</button>
+        </PostForm>
+      )}
       <Later c={c} view={view} />
       <NotOwed c={c} view={view} />
-      <DataLinks c={c} csv={data.part('events', view.event.id, 'owed', 'csv', { on: view.on })} json={data.part('events', view.event.id, 'owed', 'json', { on: view.on })} of={t('owed.title')} />
+      <DataLinks
+        c={c}
+        csv={data.part('events', view.event.id, 'owed', 'csv', { on: view.on })}
+        json={data.part('events', view.event.id, 'owed', 'json', { on: view.on })}
+        of={t('owed.title')}
+      />
       <AsOf c={c} view={view} />
     </Layout>
   )
@@ -80,7 +117,9 @@ function AsOf({ c, view }: { c: PageContext; view: OwedView }) {
     <form class="filters" method="get" action={pages(c.lang).owed(view.event.id)}>
       <DateField c={c} id="asof" label={t('common.asof')} value={view.on} />
       <DateField c={c} id="known" label={t('common.known')} value={view.known ?? undefined} />
-      <p class="go"><button class="plain">{t('common.apply')}</button></p>
+      <p class="go">
+        <button class="plain">{t('common.apply')}</button>
+      </p>
     </form>
   )
 }
@@ -89,7 +128,12 @@ const FOOTING_TONE: Record<Footing, Tone> = { binding: 'mag', conditional: 't2',
 
 function UnderLink({ c, under }: { c: PageContext; under: Under }) {
   const t = say(c)
-  return <><a href={pages(c.lang).treaty(under.instrument)}>{under.instrumentTitle}</a>{under.article && <>, {t('law.article', { article: under.article })}</>}</>
+  return (
+    <>
+      <a href={pages(c.lang).treaty(under.instrument)}>{under.instrumentTitle}</a>
+      {under.article && <>, {t('law.article', { article: under.article })}</>}
+    </>
+  )
 }
 
 function Article({ c, row }: { c: PageContext; row: OwedRow }) {
@@ -97,11 +141,30 @@ function Article({ c, row }: { c: PageContext; row: OwedRow }) {
   const to = [...(row.to.length > 0 ? [names(c, row.to)] : []), ...row.toRoles.map((role) => tMaybe(c.lang, `to.${role}`) ?? role)]
   return (
     <article>
-      <p class="art"><b>{row.article ? t('law.article', { article: row.article }) : t('law.no-article')}</b> <a href={pages(c.lang).treaty(row.instrument)}>{row.instrumentTitle}</a></p>
-      <p class="owes"><b>{c.name(row.by)}</b> <span class="arrow" aria-hidden="true">→</span> {t(`duty.${row.kind}`)} <span class="arrow" aria-hidden="true">→</span> <b>{to.join(' · ') || t('common.blank')}</b></p>
-      <p><Badge tone={FOOTING_TONE[row.footing]} text={t(`footing.${row.footing}`)} /> <Deadline c={c} deadline={row.deadline} /></p>
+      <p class="art">
+        <b>{row.article ? t('law.article', { article: row.article }) : t('law.no-article')}</b>{' '}
+        <a href={pages(c.lang).treaty(row.instrument)}>{row.instrumentTitle}</a>
+      </p>
+      <p class="owes">
+        <b>{c.name(row.by)}</b>{' '}
+        <span class="arrow" aria-hidden="true">
+          →
+        </span>{' '}
+        {t(`duty.${row.kind}`)}{' '}
+        <span class="arrow" aria-hidden="true">
+          →
+        </span>{' '}
+        <b>{to.join(' · ') || t('common.blank')}</b>
+      </p>
+      <p>
+        <Badge tone={FOOTING_TONE[row.footing]} text={t(`footing.${row.footing}`)} /> <Deadline c={c} deadline={row.deadline} />
+      </p>
       <Reasons c={c} reasons={row.because} />
-      {row.cite && <p><Cite c={c} cite={row.cite} /></p>}
+      {row.cite && (
+        <p>
+          <Cite c={c} cite={row.cite} />
+        </p>
+      )}
     </article>
   )
 }
@@ -110,16 +173,42 @@ function Affected({ c, view }: { c: PageContext; view: OwedView }) {
   const t = say(c)
   return (
     <section aria-labelledby="affected">
-      <h2 id="affected">{t('owed.affected')} <span class="n">{num(c, view.affected.length)}</span></h2>
+      <h2 id="affected">
+        {t('owed.affected')} <span class="n">{num(c, view.affected.length)}</span>
+      </h2>
       <p>{t('owed.affected-says')}</p>
       <p class="caution">{t('event.not-boundary')}</p>
       <Table
-        c={c} caption={t('owed.affected')} rows={view.affected} empty={t('owed.no-affected')}
+        c={c}
+        caption={t('owed.affected')}
+        rows={view.affected}
+        empty={t('owed.no-affected')}
         columns={[
-          { head: t('watch.state'), row: true, cell: (row) => <><a href={pages(c.lang).state(row.party)}>{c.name(row.party)}</a>{row.responsible && <small>{t('state.responsible', { party: c.name(row.responsible) })}</small>}</> },
+          {
+            head: t('watch.state'),
+            row: true,
+            cell: (row) => (
+              <>
+                <a href={pages(c.lang).state(row.party)}>{c.name(row.party)}</a>
+                {row.responsible && <small>{t('state.responsible', { party: c.name(row.responsible) })}</small>}
+              </>
+            ),
+          },
           { head: t('event.method'), cell: (row) => <MethodWord c={c} method={row.method} /> },
           { head: 'km', figure: true, cell: (row) => (row.km === null ? '—' : num(c, row.km)) },
-          { head: t('warning.why'), cell: (row) => <><Badge tone={row.as === 'owed' ? 'mag' : 't0'} text={t(`ground.${row.as}`)} />{row.under.map((under) => <small><UnderLink c={c} under={under} /></small>)}</> },
+          {
+            head: t('warning.why'),
+            cell: (row) => (
+              <>
+                <Badge tone={row.as === 'owed' ? 'mag' : 't0'} text={t(`ground.${row.as}`)} />
+                {row.under.map((under) => (
+                  <small>
+                    <UnderLink c={c} under={under} />
+                  </small>
+                ))}
+              </>
+            ),
+          },
         ]}
       />
     </section>
@@ -131,8 +220,21 @@ function Later({ c, view }: { c: PageContext; view: OwedView }) {
   if (view.later.length === 0) return null
   return (
     <details>
-      <summary><h2>{t('owed.later')} <span class="n">{num(c, view.later.length)}</span></h2></summary>
-      <ul class="lines">{view.later.map((row) => <li><b>{names(c, row.by)}</b> → {t(`duty.${row.kind}`)}: <span lang="en">{row.when}</span> <small><UnderLink c={c} under={row} /></small></li>)}</ul>
+      <summary>
+        <h2>
+          {t('owed.later')} <span class="n">{num(c, view.later.length)}</span>
+        </h2>
+      </summary>
+      <ul class="lines">
+        {view.later.map((row) => (
+          <li>
+            <b>{names(c, row.by)}</b> → {t(`duty.${row.kind}`)}: <span lang="en">{row.when}</span>{' '}
+            <small>
+              <UnderLink c={c} under={row} />
+            </small>
+          </li>
+        ))}
+      </ul>
     </details>
   )
 }
@@ -142,13 +244,28 @@ function NotOwed({ c, view }: { c: PageContext; view: OwedView }) {
   if (view.notOwed.length === 0) return null
   return (
     <details>
-      <summary><h2>{t('owed.not-owed')} <span class="n">{num(c, view.notOwed.length)}</span></h2></summary>
+      <summary>
+        <h2>
+          {t('owed.not-owed')} <span class="n">{num(c, view.notOwed.length)}</span>
+        </h2>
+      </summary>
       <Table
-        c={c} caption={t('owed.not-owed')} rows={view.notOwed} empty=""
+        c={c}
+        caption={t('owed.not-owed')}
+        rows={view.notOwed}
+        empty=""
         columns={[
           { head: t('law.instrument'), row: true, cell: (row) => <UnderLink c={c} under={row} /> },
           { head: t('owed.who'), cell: (row) => `${row.by ? c.name(row.by) : '—'}${row.to.length > 0 ? ` → ${names(c, row.to)}` : ''}` },
-          { head: t('warning.why'), cell: (row) => <>{tMaybe(c.lang, `why.${row.code}`) ?? <span lang="en">{row.why}</span>}<Reasons c={c} reasons={row.because} /></> },
+          {
+            head: t('warning.why'),
+            cell: (row) => (
+              <>
+                {tMaybe(c.lang, `why.${row.code}`) ?? <span lang="en">{row.why}</span>}
+                <Reasons c={c} reasons={row.because} />
+              </>
+            ),
+          },
         ]}
       />
     </details>

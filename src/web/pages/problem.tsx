@@ -20,14 +20,27 @@ export function Problem(view: ProblemView, c: PageContext) {
   const said = tMaybe(c.lang, `fault.${view.code}`)
   return (
     <Layout c={c} title={t(none ? 'problem.title-404' : 'problem.title')} over={String(view.status)}>
-      {none ? <p>{t('problem.text-404')}</p> : (
+      {none ? (
+        <p>{t('problem.text-404')}</p>
+      ) : (
         <>
           {said ? <p>{said}</p> : view.detail && <p lang="en">{view.detail}</p>}
           <p>{t('problem.safe')}</p>
           <p class="hint">{t('problem.code', { code: view.code })}</p>
         </>
       )}
-      <p><a class="button" href={pages(c.lang).home()}>{t('problem.home')}</a></p>
+      {view.code === 'not-signed-in' && (
+        <p>
+          <a class="button" href={pages(c.lang).signIn(c.path)}>
+            {t('common.sign-in')}
+          </a>
+        </p>
+      )}
+      <p>
+        <a class="button plain" href={pages(c.lang).home()}>
+          {t('problem.home')}
+        </a>
+      </p>
     </Layout>
   )
 }

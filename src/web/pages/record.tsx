@@ -29,24 +29,63 @@ export interface RecordView {
 export function Record(view: RecordView, c: PageContext) {
   const t = say(c)
   return (
-    <Layout c={c} title={t('record.title')} over={<code class="hash">{view.hash}</code>} lead={<>{view.kind} · {c.name(view.author)} · <When c={c} at={view.made} /></>}>
+    <Layout
+      c={c}
+      title={t('record.title')}
+      over={<code class="hash">{view.hash}</code>}
+      lead={
+        <>
+          {view.kind} · {c.name(view.author)} · <When c={c} at={view.made} />
+        </>
+      }
+    >
       <div class="with-qr">
-        <Facts c={c} facts={[
-          { term: t('release.author'), value: c.name(view.author) },
-          { term: t('release.authority'), value: view.authority ?? t('warning.no-authority') },
-          { term: t('record.signature'), value: <><Badge tone={view.signature.live ? 'ok' : 't4'} glyph={view.signature.live ? 'check' : 'cross'} text={t(view.signature.live ? 'record.key-live' : 'record.key-dead')} /> {view.signature.algorithm} <code class="hash">{view.signature.key}</code> <small>{view.signature.holder}</small></> },
-          { term: t('record.index'), value: view.proof ? t('record.index-of', { index: num(c, view.proof.index), size: num(c, view.proof.size) }) : t('record.waiting') },
-        ]} />
+        <Facts
+          c={c}
+          facts={[
+            { term: t('release.author'), value: c.name(view.author) },
+            { term: t('release.authority'), value: view.authority ?? t('warning.no-authority') },
+            {
+              term: t('record.signature'),
+              value: (
+                <>
+                  <Badge
+                    tone={view.signature.live ? 'ok' : 't4'}
+                    glyph={view.signature.live ? 'check' : 'cross'}
+                    text={t(view.signature.live ? 'record.key-live' : 'record.key-dead')}
+                  />{' '}
+                  {view.signature.algorithm} <code class="hash">{view.signature.key}</code> <small>{view.signature.holder}</small>
+                </>
+              ),
+            },
+            {
+              term: t('record.index'),
+              value: view.proof
+                ? t('record.index-of', { index: num(c, view.proof.index), size: num(c, view.proof.size) })
+                : t('record.waiting'),
+            },
+          ]}
+        />
         <Qr text={view.url} label={t('record.qr')} />
       </div>
-      <section aria-labelledby="header"><h2 id="header">{t('record.header')}</h2><Facts c={c} facts={view.header.map(([term, value]) => ({ term, value: <code>{value}</code> }))} /></section>
-      <section aria-labelledby="body"><h2 id="body">{t('record.body')}</h2>{view.body === null ? <p class="empty">{t('record.header-only')}</p> : <pre tabindex={0}>{view.body}</pre>}</section>
+      <section aria-labelledby="header">
+        <h2 id="header">{t('record.header')}</h2>
+        <Facts c={c} facts={view.header.map(([term, value]) => ({ term, value: <code>{value}</code> }))} />
+      </section>
+      <section aria-labelledby="body">
+        <h2 id="body">{t('record.body')}</h2>
+        {view.body === null ? <p class="empty">{t('record.header-only')}</p> : <pre tabindex={0}>{view.body}</pre>}
+      </section>
       {view.proof && <Proof c={c} view={view} />}
       <section aria-labelledby="how">
         <h2 id="how">{t('record.how')}</h2>
         <p>{t('record.how-says')}</p>
         <pre tabindex={0}>{`contadora ledger proof ${view.id} > bundle\ncontadora verify bundle`}</pre>
-        <p><a class="button plain" href={data.proof(view.id)}>{t('record.download')}</a></p>
+        <p>
+          <a class="button plain" href={data.proof(view.id)}>
+            {t('record.download')}
+          </a>
+        </p>
       </section>
     </Layout>
   )
@@ -59,7 +98,16 @@ function Proof({ c, view }: { c: PageContext; view: RecordView }) {
     <section aria-labelledby="proof">
       <h2 id="proof">{t('record.proof')}</h2>
       <Facts c={c} facts={[{ term: t('record.root'), value: <code class="hash">{proof.root}</code> }]} />
-      <details><summary>{t('record.path', { n: proof.path.length })}</summary><ol class="hashes">{proof.path.map((hash) => <li><code class="hash">{hash}</code></li>)}</ol></details>
+      <details>
+        <summary>{t('record.path', { n: proof.path.length })}</summary>
+        <ol class="hashes">
+          {proof.path.map((hash) => (
+            <li>
+              <code class="hash">{hash}</code>
+            </li>
+          ))}
+        </ol>
+      </details>
       <h3>{t('common.checkpoint')}</h3>
       <pre tabindex={0}>{proof.checkpoint}</pre>
     </section>

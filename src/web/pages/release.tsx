@@ -61,7 +61,10 @@ export function Release(view: ReleaseView, c: PageContext) {
         <Credentials c={c} view={view} />
         {may && (
           <div class="confirm">
-            <p class="check"><input type="checkbox" id="confirm" name="confirm" value="yes" required /> <label for="confirm">{t('release.confirm', { n: view.readers.length })}</label></p>
+            <p class="check">
+              <input type="checkbox" id="confirm" name="confirm" value="yes" required />{' '}
+              <label for="confirm">{t('release.confirm', { n: view.readers.length })}</label>
+            </p>
             <button class="big">{t(c.desk.exercise ? 'release.go-exercise' : 'release.go')}</button>
           </div>
         )}
@@ -75,14 +78,21 @@ function What({ c, view }: { c: PageContext; view: ReleaseView }) {
   return (
     <section aria-labelledby="what">
       <h2 id="what">{t('release.what')}</h2>
-      <p class="badges loud">{view.severity.map((one) => <SeverityBadge c={c} severity={one} />)}</p>
-      <Facts c={c} facts={[
-        { term: t('release.author'), value: c.name(view.from) },
-        { term: t('release.authority'), value: view.authority ?? t('warning.no-authority') },
-        { term: t('watch.theme'), value: themeName(c, view.theme) },
-        { term: t('warning.scope'), value: t(`warning.scope-${view.scope}`) },
-        { term: t('warning.event'), value: view.event && <a href={pages(c.lang).event(view.event.id)}>{view.event.title}</a> },
-      ]} />
+      <p class="badges loud">
+        {view.severity.map((one) => (
+          <SeverityBadge c={c} severity={one} />
+        ))}
+      </p>
+      <Facts
+        c={c}
+        facts={[
+          { term: t('release.author'), value: c.name(view.from) },
+          { term: t('release.authority'), value: view.authority ?? t('warning.no-authority') },
+          { term: t('watch.theme'), value: themeName(c, view.theme) },
+          { term: t('warning.scope'), value: t(`warning.scope-${view.scope}`) },
+          { term: t('warning.event'), value: view.event && <a href={pages(c.lang).event(view.event.id)}>{view.event.title}</a> },
+        ]}
+      />
       <ShortTexts c={c} texts={view.texts} />
     </section>
   )
@@ -92,14 +102,52 @@ function Readers({ c, view }: { c: PageContext; view: ReleaseView }) {
   const t = say(c)
   return (
     <section aria-labelledby="readers">
-      <h2 id="readers">{t('release.readers')} <span class="n">{num(c, view.readers.length)}</span></h2>
+      <h2 id="readers">
+        {t('release.readers')} <span class="n">{num(c, view.readers.length)}</span>
+      </h2>
       <Table
-        c={c} caption={t('release.readers')} rows={view.readers} empty={t('release.nobody')}
+        c={c}
+        caption={t('release.readers')}
+        rows={view.readers}
+        empty={t('release.nobody')}
         columns={[
-          { head: t('warning.recipient'), row: true, cell: (row) => <><b>{c.name(row.party)}</b>{row.noFocalPoint && <small class="blank">{t('warning.no-focal-point')}</small>}</> },
-          { head: t('warning.why'), cell: (row) => <><GroundBadge c={c} ground={row.ground} /><Reasons c={c} reasons={row.because} /></> },
+          {
+            head: t('warning.recipient'),
+            row: true,
+            cell: (row) => (
+              <>
+                <b>{c.name(row.party)}</b>
+                {row.noFocalPoint && <small class="blank">{t('warning.no-focal-point')}</small>}
+              </>
+            ),
+          },
+          {
+            head: t('warning.why'),
+            cell: (row) => (
+              <>
+                <GroundBadge c={c} ground={row.ground} />
+                <Reasons c={c} reasons={row.because} />
+              </>
+            ),
+          },
           { head: t('warning.clock'), cell: (row) => <Deadline c={c} deadline={row.deadline} /> },
-          { head: t('release.leave'), cell: (row) => (row.presumedSince === null ? '—' : <span class="check"><input type="checkbox" id={`leave-${row.party}`} name="leave" value={row.party} /> <label for={`leave-${row.party}`}>{t('release.leave-out')} <small>{t('law.confirmed')} <DateText c={c} date={row.presumedSince} /></small></label></span>) },
+          {
+            head: t('release.leave'),
+            cell: (row) =>
+              row.presumedSince === null ? (
+                '—'
+              ) : (
+                <span class="check">
+                  <input type="checkbox" id={`leave-${row.party}`} name="leave" value={row.party} />{' '}
+                  <label for={`leave-${row.party}`}>
+                    {t('release.leave-out')}{' '}
+                    <small>
+                      {t('law.confirmed')} <DateText c={c} date={row.presumedSince} />
+                    </small>
+                  </label>
+                </span>
+              ),
+          },
         ]}
       />
     </section>
@@ -111,13 +159,29 @@ function Denied({ c, view }: { c: PageContext; view: ReleaseView }) {
   if (view.denied.length === 0) return null
   return (
     <section aria-labelledby="denied">
-      <h2 id="denied">{t('release.denied')} <span class="n">{num(c, view.denied.length)}</span></h2>
+      <h2 id="denied">
+        {t('release.denied')} <span class="n">{num(c, view.denied.length)}</span>
+      </h2>
       <Table
-        c={c} caption={t('release.denied')} rows={view.denied} empty=""
+        c={c}
+        caption={t('release.denied')}
+        rows={view.denied}
+        empty=""
         columns={[
           { head: t('watch.state'), row: true, cell: (row) => <b>{c.name(row.party)}</b> },
           { head: t('warning.why'), cell: (row) => <ReasonText c={c} reason={row.why} /> },
-          { head: t('release.add'), cell: (row) => (row.mayAdd ? <span class="check"><input type="checkbox" id={`add-${row.party}`} name="add" value={row.party} /> <label for={`add-${row.party}`}>{t('release.add-by-name')}</label></span> : '—') },
+          {
+            head: t('release.add'),
+            cell: (row) =>
+              row.mayAdd ? (
+                <span class="check">
+                  <input type="checkbox" id={`add-${row.party}`} name="add" value={row.party} />{' '}
+                  <label for={`add-${row.party}`}>{t('release.add-by-name')}</label>
+                </span>
+              ) : (
+                '—'
+              ),
+          },
         ]}
       />
     </section>
@@ -130,8 +194,19 @@ function Credentials({ c, view }: { c: PageContext; view: ReleaseView }) {
     <section class="box" aria-labelledby="credentials">
       <h2 id="credentials">{t('release.credentials')}</h2>
       <ol class="credentials">
-        <li><b>{t('release.drafter')}</b> {view.drafter.office} · <When c={c} at={view.drafter.at} /></li>
-        <li><b>{t('release.releaser')}</b> {view.releaser ? <>{view.releaser.office} · <When c={c} at={view.releaser.at} /></> : <span class="blank">{t('release.open')}</span>}</li>
+        <li>
+          <b>{t('release.drafter')}</b> {view.drafter.office} · <When c={c} at={view.drafter.at} />
+        </li>
+        <li>
+          <b>{t('release.releaser')}</b>{' '}
+          {view.releaser ? (
+            <>
+              {view.releaser.office} · <When c={c} at={view.releaser.at} />
+            </>
+          ) : (
+            <span class="blank">{t('release.open')}</span>
+          )}
+        </li>
       </ol>
       <p>{t(`release.mode-${view.mode}`)}</p>
     </section>

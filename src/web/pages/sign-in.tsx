@@ -28,7 +28,13 @@ export function SignIn(view: SignInView, c: PageContext) {
             {parties.map((party) => (
               <li>
                 <b>{c.name(party)}</b>
-                {view.offices.filter((one) => one.party === party).map((one) => <button class="plain" name="office" value={one.id} aria-label={`${c.name(party)}: ${one.office}`}>{one.office} <small>{t(`role.${one.role}`)}</small></button>)}
+                {view.offices
+                  .filter((one) => one.party === party)
+                  .map((one) => (
+                    <button class="plain" name="office" value={one.id} aria-label={`${c.name(party)}: ${one.office}`}>
+                      {one.office} <small>{t(`role.${one.role}`)}</small>
+                    </button>
+                  ))}
               </li>
             ))}
           </ul>

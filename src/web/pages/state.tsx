@@ -1,4 +1,5 @@
 import type { EdtfDate, Instant, Level, Party } from '../../core/values/index.ts'
+import { dueWords } from '../due.ts'
 import { Badge } from '../parts/badge.tsx'
 import { EventList } from '../parts/events.tsx'
 import { DateField } from '../parts/form.tsx'
@@ -19,6 +20,8 @@ export interface StateDuty {
   kind: DutyKind
   what: string
   due: EdtfDate | null
+  /** ISO 8601 as the text sets it, shown where no day follows from it */
+  time?: string | null
   footing: Footing
 }
 
@@ -41,16 +44,36 @@ export interface StateView {
 export function State(view: StateView, c: PageContext) {
   const t = say(c)
   return (
-    <Layout c={c} title={c.name(view.code)} over={<><a href={pages(c.lang).states()}>{t('nav.states')}</a> · <code>{view.code}</code></>} lead={<>{t('common.asof')} <DateText c={c} date={view.asof} /></>} live={['event']} wide>
+    <Layout
+      c={c}
+      title={c.name(view.code)}
+      over={
+        <>
+          <a href={pages(c.lang).states()}>{t('nav.states')}</a> · <code>{view.code}</code>
+        </>
+      }
+      lead={
+        <>
+          {t('common.asof')} <DateText c={c} date={view.asof} />
+        </>
+      }
+      live={['event']}
+      wide
+    >
       <Identity c={c} view={view} />
       <Focal c={c} view={view} />
-      <section aria-labelledby="events"><h2 id="events">{t('home.events')}</h2>{view.events.length > 0 ? <EventList c={c} events={view.events} label={t('home.events')} /> : <Empty text={t('home.no-events')} />}</section>
+      <section aria-labelledby="events">
+        <h2 id="events">{t('home.events')}</h2>
+        {view.events.length > 0 ? <EventList c={c} events={view.events} label={t('home.events')} /> : <Empty text={t('home.no-events')} />}
+      </section>
       <Standings c={c} view={view} />
       <Duties c={c} view={view} />
       <form class="filters" method="get" action={pages(c.lang).state(view.code)}>
         <DateField c={c} id="asof" label={t('common.asof')} value={view.asof} />
         <DateField c={c} id="known" label={t('common.known')} value={view.known ?? undefined} />
-        <p class="go"><button class="plain">{t('common.apply')}</button></p>
+        <p class="go">
+          <button class="plain">{t('common.apply')}</button>
+        </p>
       </form>
     </Layout>
   )
@@ -58,15 +81,32 @@ export function State(view: StateView, c: PageContext) {
 
 function Identity({ c, view }: { c: PageContext; view: StateView }) {
   const t = say(c)
-  const link = (party: Party) => <><a href={pages(c.lang).state(party)}>{c.name(party)}</a> </>
+  const link = (party: Party) => (
+    <>
+      <a href={pages(c.lang).state(party)}>{c.name(party)}</a>{' '}
+    </>
+  )
   return (
-    <Facts c={c} facts={[
-      ...(view.kind === 'state' ? [{ term: t('state.subregion'), value: view.subRegion.value ?? t('state.no-subregion'), ...(view.subRegion.cite ? { cite: view.subRegion.cite } : {}) }] : []),
-      ...(view.responsible ? [{ term: t('state.responsible-term'), value: link(view.responsible) }] : []),
-      ...(view.claimants.length > 0 ? [{ term: t('event.claimants'), value: <span class="claimed">{names(c, view.claimants)}</span> }] : []),
-      { term: t('state.zones'), value: view.zones.join(', ') },
-      ...(view.territories.length > 0 ? [{ term: t('states.territories'), value: <>{view.territories.map(link)}</> }] : []),
-    ]} />
+    <Facts
+      c={c}
+      facts={[
+        ...(view.kind === 'state'
+          ? [
+              {
+                term: t('state.subregion'),
+                value: view.subRegion.value ?? t('state.no-subregion'),
+                ...(view.subRegion.cite ? { cite: view.subRegion.cite } : {}),
+              },
+            ]
+          : []),
+        ...(view.responsible ? [{ term: t('state.responsible-term'), value: link(view.responsible) }] : []),
+        ...(view.claimants.length > 0
+          ? [{ term: t('event.claimants'), value: <span class="claimed">{names(c, view.claimants)}</span> }]
+          : []),
+        { term: t('state.zones'), value: view.zones.join(', ') },
+        ...(view.territories.length > 0 ? [{ term: t('states.territories'), value: <>{view.territories.map(link)}</> }] : []),
+      ]}
+    />
   )
 }
 
@@ -76,12 +116,23 @@ function Focal({ c, view }: { c: PageContext; view: StateView }) {
     <section aria-labelledby="focal">
       <h2 id="focal">{t('state.focal')}</h2>
       <Table
-        c={c} caption={t('state.focal')} rows={view.focalPoints} empty={t('state.no-focal')}
+        c={c}
+        caption={t('state.focal')}
+        rows={view.focalPoints}
+        empty={t('state.no-focal')}
         columns={[
-          { head: t('watch.theme'), row: true, cell: (row) => themeName(c, row.theme) },
+          { head: t('watch.theme'), row: true, cell: (row) => (row.theme ? themeName(c, row.theme) : t('common.all')) },
           { head: t('state.office'), cell: (row) => row.office },
           { head: t('warning.ways'), cell: (row) => row.channels.join(', ') },
-          { head: t('state.tested'), cell: (row) => <><Badge tone={FOCAL[row.state][0]} glyph={FOCAL[row.state][1]} text={t(`focal.${row.state}`)} /> <Ago c={c} at={row.tested} /></> },
+          {
+            head: t('state.tested'),
+            cell: (row) => (
+              <>
+                <Badge tone={FOCAL[row.state][0]} glyph={FOCAL[row.state][1]} text={t(`focal.${row.state}`)} />{' '}
+                <Ago c={c} at={row.tested} />
+              </>
+            ),
+          },
         ]}
       />
     </section>
@@ -94,9 +145,18 @@ function Standings({ c, view }: { c: PageContext; view: StateView }) {
     <section aria-labelledby="standings">
       <h2 id="standings">{t('nav.treaties')}</h2>
       <Table
-        c={c} caption={t('state.standings')} rows={view.standings} empty={t('state.no-standings')} csv={data.list('standing', 'csv', { state: view.code, on: view.asof })} json={data.list('standing', 'json', { state: view.code, on: view.asof })}
+        c={c}
+        caption={t('state.standings')}
+        rows={view.standings}
+        empty={t('state.no-standings')}
+        csv={data.list('standing', 'csv', { state: view.code, on: view.asof })}
+        json={data.list('standing', 'json', { state: view.code, on: view.asof })}
         columns={[
-          { head: t('law.instrument'), row: true, cell: (row) => <a href={pages(c.lang).treaty(row.instrument, { asof: view.asof })}>{row.title}</a> },
+          {
+            head: t('law.instrument'),
+            row: true,
+            cell: (row) => <a href={pages(c.lang).treaty(row.instrument, { asof: view.asof })}>{row.title}</a>,
+          },
           { head: t('law.level'), cell: (row) => t(`level.${row.level}`) },
           { head: t('law.standing'), cell: (row) => <StandingCell c={c} standing={row.standing} /> },
         ]}
@@ -111,11 +171,32 @@ function Duties({ c, view }: { c: PageContext; view: StateView }) {
     <section aria-labelledby="duties">
       <h2 id="duties">{t('law.duties')}</h2>
       <Table
-        c={c} caption={t('law.duties')} rows={view.duties} empty={t('state.no-duties')} csv={data.list('duties', 'csv', { state: view.code, on: view.asof })} json={data.list('duties', 'json', { state: view.code, on: view.asof })}
+        c={c}
+        caption={t('law.duties')}
+        rows={view.duties}
+        empty={t('state.no-duties')}
+        csv={data.list('duties', 'csv', { state: view.code, on: view.asof })}
+        json={data.list('duties', 'json', { state: view.code, on: view.asof })}
         columns={[
-          { head: t('law.instrument'), row: true, cell: (row) => <><a href={pages(c.lang).treaty(row.instrument)}>{row.instrumentTitle}</a>{row.article && <small>{t('law.article', { article: row.article })}</small>}</> },
-          { head: t('law.duty'), cell: (row) => <><b>{t(`duty.${row.kind}`)}</b> <span lang="en">{row.what}</span></> },
-          { head: t('law.due'), cell: (row) => <DateText c={c} date={row.due} /> },
+          {
+            head: t('law.instrument'),
+            row: true,
+            cell: (row) => (
+              <>
+                <a href={pages(c.lang).treaty(row.instrument)}>{row.instrumentTitle}</a>
+                {row.article && <small>{t('law.article', { article: row.article })}</small>}
+              </>
+            ),
+          },
+          {
+            head: t('law.duty'),
+            cell: (row) => (
+              <>
+                <b>{t(`duty.${row.kind}`)}</b> <span lang="en">{row.what}</span>
+              </>
+            ),
+          },
+          { head: t('law.due'), cell: (row) => (row.due === null && row.time ? <span title={row.time}>{dueWords(c, row.time)}</span> : row.due === null ? <span class="blank">{t('law.no-deadline')}</span> : <DateText c={c} date={row.due} />) },
           { head: t('law.footing'), cell: (row) => t(`footing.${row.footing}`) },
         ]}
       />

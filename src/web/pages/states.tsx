@@ -10,7 +10,12 @@ import type { PageContext, TileView, Tone } from '../view.ts'
 
 /** `none` is a blank directory entry; `untested` has never passed the weekly test. */
 export type FocalState = 'reachable' | 'untested' | 'failed' | 'none'
-export const FOCAL: Record<FocalState, [Tone, GlyphName]> = { reachable: ['ok', 'check'], untested: ['t2', 'question'], failed: ['t4', 'cross'], none: ['t0', 'empty'] }
+export const FOCAL: Record<FocalState, [Tone, GlyphName]> = {
+  reachable: ['ok', 'check'],
+  untested: ['t2', 'question'],
+  failed: ['t4', 'cross'],
+  none: ['t0', 'empty'],
+}
 
 export interface StateRow {
   party: Party
@@ -34,7 +39,8 @@ export interface StatesView {
 
 export function States(view: StatesView, c: PageContext) {
   const t = say(c)
-  const of = (kind: StateRow['kind']) => view.rows.filter((row) => row.kind === kind).sort((a, b) => c.name(a.party).localeCompare(c.name(b.party), c.lang))
+  const of = (kind: StateRow['kind']) =>
+    view.rows.filter((row) => row.kind === kind).sort((a, b) => c.name(a.party).localeCompare(c.name(b.party), c.lang))
   return (
     <Layout c={c} title={t('states.title')} lead={t('states.lead')} live={['event', 'answer']} wide>
       <div class="two">
@@ -57,18 +63,41 @@ function belongs(c: PageContext, row: StateRow) {
   const t = say(c)
   if (row.claimants.length > 0) return <span class="claimed">{t('event.claimed-by', { names: names(c, row.claimants) })}</span>
   if (row.responsible) return t('state.responsible', { party: c.name(row.responsible) })
-  return row.subRegion ? <>{row.subRegion}{row.basis === 'inferred' && <small>{t('state.inferred')}</small>}</> : <span class="blank">{t('state.no-subregion')}</span>
+  return row.subRegion ? (
+    <>
+      {row.subRegion}
+      {row.basis === 'inferred' && <small>{t('state.inferred')}</small>}
+    </>
+  ) : (
+    <span class="blank">{t('state.no-subregion')}</span>
+  )
 }
 
 function StateTable({ c, rows, caption }: { c: PageContext; rows: readonly StateRow[]; caption: string }) {
   const t = say(c)
   return (
     <Table
-      c={c} caption={caption} rows={rows} empty={t('common.blank')} csv={data.list('states', 'csv')} json={data.list('states')}
+      c={c}
+      caption={caption}
+      rows={rows}
+      empty={t('common.blank')}
+      csv={data.list('states', 'csv')}
+      json={data.list('states')}
       columns={[
-        { head: t('watch.state'), row: true, cell: (row) => <><a href={pages(c.lang).state(row.party)}>{c.name(row.party)}</a> <code>{row.party}</code></> },
+        {
+          head: t('watch.state'),
+          row: true,
+          cell: (row) => (
+            <>
+              <a href={pages(c.lang).state(row.party)}>{c.name(row.party)}</a> <code>{row.party}</code>
+            </>
+          ),
+        },
         { head: t('state.subregion'), cell: (row) => belongs(c, row) },
-        { head: t('state.focal'), cell: (row) => <Badge tone={FOCAL[row.focal][0]} glyph={FOCAL[row.focal][1]} text={t(`focal.${row.focal}`)} /> },
+        {
+          head: t('state.focal'),
+          cell: (row) => <Badge tone={FOCAL[row.focal][0]} glyph={FOCAL[row.focal][1]} text={t(`focal.${row.focal}`)} />,
+        },
         { head: t('home.events'), figure: true, cell: (row) => num(c, row.events) },
         { head: t('state.awaiting'), figure: true, cell: (row) => num(c, row.awaiting) },
       ]}

@@ -26,21 +26,45 @@ export function Status(view: StatusView, c: PageContext) {
   return (
     <Layout c={c} title={t('nav.status')} lead={t(`status.all-${worst}`)} live={['feed']}>
       <Table
-        c={c} caption={t('status.checks')} rows={view.checks} empty={t('common.blank')} json={data.health()}
+        c={c}
+        caption={t('status.checks')}
+        rows={view.checks}
+        empty={t('common.blank')}
+        json={data.health()}
         columns={[
           { head: t('status.check'), row: true, cell: (row) => row.text },
-          { head: t('status.state'), cell: (row) => <Badge tone={LOOK[row.state][0]} glyph={LOOK[row.state][1]} text={t(`status.is-${row.state}`)} /> },
+          {
+            head: t('status.state'),
+            cell: (row) => <Badge tone={LOOK[row.state][0]} glyph={LOOK[row.state][1]} text={t(`status.is-${row.state}`)} />,
+          },
           { head: t('status.detail'), cell: (row) => row.detail ?? '' },
         ]}
       />
-      <Facts c={c} facts={[
-        { term: t('status.version'), value: view.version },
-        { term: t('status.store'), value: view.store === 'sqlite' ? 'SQLite' : 'PostgreSQL' },
-        { term: t('status.ledger'), value: <>{num(c, view.ledger.size)} <code class="hash">{view.ledger.root}</code></> },
-        { term: t('status.law'), value: <>{num(c, view.law.size)} <code class="hash">{view.law.root}</code></> },
-        { term: t('status.jobs'), value: t('status.jobs-are', { queued: num(c, view.jobs.queued), failed: num(c, view.jobs.failed) }) },
-        { term: t('status.seen'), value: <When c={c} at={c.now} /> },
-      ]} />
+      <Facts
+        c={c}
+        facts={[
+          { term: t('status.version'), value: view.version },
+          { term: t('status.store'), value: view.store === 'sqlite' ? 'SQLite' : 'PostgreSQL' },
+          {
+            term: t('status.ledger'),
+            value: (
+              <>
+                {num(c, view.ledger.size)} <code class="hash">{view.ledger.root}</code>
+              </>
+            ),
+          },
+          {
+            term: t('status.law'),
+            value: (
+              <>
+                {num(c, view.law.size)} <code class="hash">{view.law.root}</code>
+              </>
+            ),
+          },
+          { term: t('status.jobs'), value: t('status.jobs-are', { queued: num(c, view.jobs.queued), failed: num(c, view.jobs.failed) }) },
+          { term: t('status.seen'), value: <When c={c} at={c.now} /> },
+        ]}
+      />
     </Layout>
   )
 }

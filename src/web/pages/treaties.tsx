@@ -15,8 +15,8 @@ export interface TreatyRow {
   title: string
   level: Level
   nature: NatureView
-  /** null: not in force or not established */
-  inForce: EdtfDate | null
+  /** as sources give it: none established, or several that differ */
+  inForce: readonly EdtfDate[]
   themes: string[]
   parties: number
   disputed: number
@@ -32,21 +32,61 @@ export interface TreatiesView {
 export function Treaties(view: TreatiesView, c: PageContext) {
   const t = say(c)
   return (
-    <Layout c={c} title={t('treaties.title')} lead={<>{t('treaties.lead')} {t('common.asof')} <DateText c={c} date={view.asof} />.</>} wide>
+    <Layout
+      c={c}
+      title={t('treaties.title')}
+      lead={
+        <>
+          {t('treaties.lead')} {t('common.asof')} <DateText c={c} date={view.asof} />.
+        </>
+      }
+      wide
+    >
       <form class="filters" method="get" action={pages(c.lang).treaties()}>
         <DateField c={c} id="asof" label={t('common.asof')} value={view.asof} />
-        <Select id="level" label={t('law.level')} any={t('common.all')} value={view.level} options={LEVELS.map((value) => ({ value, text: t(`level.${value}`) }))} />
-        <p class="go"><button class="plain">{t('common.apply')}</button></p>
+        <Select
+          id="level"
+          label={t('law.level')}
+          any={t('common.all')}
+          value={view.level}
+          options={LEVELS.map((value) => ({ value, text: t(`level.${value}`) }))}
+        />
+        <p class="go">
+          <button class="plain">{t('common.apply')}</button>
+        </p>
       </form>
       <Table
-        c={c} caption={t('treaties.title')} rows={view.rows} empty={t('treaties.none')} csv={data.list('instruments', 'csv', { on: view.asof })} json={data.list('instruments', 'json', { on: view.asof })}
+        c={c}
+        caption={t('treaties.title')}
+        rows={view.rows}
+        empty={t('treaties.none')}
+        csv={data.list('instruments', 'csv', { on: view.asof })}
+        json={data.list('instruments', 'json', { on: view.asof })}
         columns={[
-          { head: t('law.instrument'), row: true, cell: (row) => <><a href={pages(c.lang).treaty(row.id, { asof: view.asof })}>{row.title}</a> <code>{row.id}</code></> },
+          {
+            head: t('law.instrument'),
+            row: true,
+            cell: (row) => (
+              <>
+                <a href={pages(c.lang).treaty(row.id, { asof: view.asof })}>{row.title}</a> <code>{row.id}</code>
+              </>
+            ),
+          },
           { head: t('law.level'), cell: (row) => t(`level.${row.level}`) },
           { head: t('law.nature'), cell: (row) => t(`nature.${row.nature}`) },
-          { head: t('law.in-force'), cell: (row) => <DateText c={c} date={row.inForce} /> },
+          { head: t('law.in-force'), cell: (row) => (row.inForce.length === 0 ? <DateText c={c} date={null} /> : row.inForce.map((date, i) => <>{i > 0 && ' / '}<DateText c={c} date={date} /></>)) },
           { head: t('watch.theme'), cell: (row) => row.themes.map((theme) => themeName(c, theme)).join(', ') },
-          { head: t('law.parties'), figure: true, cell: (row) => <><b>{num(c, row.parties)}</b>{row.disputed > 0 && <small>{t('law.n-disputed', { n: row.disputed })}</small>}{row.unknown > 0 && <small>{t('law.n-unknown', { n: row.unknown })}</small>}</> },
+          {
+            head: t('law.parties'),
+            figure: true,
+            cell: (row) => (
+              <>
+                <b>{num(c, row.parties)}</b>
+                {row.disputed > 0 && <small>{t('law.n-disputed', { n: row.disputed })}</small>}
+                {row.unknown > 0 && <small>{t('law.n-unknown', { n: row.unknown })}</small>}
+              </>
+            ),
+          },
         ]}
       />
     </Layout>

@@ -61,32 +61,68 @@ export interface WarningView extends WarningHead {
 export function Warning(view: WarningView, c: PageContext) {
   const t = say(c)
   return (
-    <Layout c={c} title={view.title} over={<WarningOver c={c} head={view} />} lead={<>{c.name(view.from)} · {view.authority ?? t('warning.no-authority')} · <When c={c} at={view.sent} /></>} live={['answer', 'warning']} wide>
-      {view.state !== 'active' && <p class="notice"><b>{t(`warning.state-${view.state}`)}</b></p>}
+    <Layout
+      c={c}
+      title={view.title}
+      over={<WarningOver c={c} head={view} />}
+      lead={
+        <>
+          {c.name(view.from)} · {view.authority ?? t('warning.no-authority')} · <When c={c} at={view.sent} />
+        </>
+      }
+      live={['answer', 'warning']}
+      wide
+    >
+      {view.state !== 'active' && (
+        <p class="notice">
+          <b>{t(`warning.state-${view.state}`)}</b>
+        </p>
+      )}
       <div class={view.answer ? 'two' : undefined}>
         <Told c={c} told={view} />
         {view.answer && <AnswerForm c={c} form={view.answer} action={actions(c.lang).answer(view.id)} />}
       </div>
       <Recipients c={c} view={view} />
       <Versions c={c} view={view} />
-      <section aria-labelledby="texts"><h2 id="texts">{t('warning.texts')}</h2><p>{t('warning.texts-says')}</p><ShortTexts c={c} texts={view.texts} /></section>
+      <section aria-labelledby="texts">
+        <h2 id="texts">{t('warning.texts')}</h2>
+        <p>{t('warning.texts-says')}</p>
+        <ShortTexts c={c} texts={view.texts} />
+      </section>
       <Evidence c={c} view={view} />
-      {view.mayCancel && <PostForm c={c} action={actions(c.lang).cancel(view.id)}><button class="danger">{t('warning.cancel')}</button></PostForm>}
+      {view.mayCancel && (
+        <PostForm c={c} action={actions(c.lang).cancel(view.id)}>
+          <button class="danger">{t('warning.cancel')}</button>
+        </PostForm>
+      )}
     </Layout>
   )
 }
 
 export function WarningOver({ c, head }: { c: PageContext; head: WarningHead }) {
-  return <>{say(c)('warning.warning')} · <a href={pages(c.lang).watch({ theme: head.theme })}>{themeName(c, head.theme)}</a> <StatusBadge c={c} status={head.status} always /></>
+  return (
+    <>
+      {say(c)('warning.warning')} · <a href={pages(c.lang).watch({ theme: head.theme })}>{themeName(c, head.theme)}</a>{' '}
+      <StatusBadge c={c} status={head.status} always />
+    </>
+  )
 }
 
 /** What was said, in its own words; struck through once cancelled. */
 export function Told({ c, told }: { c: PageContext; told: WarningHead & { description: string; instruction: string } }) {
   return (
     <div class={told.state === 'cancelled' ? 'told gone' : 'told'}>
-      <p class="badges loud">{told.severity.map((one) => <SeverityBadge c={c} severity={one} />)}</p>
+      <p class="badges loud">
+        {told.severity.map((one) => (
+          <SeverityBadge c={c} severity={one} />
+        ))}
+      </p>
       <p class="say">{told.description}</p>
-      {told.instruction && <p class="say do"><b>{say(c)('warning.instruction')}</b> {told.instruction}</p>}
+      {told.instruction && (
+        <p class="say do">
+          <b>{say(c)('warning.instruction')}</b> {told.instruction}
+        </p>
+      )}
     </div>
   )
 }
@@ -96,14 +132,23 @@ function Recipients({ c, view }: { c: PageContext; view: WarningView }) {
   return (
     <section aria-labelledby="recipients">
       <h2 id="recipients">{t('warning.recipients')}</h2>
-      {view.recipients.length === 0 ? <Empty text={t('warning.no-recipients')} /> : (
+      {view.recipients.length === 0 ? (
+        <Empty text={t('warning.no-recipients')} />
+      ) : (
         <>
           <AnswerTally c={c} rows={view.recipients} />
           <AnswerMatrix c={c} rows={view.recipients} caption={t('warning.matrix')} />
         </>
       )}
-      <DataLinks c={c} csv={data.part('warnings', view.id, 'recipients', 'csv')} json={data.part('warnings', view.id, 'recipients')} of={t('warning.recipients')} />
-      <p><a href={pages(c.lang).report(view.id)}>{t('report.title')}</a></p>
+      <DataLinks
+        c={c}
+        csv={data.part('warnings', view.id, 'recipients', 'csv')}
+        json={data.part('warnings', view.id, 'recipients')}
+        of={t('warning.recipients')}
+      />
+      <p>
+        <a href={pages(c.lang).report(view.id)}>{t('report.title')}</a>
+      </p>
     </section>
   )
 }
@@ -111,13 +156,32 @@ function Recipients({ c, view }: { c: PageContext; view: WarningView }) {
 function Versions({ c, view }: { c: PageContext; view: WarningView }) {
   const t = say(c)
   const entry = (one: WarningVersion) => ({
-    margin: <><Clock c={c} at={one.sent} /> <span class="day">{shortDay(c, one.sent)}</span></>,
+    margin: (
+      <>
+        <Clock c={c} at={one.sent} /> <span class="day">{shortDay(c, one.sent)}</span>
+      </>
+    ),
     body: (
       <>
-        <p class="head">{t('warning.version', { n: one.n })}: {one.headline} <span class="chip">{t(`warning.version-${one.state}`)}</span></p>
-        <p class="badges">{one.severity.map((severity) => <SeverityBadge c={c} severity={severity} />)}</p>
-        <p class="meta">{names(c, one.area)} · {one.releasedBy ? t('warning.released-by', { office: one.releasedBy }) : t('warning.by-standing-order')} · <a href={data.cap(one.id)} type="application/cap+xml">CAP</a></p>
-        {one.reopened && <p><b>{t(`warning.reopened-${one.reopened}`)}</b></p>}
+        <p class="head">
+          {t('warning.version', { n: one.n })}: {one.headline} <span class="chip">{t(`warning.version-${one.state}`)}</span>
+        </p>
+        <p class="badges">
+          {one.severity.map((severity) => (
+            <SeverityBadge c={c} severity={severity} />
+          ))}
+        </p>
+        <p class="meta">
+          {names(c, one.area)} · {one.releasedBy ? t('warning.released-by', { office: one.releasedBy }) : t('warning.by-standing-order')} ·{' '}
+          <a href={data.cap(one.id)} type="application/cap+xml">
+            CAP
+          </a>
+        </p>
+        {one.reopened && (
+          <p>
+            <b>{t(`warning.reopened-${one.reopened}`)}</b>
+          </p>
+        )}
       </>
     ),
     cancelled: one.state === 'cancelled',
@@ -128,7 +192,12 @@ function Versions({ c, view }: { c: PageContext; view: WarningView }) {
     <section aria-labelledby="versions">
       <h2 id="versions">{t('warning.versions')}</h2>
       <Ledger entries={current.map(entry)} label={t('warning.versions')} />
-      {past.length > 0 && <details><summary>{t('warning.superseded', { n: past.length })}</summary><Ledger entries={past.map(entry)} label={t('warning.superseded', { n: past.length })} /></details>}
+      {past.length > 0 && (
+        <details>
+          <summary>{t('warning.superseded', { n: past.length })}</summary>
+          <Ledger entries={past.map(entry)} label={t('warning.superseded', { n: past.length })} />
+        </details>
+      )}
     </section>
   )
 }
@@ -138,13 +207,23 @@ function Evidence({ c, view }: { c: PageContext; view: WarningView }) {
   return (
     <section aria-labelledby="evidence">
       <h2 id="evidence">{t('warning.evidence')}</h2>
-      <Facts c={c} facts={[
-        { term: t('warning.scope'), value: t(`warning.scope-${view.scope}`) },
-        { term: t('warning.event'), value: view.event && <a href={pages(c.lang).event(view.event.id)}>{view.event.title}</a> },
-        { term: t('warning.expires'), value: view.expires === null ? '' : <When c={c} at={view.expires} /> },
-        { term: t('warning.record'), value: <a href={pages(c.lang).record(view.record.hash)}><code class="hash">{view.record.hash}</code></a> },
-        { term: t('record.index'), value: view.record.index === null ? t('record.waiting') : String(view.record.index) },
-      ]} />
+      <Facts
+        c={c}
+        facts={[
+          { term: t('warning.scope'), value: t(`warning.scope-${view.scope}`) },
+          { term: t('warning.event'), value: view.event && <a href={pages(c.lang).event(view.event.id)}>{view.event.title}</a> },
+          { term: t('warning.expires'), value: view.expires === null ? '' : <When c={c} at={view.expires} /> },
+          {
+            term: t('warning.record'),
+            value: (
+              <a href={pages(c.lang).record(view.record.hash)}>
+                <code class="hash">{view.record.hash}</code>
+              </a>
+            ),
+          },
+          { term: t('record.index'), value: view.record.index === null ? t('record.waiting') : String(view.record.index) },
+        ]}
+      />
     </section>
   )
 }

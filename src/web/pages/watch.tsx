@@ -31,7 +31,11 @@ export function Watch(view: WatchView, c: PageContext) {
   const query: Query = { ...view.filters }
   return (
     <Layout c={c} title={t('watch.title')} lead={t('watch.lead')} live={['event', 'feed']} wide>
-      {view.stale.map((feed) => <p class="notice"><FeedBadge c={c} state={feed.state} /> {t('watch.stale', { feed: feed.title })} <Ago c={c} at={feed.lastSuccess} /></p>)}
+      {view.stale.map((feed) => (
+        <p class="notice">
+          <FeedBadge c={c} state={feed.state} /> {t('watch.stale', { feed: feed.title })} <Ago c={c} at={feed.lastSuccess} />
+        </p>
+      ))}
       <Filters c={c} view={view} />
       <div class="two">
         <section aria-labelledby="tiles">
@@ -40,12 +44,27 @@ export function Watch(view: WatchView, c: PageContext) {
         </section>
         <section aria-labelledby="list">
           <h2 id="list">{t('watch.list')}</h2>
-          {view.events.length > 0 ? <EventList c={c} events={view.events} label={t('watch.list')} /> : <Empty text={t(view.stale.length > 0 ? 'watch.none-stale' : 'watch.none')} />}
-          {view.next && <p><a class="button plain" rel="next" href={pages(c.lang).watch({ ...query, after: view.next })}>{t('common.next')}</a></p>}
+          {view.events.length > 0 ? (
+            <EventList c={c} events={view.events} label={t('watch.list')} />
+          ) : (
+            <Empty text={t(view.stale.length > 0 ? 'watch.none-stale' : 'watch.none')} />
+          )}
+          {view.next && (
+            <p>
+              <a class="button plain" rel="next" href={pages(c.lang).watch({ ...query, after: view.next })}>
+                {t('common.next')}
+              </a>
+            </p>
+          )}
           <DataLinks c={c} csv={data.list('events', 'csv', query)} json={data.list('events', 'json', query)} of={t('watch.list')} />
         </section>
       </div>
-      {view.map && <section aria-labelledby="map"><h2 id="map">{t('watch.map')}</h2><ChartMap map={view.map} text={t('watch.map-text', { n: view.events.length })} /></section>}
+      {view.map && (
+        <section aria-labelledby="map">
+          <h2 id="map">{t('watch.map')}</h2>
+          <ChartMap map={view.map} text={t('watch.map-text', { n: view.events.length })} />
+        </section>
+      )}
     </Layout>
   )
 }
@@ -55,12 +74,32 @@ function Filters({ c, view }: { c: PageContext; view: WatchView }) {
   const { filters, options } = view
   return (
     <form class="filters" method="get" action={pages(c.lang).watch()} role="search" aria-label={t('watch.filters')}>
-      <Select id="theme" label={t('watch.theme')} any={t('common.all')} value={filters.theme} options={options.themes.map((value) => ({ value, text: themeName(c, value) }))} />
-      <Select id="level" label={t('watch.level')} any={t('common.all')} value={filters.level} options={options.levels.map((value) => ({ value, text: t(`severity.${value}`) }))} />
-      <Select id="state" label={t('watch.state')} any={t('common.all')} value={filters.state} options={options.states.map((value) => ({ value, text: c.name(value) }))} />
+      <Select
+        id="theme"
+        label={t('watch.theme')}
+        any={t('common.all')}
+        value={filters.theme}
+        options={options.themes.map((value) => ({ value, text: themeName(c, value) }))}
+      />
+      <Select
+        id="level"
+        label={t('watch.level')}
+        any={t('common.all')}
+        value={filters.level}
+        options={options.levels.map((value) => ({ value, text: t(`severity.${value}`) }))}
+      />
+      <Select
+        id="state"
+        label={t('watch.state')}
+        any={t('common.all')}
+        value={filters.state}
+        options={options.states.map((value) => ({ value, text: c.name(value) }))}
+      />
       <DateField c={c} id="since" label={t('watch.since')} value={filters.since} />
       <DateField c={c} id="until" label={t('watch.until')} value={filters.until} />
-      <p class="go"><button>{t('common.apply')}</button> <a href={pages(c.lang).watch()}>{t('common.clear')}</a></p>
+      <p class="go">
+        <button>{t('common.apply')}</button> <a href={pages(c.lang).watch()}>{t('common.clear')}</a>
+      </p>
     </form>
   )
 }

@@ -25,19 +25,33 @@ export function AnswerForm({ c, form, action }: { c: PageContext; form: AnswerFo
     <section class="box answer" id="answer" aria-labelledby="answer-title">
       <h2 id="answer-title">{t('ack.answer')}</h2>
       <ErrorSummary c={c} errors={form.errors} />
-      <p><AnswerBadge c={c} state={form.state} /> {t('warning.version', { n: form.version })} · <Deadline c={c} deadline={form.deadline} /></p>
+      <p>
+        <AnswerBadge c={c} state={form.state} /> {t('warning.version', { n: form.version })} · <Deadline c={c} deadline={form.deadline} />
+      </p>
       <PostForm c={c} action={action} keep={`answer-${form.version}`} received={form.received}>
         <input type="hidden" name="version" value={String(form.version)} />
-        <p class="buttons"><button name="answer" value="acknowledge" class="big">{t('ack.acknowledge')}</button></p>
+        <p class="buttons">
+          <button name="answer" value="acknowledge" class="big">
+            {t('ack.acknowledge')}
+          </button>
+        </p>
         <fieldset>
           <legend>{t('ack.decide')}</legend>
           <Field id="note" label={t('ack.note')} hint={t('ack.note-hint')} errors={form.errors}>
-            <textarea id="note" name="note" rows={3} maxlength={2000} aria-describedby={describedBy('note', true, form.errors)}>{form.note ?? ''}</textarea>
+            <textarea id="note" name="note" rows={3} maxlength={2000} aria-describedby={describedBy('note', true, form.errors)}>
+              {form.note ?? ''}
+            </textarea>
           </Field>
           <p class="buttons">
-            <button name="answer" value="act" class="plain">{t('ack.act')}</button>
-            <button name="answer" value="decline" class="plain">{t('ack.decline')}</button>
-            <button name="answer" value="ask" class="plain">{t('ack.ask')}</button>
+            <button name="answer" value="act" class="plain">
+              {t('ack.act')}
+            </button>
+            <button name="answer" value="decline" class="plain">
+              {t('ack.decline')}
+            </button>
+            <button name="answer" value="ask" class="plain">
+              {t('ack.ask')}
+            </button>
           </p>
         </fieldset>
       </PostForm>

@@ -5,14 +5,38 @@ import type { AnswerState, Certainty, DeskStatus, FeedState, FilingState, Ground
 import { ANSWER_GLYPH, FILING_GLYPH, Glyph, type GlyphName } from './glyph.tsx'
 
 export const ANSWER_TONE: Record<AnswerState, Tone> = {
-  undelivered: 't4', received: 't2', acknowledged: 't1', acted: 'ok', declined: 't0', lapsed: 't4', cancelled: 't0', 'no-reply-owed': 't0',
+  undelivered: 't4',
+  received: 't2',
+  acknowledged: 't1',
+  acted: 'ok',
+  declined: 't0',
+  lapsed: 't4',
+  cancelled: 't0',
+  'no-reply-owed': 't0',
 }
 const FILING_TONE: Record<FilingState, Tone> = {
-  'not-due': 't0', due: 't2', filed: 'ok', 'filed-late': 't1', nil: 'ok', 'nothing-new': 'ok', late: 't4', missing: 't3', 'not-seen-here': 't0',
-  restricted: 't0', 'not-monitorable': 't0', 'feed-stale': 't3',
+  'not-due': 't0',
+  due: 't2',
+  filed: 'ok',
+  'filed-late': 't1',
+  nil: 'ok',
+  'nothing-new': 'ok',
+  late: 't4',
+  missing: 't3',
+  'not-seen-here': 't0',
+  restricted: 't0',
+  'not-monitorable': 't0',
+  'feed-stale': 't3',
 }
 export const MARK_TONE: Record<Mark, Tone> = {
-  ...ANSWER_TONE, quiet: 't0', watch: 't1', minor: 't1', moderate: 't2', severe: 't3', extreme: 't4', 'feed-stale': 't0',
+  ...ANSWER_TONE,
+  quiet: 't0',
+  watch: 't1',
+  minor: 't1',
+  moderate: 't2',
+  severe: 't3',
+  extreme: 't4',
+  'feed-stale': 't0',
 }
 
 /** Glyph, word and outline in one tone. `solid` fills it: kept for what must be seen first. */
@@ -38,7 +62,11 @@ export function markWord(c: PageContext, mark: Mark): string {
 }
 
 const CAP: Record<string, [Tone, GlyphName]> = {
-  extreme: ['t4', 'octagon'], severe: ['t3', 'triangle'], moderate: ['t2', 'diamond'], minor: ['t1', 'info'], unknown: ['t0', 'question'],
+  extreme: ['t4', 'octagon'],
+  severe: ['t3', 'triangle'],
+  moderate: ['t2', 'diamond'],
+  minor: ['t1', 'info'],
+  unknown: ['t0', 'question'],
 }
 const COLOUR: Record<string, Tone> = { red: 't4', orange: 't3', yellow: 't2', green: 'ok' }
 
@@ -51,7 +79,14 @@ export function SeverityBadge({ c, severity }: { c: PageContext; severity: Sever
   const value = severity.value.toLowerCase()
   if (severity.scale === 'cap-severity') {
     const [tone, glyph] = CAP[value] ?? ['t0', 'question']
-    return <Badge tone={tone} glyph={glyph} text={t('scale.says', { scale: t('scale.cap-severity'), value: tMaybe(c.lang, `severity.${value}`) ?? severity.value })} solid={tone === 't4'} />
+    return (
+      <Badge
+        tone={tone}
+        glyph={glyph}
+        text={t('scale.says', { scale: t('scale.cap-severity'), value: tMaybe(c.lang, `severity.${value}`) ?? severity.value })}
+        solid={tone === 't4'}
+      />
+    )
   }
   if (severity.scale === 'gdacs' || severity.scale === 'pager') {
     const text = t('scale.says', { scale: t(`scale.${severity.scale}`), value: tMaybe(c.lang, `colour.${value}`) ?? severity.value })
@@ -68,10 +103,17 @@ export function CertaintyChip({ c, certainty }: { c: PageContext; certainty: Cer
 
 /** What is not actual says so. On a desk in exercise the drill itself is said by the strip and the edges; `always` says it again. */
 export function StatusBadge({ c, status, always }: { c: PageContext; status: DeskStatus; always?: boolean }) {
-  return status === 'actual' || (c.desk.exercise && status === 'exercise' && !always) ? null : <span class="badge mag solid">{say(c)(`status.${status}`)}</span>
+  return status === 'actual' || (c.desk.exercise && status === 'exercise' && !always) ? null : (
+    <span class="badge mag solid">{say(c)(`status.${status}`)}</span>
+  )
 }
 
-const FEED: Record<FeedState, [Tone, GlyphName]> = { live: ['ok', 'check'], stale: ['t3', 'stale'], never: ['t3', 'empty'], off: ['t0', 'cross'] }
+const FEED: Record<FeedState, [Tone, GlyphName]> = {
+  live: ['ok', 'check'],
+  stale: ['t3', 'stale'],
+  never: ['t3', 'empty'],
+  off: ['t0', 'cross'],
+}
 
 export function FeedBadge({ c, state }: { c: PageContext; state: FeedState }) {
   const [tone, glyph] = FEED[state]

@@ -7,7 +7,16 @@ import { Ledger } from './timeline.tsx'
 
 /** Events as ledger entries: time in the margin, cancelled ones struck through and still there. */
 export function EventList({ c, events, label }: { c: PageContext; events: readonly EventLine[]; label: string }) {
-  return <Ledger label={label} entries={events.map((event) => ({ margin: <At c={c} event={event} />, body: <Body c={c} event={event} />, cancelled: event.cancelled }))} />
+  return (
+    <Ledger
+      label={label}
+      entries={events.map((event) => ({
+        margin: <At c={c} event={event} />,
+        body: <Body c={c} event={event} />,
+        cancelled: event.cancelled,
+      }))}
+    />
+  )
 }
 
 function At({ c, event }: { c: PageContext; event: EventLine }) {
@@ -22,12 +31,24 @@ function Body({ c, event }: { c: PageContext; event: EventLine }) {
   const t = say(c)
   return (
     <>
-      <p class="head"><a href={pages(c.lang).event(event.id)}>{event.title}</a> <StatusBadge c={c} status={event.status} /></p>
-      <p class="badges">{event.severity.map((severity) => <SeverityBadge c={c} severity={severity} />)}</p>
+      <p class="head">
+        <a href={pages(c.lang).event(event.id)}>{event.title}</a> <StatusBadge c={c} status={event.status} />
+      </p>
+      <p class="badges">
+        {event.severity.map((severity) => (
+          <SeverityBadge c={c} severity={severity} />
+        ))}
+      </p>
       <p class="meta">
-        {themeName(c, event.theme)} · {event.parties.length > 0 ? names(c, event.parties) : t('event.no-state')} · {t('event.sources', { n: event.sources })}
+        {themeName(c, event.theme)} · {event.parties.length > 0 ? names(c, event.parties) : t('event.no-state')} ·{' '}
+        {t('event.sources', { n: event.sources })}
         {event.versions > 1 && <> · {t('event.versions', { n: event.versions })}</>}
-        {event.cancelled && <> · <b>{t('event.cancelled')}</b></>}
+        {event.cancelled && (
+          <>
+            {' '}
+            · <b>{t('event.cancelled')}</b>
+          </>
+        )}
       </p>
     </>
   )

@@ -8,7 +8,13 @@ export function ErrorSummary({ c, errors }: { c: PageContext; errors: readonly F
   return (
     <section class="errors" role="alert" aria-labelledby="errors-title">
       <h2 id="errors-title">{say(c)('common.errors')}</h2>
-      <ul>{errors.map((error) => <li><a href={`#${error.field}`}>{error.text}</a></li>)}</ul>
+      <ul>
+        {errors.map((error) => (
+          <li>
+            <a href={`#${error.field}`}>{error.text}</a>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
@@ -27,8 +33,16 @@ export function Field({ id, label, hint, errors = [], children }: FieldProps) {
   return (
     <div class={`field${error ? ' bad' : ''}`}>
       <label for={id}>{label}</label>
-      {hint && <p class="hint" id={`${id}-hint`}>{hint}</p>}
-      {error && <p class="error" id={`${id}-error`}>{error.text}</p>}
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p class="error" id={`${id}-error`}>
+          {error.text}
+        </p>
+      )}
       {children}
     </div>
   )
@@ -44,12 +58,28 @@ export interface Option {
   text: string
 }
 
-export function Select({ id, label, options, value, any }: { id: string; label: string; options: readonly Option[]; value?: string | undefined; any?: string }) {
+export function Select({
+  id,
+  label,
+  options,
+  value,
+  any,
+}: {
+  id: string
+  label: string
+  options: readonly Option[]
+  value?: string | undefined
+  any?: string
+}) {
   return (
     <Field id={id} label={label}>
       <select id={id} name={id}>
         {any !== undefined && <option value="">{any}</option>}
-        {options.map((option) => <option value={option.value} selected={option.value === value}>{option.text}</option>)}
+        {options.map((option) => (
+          <option value={option.value} selected={option.value === value}>
+            {option.text}
+          </option>
+        ))}
       </select>
     </Field>
   )
@@ -64,7 +94,19 @@ export function DateField({ c, id, label, value }: { c: PageContext; id: string;
 }
 
 /** A POST form with its protection against forged requests. */
-export function PostForm({ c, action, children, keep, received }: { c: PageContext; action: string; children?: Child; keep?: string; received?: string | undefined }) {
+export function PostForm({
+  c,
+  action,
+  children,
+  keep,
+  received,
+}: {
+  c: PageContext
+  action: string
+  children?: Child
+  keep?: string
+  received?: string | undefined
+}) {
   return (
     <form method="post" action={action} data-keep={keep} data-received={received}>
       {c.csrf && <input type="hidden" name="csrf" value={c.csrf} />}

@@ -48,15 +48,38 @@ export function Glyph({ name }: { name: GlyphName }) {
 }
 
 export const ANSWER_GLYPH: Record<AnswerState, GlyphName> = {
-  undelivered: 'undelivered', received: 'machine', acknowledged: 'check', acted: 'done', declined: 'declined', lapsed: 'hourglass',
-  cancelled: 'cross', 'no-reply-owed': 'ring',
+  undelivered: 'undelivered',
+  received: 'machine',
+  acknowledged: 'check',
+  acted: 'done',
+  declined: 'declined',
+  lapsed: 'hourglass',
+  cancelled: 'cross',
+  'no-reply-owed': 'ring',
 }
 
 export const FILING_GLYPH: Record<FilingState, GlyphName> = {
-  'not-due': 'dot', due: 'clock', filed: 'filed', 'filed-late': 'done', nil: 'zero', 'nothing-new': 'equals', late: 'late', missing: 'empty',
-  'not-seen-here': 'unseen', restricted: 'lock', 'not-monitorable': 'hatch', 'feed-stale': 'stale',
+  'not-due': 'dot',
+  due: 'clock',
+  filed: 'filed',
+  'filed-late': 'done',
+  nil: 'zero',
+  'nothing-new': 'equals',
+  late: 'late',
+  missing: 'empty',
+  'not-seen-here': 'unseen',
+  restricted: 'lock',
+  'not-monitorable': 'hatch',
+  'feed-stale': 'stale',
 }
 
 export const MARK_GLYPH: Record<Mark, GlyphName> = {
-  ...ANSWER_GLYPH, quiet: 'dot', watch: 'eye', minor: 'info', moderate: 'diamond', severe: 'triangle', extreme: 'octagon', 'feed-stale': 'stale',
+  ...ANSWER_GLYPH,
+  quiet: 'dot',
+  watch: 'eye',
+  minor: 'info',
+  moderate: 'diamond',
+  severe: 'triangle',
+  extreme: 'octagon',
+  'feed-stale': 'stale',
 }

@@ -36,8 +36,12 @@ function Head({ c, title }: { c: PageContext; title: string }) {
       <link rel="stylesheet" href={`${STYLE}${v}`} />
       <link rel="icon" href={`${ICON}${v}`} type="image/svg+xml" />
       <link rel="alternate" type="application/atom+xml" href={data.atom()} title={c.desk.name} />
-      {LANGUAGES.map((lang) => <link rel="alternate" hreflang={lang} href={inLanguage(c.path, lang)} />)}
-      {ISLANDS.map((name) => <script type="module" src={`/static/${name}.js${v}`}></script>)}
+      {LANGUAGES.map((lang) => (
+        <link rel="alternate" hreflang={lang} href={inLanguage(c.path, lang)} />
+      ))}
+      {ISLANDS.map((name) => (
+        <script type="module" src={`/static/${name}.js${v}`}></script>
+      ))}
     </head>
   )
 }
@@ -46,9 +50,16 @@ function Head({ c, title }: { c: PageContext; title: string }) {
 function StatusStrip({ c }: { c: PageContext }) {
   const t = say(c)
   return c.desk.exercise ? (
-    <p class="strip exercise"><strong>{t('common.exercise')}</strong> <span>{t('common.exercise-says')}</span></p>
+    <p class="strip exercise">
+      <strong>{t('common.exercise')}</strong> <span>{t('common.exercise-says')}</span>
+    </p>
   ) : (
-    <p class="strip actual"><strong>{t('common.actual')}</strong> <span>{day(c, c.now)} · {clock(c, c.now)} {offset(c.now, c)}</span></p>
+    <p class="strip actual">
+      <strong>{t('common.actual')}</strong>{' '}
+      <span>
+        {day(c, c.now)} · {clock(c, c.now)} {offset(c.now, c)}
+      </span>
+    </p>
   )
 }
 
@@ -56,7 +67,14 @@ function Languages({ c }: { c: PageContext }) {
   return (
     <nav class="languages" aria-label={say(c)('common.languages')}>
       {LANGUAGES.map((lang) => (
-        <a href={inLanguage(c.path, lang)} lang={lang} hreflang={lang} title={LANGUAGE_NAMES[lang]} aria-label={LANGUAGE_NAMES[lang]} aria-current={lang === c.lang ? 'true' : undefined}>
+        <a
+          href={inLanguage(c.path, lang)}
+          lang={lang}
+          hreflang={lang}
+          title={LANGUAGE_NAMES[lang]}
+          aria-label={LANGUAGE_NAMES[lang]}
+          aria-current={lang === c.lang ? 'true' : undefined}
+        >
           {lang.toUpperCase()}
         </a>
       ))}
@@ -67,7 +85,12 @@ function Languages({ c }: { c: PageContext }) {
 function WhoAmI({ c }: { c: PageContext }) {
   const t = say(c)
   const { party, office } = c.viewer
-  if (!party) return <p class="who"><span class="hide">{t('common.public')}</span> <a href={pages(c.lang).signIn(c.path)}>{t('common.sign-in')}</a></p>
+  if (!party)
+    return (
+      <p class="who">
+        <span class="hide">{t('common.public')}</span> <a href={pages(c.lang).signIn(c.path)}>{t('common.sign-in')}</a>
+      </p>
+    )
   return (
     <form class="who" method="post" action={actions(c.lang).signOut()}>
       <span class="hide">{t('common.signed-in', { office: '' })}</span> <b>{c.name(party)}</b>
@@ -79,8 +102,13 @@ function WhoAmI({ c }: { c: PageContext }) {
 }
 
 const NAV: readonly [Key, (p: ReturnType<typeof pages>) => string][] = [
-  ['nav.home', (p) => p.home()], ['nav.watch', (p) => p.watch()], ['nav.inbox', (p) => p.inbox()], ['nav.states', (p) => p.states()],
-  ['nav.treaties', (p) => p.treaties()], ['nav.feeds', (p) => p.feeds()], ['nav.data', (p) => p.data()],
+  ['nav.home', (p) => p.home()],
+  ['nav.watch', (p) => p.watch()],
+  ['nav.inbox', (p) => p.inbox()],
+  ['nav.states', (p) => p.states()],
+  ['nav.treaties', (p) => p.treaties()],
+  ['nav.feeds', (p) => p.feeds()],
+  ['nav.data', (p) => p.data()],
 ]
 
 function Masthead({ c }: { c: PageContext }) {
@@ -88,17 +116,25 @@ function Masthead({ c }: { c: PageContext }) {
   const here = c.path.split('?')[0]
   return (
     <header class="mast">
-      <a class="skip" href="#main">{t('common.skip')}</a>
+      <a class="skip" href="#main">
+        {t('common.skip')}
+      </a>
       <StatusStrip c={c} />
       <div class="bar">
-        <a class="brand" href={pages(c.lang).home()}><Logo /> {c.desk.name}</a>
+        <a class="brand" href={pages(c.lang).home()}>
+          <Logo /> {c.desk.name}
+        </a>
         <WhoAmI c={c} />
         <Languages c={c} />
       </div>
       <nav class="nav" aria-label={t('common.nav')}>
         {NAV.map(([key, to]) => {
           const href = to(pages(c.lang))
-          return <a href={href} aria-current={here === href ? 'page' : undefined}>{t(key)}</a>
+          return (
+            <a href={href} aria-current={here === href ? 'page' : undefined}>
+              {t(key)}
+            </a>
+          )
         })}
       </nav>
     </header>
@@ -112,10 +148,13 @@ function Foot({ c, title }: { c: PageContext; title: string }) {
   return (
     <footer class="foot">
       <p class="tally">
-        <a href={data.checkpoint()}>{t('common.ledger', { n: ledgerSize })}</a>{' · '}
+        <a href={data.checkpoint()}>{t('common.ledger', { n: ledgerSize })}</a>
+        {' · '}
         {checkpointAt === null ? t('common.checkpoint-none') : t('common.checkpoint-age', { ago: span(c, c.now - checkpointAt) })}
       </p>
-      <p class="cite"><b>{t('common.cite')}</b> <cite>{t('common.cite-text', { desk: name, title, at, url: `${origin}${c.path}` })}</cite></p>
+      <p class="cite">
+        <b>{t('common.cite')}</b> <cite>{t('common.cite-text', { desk: name, title, at, url: `${origin}${c.path}` })}</cite>
+      </p>
       <p class="links">
         <a href={pages(c.lang).verify()}>{t('nav.verify')}</a> <a href={pages(c.lang).status()}>{t('nav.status')}</a>{' '}
         <a href={pages(c.lang).data()}>{t('nav.data')}</a> <a href={pages(c.lang).api()}>API</a> <a href={data.atom()}>Atom</a>
@@ -132,10 +171,15 @@ export function Layout({ c, title, over, lead, live = [], wide, children }: Fram
     <html lang={c.lang} class={c.desk.exercise ? 'drill' : undefined}>
       <Head c={c} title={title} />
       <body
-        data-stream={live.length > 0 ? data.stream() : undefined} data-live={live.join(' ') || undefined}
-        data-now={String(c.now)} data-units={`${t('time.d')}|${t('time.h')}|${t('time.min')}|${t('time.s')}`}
-        data-left={t('time.left', { span: '%' })} data-past={t('time.past', { span: '%' })} data-updated={t('common.updated', { time: '%' })}
-        data-copy={t('common.copy')} data-copied={t('common.copied')}
+        data-stream={live.length > 0 ? data.stream() : undefined}
+        data-live={live.join(' ') || undefined}
+        data-now={String(c.now)}
+        data-units={`${t('time.d')}|${t('time.h')}|${t('time.min')}|${t('time.s')}`}
+        data-left={t('time.left', { span: '%' })}
+        data-past={t('time.past', { span: '%' })}
+        data-updated={t('common.updated', { time: '%' })}
+        data-copy={t('common.copy')}
+        data-copied={t('common.copied')}
       >
         <Masthead c={c} />
         {c.guide && <Guide c={c} guide={c.guide} />}

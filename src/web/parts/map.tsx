@@ -1,4 +1,12 @@
-import { geoAzimuthalEquidistant, geoCircle, geoEquirectangular, geoGraticule10, geoPath, type GeoPermissibleObjects, type GeoProjection } from 'd3-geo'
+import {
+  geoAzimuthalEquidistant,
+  geoCircle,
+  geoEquirectangular,
+  geoGraticule10,
+  geoPath,
+  type GeoPermissibleObjects,
+  type GeoProjection,
+} from 'd3-geo'
 import type { MapFrame, MapShape, MapView } from '../view.ts'
 
 const WIDTH = 640
@@ -7,9 +15,27 @@ const KM_PER_DEGREE = 111.195
 
 /** The Americas from Alaska to Cape Horn; equirectangular keeps parallels level, as on a plotting sheet. */
 export function projectionOf(frame: MapFrame): GeoProjection {
-  if (frame.kind === 'americas') return geoEquirectangular().rotate([92, 0]).center([0, 14]).scale(280).translate([WIDTH / 2, HEIGHT.americas / 2]).precision(0.3).clipExtent([[0, 0], [WIDTH, HEIGHT.americas]])
+  if (frame.kind === 'americas')
+    return geoEquirectangular()
+      .rotate([92, 0])
+      .center([0, 14])
+      .scale(280)
+      .translate([WIDTH / 2, HEIGHT.americas / 2])
+      .precision(0.3)
+      .clipExtent([
+        [0, 0],
+        [WIDTH, HEIGHT.americas],
+      ])
   const scale = (HEIGHT.around / 2 / (frame.km / KM_PER_DEGREE)) * (180 / Math.PI)
-  return geoAzimuthalEquidistant().rotate([-frame.lon, -frame.lat]).scale(scale).translate([WIDTH / 2, HEIGHT.around / 2]).clipAngle(90).clipExtent([[0, 0], [WIDTH, HEIGHT.around]])
+  return geoAzimuthalEquidistant()
+    .rotate([-frame.lon, -frame.lat])
+    .scale(scale)
+    .translate([WIDTH / 2, HEIGHT.around / 2])
+    .clipAngle(90)
+    .clipExtent([
+      [0, 0],
+      [WIDTH, HEIGHT.around],
+    ])
 }
 
 /** Path data of the land in a frame, one decimal of a pixel. Costs milliseconds: cache it by frame. */
@@ -21,12 +47,21 @@ function drawn(shape: MapShape, projection: GeoProjection) {
   const path = geoPath(projection).digits(1)
   if (shape.kind === 'point') {
     const [x, y] = projection([shape.lon, shape.lat]) ?? [-99, -99]
-    return <g transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}><circle class="halo" r="11" /><circle class="spot" r="4.5" /><path class="cross" d="M-16 0h8M8 0h8M0-16v8M0 8v8" /></g>
+    return (
+      <g transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}>
+        <circle class="halo" r="11" />
+        <circle class="spot" r="4.5" />
+        <path class="cross" d="M-16 0h8M8 0h8M0-16v8M0 8v8" />
+      </g>
+    )
   }
   // geoCircle winds as d3 wants; a foreign polygon may not, and a wrong one would cover the globe: such a ring is reversed
-  const object: GeoPermissibleObjects = shape.kind === 'circle'
-    ? geoCircle().center([shape.lon, shape.lat]).radius(shape.km / KM_PER_DEGREE)()
-    : { type: 'Polygon', coordinates: shape.rings.map((ring) => (windsLeft(ring) ? [...ring].reverse() : ring)) }
+  const object: GeoPermissibleObjects =
+    shape.kind === 'circle'
+      ? geoCircle()
+          .center([shape.lon, shape.lat])
+          .radius(shape.km / KM_PER_DEGREE)()
+      : { type: 'Polygon', coordinates: shape.rings.map((ring) => (windsLeft(ring) ? [...ring].reverse() : ring)) }
   return <path class="area" d={path(object) ?? ''} />
 }
 
@@ -48,10 +83,19 @@ export function ChartMap({ map, text }: { map: MapView; text: string }) {
         <path class="graticule" d={geoPath(projection).digits(1)(geoGraticule10()) ?? ''} />
         <path class="land" d={map.land} />
         {map.shapes.map((shape) => {
-          const body = <>{shape.label && <title>{shape.label}</title>}{drawn(shape, projection)}</>
-          return shape.href
-            ? <a class={`shape ${shape.tone}`} href={shape.href} aria-label={shape.label ?? ''}>{body}</a>
-            : <g class={`shape ${shape.tone}`}>{body}</g>
+          const body = (
+            <>
+              {shape.label && <title>{shape.label}</title>}
+              {drawn(shape, projection)}
+            </>
+          )
+          return shape.href ? (
+            <a class={`shape ${shape.tone}`} href={shape.href} aria-label={shape.label ?? ''}>
+              {body}
+            </a>
+          ) : (
+            <g class={`shape ${shape.tone}`}>{body}</g>
+          )
         })}
       </svg>
       <figcaption>{text}</figcaption>

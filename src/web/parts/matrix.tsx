@@ -38,7 +38,10 @@ export interface RecipientView {
 }
 
 const DELIVERY: Record<DeliveryState, [Tone, GlyphName]> = {
-  pending: ['t2', 'clock'], delivered: ['ok', 'check'], failed: ['t4', 'cross'], none: ['t0', 'dot'],
+  pending: ['t2', 'clock'],
+  delivered: ['ok', 'check'],
+  failed: ['t4', 'cross'],
+  none: ['t0', 'dot'],
 }
 
 function Delivery({ c, delivery }: { c: PageContext; delivery: DeliveryView }) {
@@ -48,7 +51,17 @@ function Delivery({ c, delivery }: { c: PageContext; delivery: DeliveryView }) {
   return (
     <li class={`way ${tone}`} title={delivery.error ?? word}>
       <Glyph name={glyph} /> {t(`channel.${delivery.channel}`)} <span class="hide">{t(`delivery.${delivery.state}`)}</span>
-      {delivery.state === 'failed' && <small>{t('warning.attempts', { n: delivery.attempts ?? 1 })}{delivery.nextAt && <> · {t('warning.next-try')} <Clock c={c} at={delivery.nextAt} /></>}</small>}
+      {delivery.state === 'failed' && (
+        <small>
+          {t('warning.attempts', { n: delivery.attempts ?? 1 })}
+          {delivery.nextAt && (
+            <>
+              {' '}
+              · {t('warning.next-try')} <Clock c={c} at={delivery.nextAt} />
+            </>
+          )}
+        </small>
+      )}
     </li>
   )
 }
@@ -62,19 +75,41 @@ function Row({ c, one }: { c: PageContext; one: RecipientView }) {
         {one.office && <small>{one.office}</small>}
         {one.noFocalPoint && <small class="blank">{t('warning.no-focal-point')}</small>}
       </th>
-      <td data-head={t('warning.why')}><GroundBadge c={c} ground={one.ground} /><Reasons c={c} reasons={one.because} /></td>
-      <td data-head={t('warning.ways')}><ul class="ways">{one.channels.map((delivery) => <Delivery c={c} delivery={delivery} />)}</ul></td>
+      <td data-head={t('warning.why')}>
+        <GroundBadge c={c} ground={one.ground} />
+        <Reasons c={c} reasons={one.because} />
+      </td>
+      <td data-head={t('warning.ways')}>
+        <ul class="ways">
+          {one.channels.map((delivery) => (
+            <Delivery c={c} delivery={delivery} />
+          ))}
+        </ul>
+      </td>
       <td data-head={t('warning.answer')}>
         <AnswerBadge c={c} state={one.answer.state} />
         {one.answer.at !== undefined && <When c={c} at={one.answer.at} />}
         {one.answer.by && <small>{one.answer.by}</small>}
-        {one.answer.late && one.answer.state !== 'lapsed' && <small><b>{t('warning.late')}</b></small>}
+        {one.answer.late && one.answer.state !== 'lapsed' && (
+          <small>
+            <b>{t('warning.late')}</b>
+          </small>
+        )}
         {one.answer.note && <q>{one.answer.note}</q>}
-        {one.questions?.map((asked) => <small class="asked"><Clock c={c} at={asked.at} /> {asked.question} {asked.answer ? <b>{asked.answer}</b> : <span class="blank">{t('warning.unanswered')}</span>}</small>)}
+        {one.questions?.map((asked) => (
+          <small class="asked">
+            <Clock c={c} at={asked.at} /> {asked.question}{' '}
+            {asked.answer ? <b>{asked.answer}</b> : <span class="blank">{t('warning.unanswered')}</span>}
+          </small>
+        ))}
       </td>
       <td data-head={t('warning.clock')}>
         <Deadline c={c} deadline={one.deadline} />
-        {one.escalation && <small>{t('warning.escalated', { n: one.escalation.step, contact: one.escalation.contact })} <Clock c={c} at={one.escalation.at} /></small>}
+        {one.escalation && (
+          <small>
+            {t('warning.escalated', { n: one.escalation.step, contact: one.escalation.contact })} <Clock c={c} at={one.escalation.at} />
+          </small>
+        )}
       </td>
     </tr>
   )
@@ -88,8 +123,18 @@ export function AnswerMatrix({ c, rows, caption }: { c: PageContext; rows: reado
     <div class="table-box">
       <table class="matrix">
         <caption>{caption}</caption>
-        <thead><tr>{heads.map((key) => <th scope="col">{t(key)}</th>)}</tr></thead>
-        <tbody>{rows.map((one) => <Row c={c} one={one} />)}</tbody>
+        <thead>
+          <tr>
+            {heads.map((key) => (
+              <th scope="col">{t(key)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((one) => (
+            <Row c={c} one={one} />
+          ))}
+        </tbody>
       </table>
     </div>
   )
@@ -98,5 +143,13 @@ export function AnswerMatrix({ c, rows, caption }: { c: PageContext; rows: reado
 /** How many are in each state of answer, as one line of badges; states that nobody is in are left out. */
 export function AnswerTally({ c, rows }: { c: PageContext; rows: readonly RecipientView[] }) {
   const states = [...new Set(rows.map((one) => one.answer.state))]
-  return <p class="tallies">{states.map((state) => <span><b>{num(c, rows.filter((one) => one.answer.state === state).length)}</b> <AnswerBadge c={c} state={state} /></span>)}</p>
+  return (
+    <p class="tallies">
+      {states.map((state) => (
+        <span>
+          <b>{num(c, rows.filter((one) => one.answer.state === state).length)}</b> <AnswerBadge c={c} state={state} />
+        </span>
+      ))}
+    </p>
+  )
 }

@@ -28,12 +28,26 @@ export function Sourced({ c, value, cite }: { c: PageContext; value: Child; cite
 
 export function Reasons({ c, reasons }: { c: PageContext; reasons: readonly ReasonView[] }) {
   if (reasons.length === 0) return null
-  return <ul class="reasons">{reasons.map((reason) => <li><ReasonText c={c} reason={reason} /></li>)}</ul>
+  return (
+    <ul class="reasons">
+      {reasons.map((reason) => (
+        <li>
+          <ReasonText c={c} reason={reason} />
+        </li>
+      ))}
+    </ul>
+  )
 }
 
 export function ReasonText({ c, reason }: { c: PageContext; reason: ReasonView }) {
   const { text, foreign } = reasonText(c, reason)
-  return foreign ? <span lang="en" title={say(c)('common.in-english')}>{text}</span> : <>{text}</>
+  return foreign ? (
+    <span lang="en" title={say(c)('common.in-english')}>
+      {text}
+    </span>
+  ) : (
+    <>{text}</>
+  )
 }
 
 export interface Fact {
@@ -45,7 +59,14 @@ export interface Fact {
 export function Facts({ c, facts }: { c: PageContext; facts: readonly Fact[] }) {
   return (
     <dl class="facts">
-      {facts.map((fact) => <div><dt>{fact.term}</dt><dd><Sourced c={c} value={fact.value} cite={fact.cite} /></dd></div>)}
+      {facts.map((fact) => (
+        <div>
+          <dt>{fact.term}</dt>
+          <dd>
+            <Sourced c={c} value={fact.value} cite={fact.cite} />
+          </dd>
+        </div>
+      ))}
     </dl>
   )
 }

@@ -6,7 +6,8 @@ import type { GlyphName } from './glyph.tsx'
 import { Reasons } from './sourced.tsx'
 import { DateText } from './when.tsx'
 
-export type StandingWord = 'none' | 'signatory' | 'contracting' | 'provisional' | 'party' | 'notice-given' | 'former' | 'suspended' | 'disputed' | 'unknown'
+export type StandingWord =
+  'none' | 'signatory' | 'contracting' | 'provisional' | 'party' | 'notice-given' | 'former' | 'suspended' | 'disputed' | 'unknown'
 
 /** A standing as the law gives it; every field of the law's own answer has its place. */
 export interface StandingView {
@@ -21,8 +22,16 @@ export interface StandingView {
 }
 
 const LOOK: Record<StandingWord, [Tone, GlyphName]> = {
-  none: ['t0', 'ring'], signatory: ['t0', 'filed'], contracting: ['t1', 'clock'], provisional: ['t1', 'check'], party: ['ok', 'done'],
-  'notice-given': ['t3', 'hourglass'], former: ['t0', 'cross'], suspended: ['t2', 'declined'], disputed: ['t3', 'diamond'], unknown: ['t2', 'question'],
+  none: ['t0', 'ring'],
+  signatory: ['t0', 'filed'],
+  contracting: ['t1', 'clock'],
+  provisional: ['t1', 'check'],
+  party: ['ok', 'done'],
+  'notice-given': ['t3', 'hourglass'],
+  former: ['t0', 'cross'],
+  suspended: ['t2', 'declined'],
+  disputed: ['t3', 'diamond'],
+  unknown: ['t2', 'question'],
 }
 
 export function StandingBadge({ c, word }: { c: PageContext; word: StandingWord }) {
@@ -34,11 +43,38 @@ export function StandingCell({ c, standing }: { c: PageContext; standing: Standi
   return (
     <>
       <StandingBadge c={c} word={standing.status} />
-      {standing.since && <small>{t('law.since')} <DateText c={c} date={standing.since} /></small>}
-      {standing.until && <small>{t('law.until')} <DateText c={c} date={standing.until} /></small>}
-      {standing.presumed && <small class="presumed">{t('law.presumed')}{standing.confirmedAsOf && <> · {t('law.confirmed')} <DateText c={c} date={standing.confirmedAsOf} /></>}</small>}
-      {standing.participation && standing.participation !== 'full' && <small><b>{t(`participation.${standing.participation}`)}</b></small>}
-      {standing.because.length > 0 && <details class="why"><summary>{t('law.why')}</summary><Reasons c={c} reasons={standing.because} /></details>}
+      {standing.since && (
+        <small>
+          {t('law.since')} <DateText c={c} date={standing.since} />
+        </small>
+      )}
+      {standing.until && (
+        <small>
+          {t('law.until')} <DateText c={c} date={standing.until} />
+        </small>
+      )}
+      {standing.presumed && (
+        <small class="presumed">
+          {t('law.presumed')}
+          {standing.confirmedAsOf && (
+            <>
+              {' '}
+              · {t('law.confirmed')} <DateText c={c} date={standing.confirmedAsOf} />
+            </>
+          )}
+        </small>
+      )}
+      {standing.participation && standing.participation !== 'full' && (
+        <small>
+          <b>{t(`participation.${standing.participation}`)}</b>
+        </small>
+      )}
+      {standing.because.length > 0 && (
+        <details class="why">
+          <summary>{t('law.why')}</summary>
+          <Reasons c={c} reasons={standing.because} />
+        </details>
+      )}
     </>
   )
 }

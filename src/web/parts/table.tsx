@@ -3,6 +3,7 @@ import { say } from '../say.ts'
 import type { PageContext } from '../view.ts'
 
 export interface Column<Row> {
+  /** blank above a column of buttons */
   head: string
   cell: (row: Row) => Child
   /** figures: right-aligned, tabular */
@@ -30,13 +31,33 @@ export function Table<Row>({ c, caption, columns, rows, empty, csv, json, mark }
     <div class="table-box">
       <table>
         <caption>{caption}</caption>
-        <thead><tr>{columns.map((column) => <th scope="col" class={column.figure ? 'fig' : undefined}>{column.head}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            {columns.map((column) =>
+              column.head === '' ? (
+                <td></td>
+              ) : (
+                <th scope="col" class={column.figure ? 'fig' : undefined}>
+                  {column.head}
+                </th>
+              ),
+            )}
+          </tr>
+        </thead>
         <tbody>
           {rows.map((row) => (
             <tr class={mark?.(row)}>
-              {columns.map((column) => column.row
-                ? <th scope="row" data-head={column.head}>{column.cell(row)}</th>
-                : <td data-head={column.head} class={column.figure ? 'fig' : undefined}>{column.cell(row)}</td>)}
+              {columns.map((column) =>
+                column.row ? (
+                  <th scope="row" data-head={column.head}>
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td data-head={column.head} class={column.figure ? 'fig' : undefined}>
+                    {column.cell(row)}
+                  </td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>
@@ -51,8 +72,8 @@ export function DataLinks({ c, csv, json, of }: { c: PageContext; csv?: string |
   if (!csv && !json) return null
   return (
     <p class="data-links">
-      {t('common.this-data')}<span class="hide"> {of}</span>{' '}
-      {csv && <a href={csv}>{t('common.as-csv')}</a>} {json && <a href={json}>{t('common.as-json')}</a>}
+      {t('common.this-data')}
+      <span class="hide"> {of}</span> {csv && <a href={csv}>{t('common.as-csv')}</a>} {json && <a href={json}>{t('common.as-json')}</a>}
     </p>
   )
 }

@@ -10,8 +10,12 @@ export function ShortTexts({ c, texts }: { c: PageContext; texts: readonly { lan
     <div class="texts">
       {texts.map(({ lang, text }) => (
         <div class="field">
-          <label for={`text-${lang}`}>{LANGUAGE_NAMES[lang]} <small>{t('warning.characters', { n: num(c, [...text].length) })}</small></label>
-          <textarea id={`text-${lang}`} lang={lang} readonly rows={5} data-copy>{text}</textarea>
+          <label for={`text-${lang}`}>
+            {LANGUAGE_NAMES[lang]} <small>{t('warning.characters', { n: num(c, [...text].length) })}</small>
+          </label>
+          <textarea id={`text-${lang}`} lang={lang} readonly rows={5} data-copy>
+            {text}
+          </textarea>
         </div>
       ))}
     </div>

@@ -8,7 +8,17 @@ import { Glyph, MARK_GLYPH } from './glyph.tsx'
  * Every state the same square, so that Saint Kitts is as visible as Brazil. Places come from the region's data and become
  * the classes `c0..c15` and `r0..r19`, because a style attribute would need an unsafe content policy.
  */
-export function TileGrid({ c, tiles, label, href }: { c: PageContext; tiles: readonly TileView[]; label: string; href?: (code: string) => string }) {
+export function TileGrid({
+  c,
+  tiles,
+  label,
+  href,
+}: {
+  c: PageContext
+  tiles: readonly TileView[]
+  label: string
+  href?: (code: string) => string
+}) {
   const to = href ?? ((code: string) => pages(c.lang).state(code))
   const sorted = [...tiles].sort((a, b) => a.row - b.row || a.col - b.col)
   return (
@@ -40,7 +50,11 @@ function Legend({ c, marks }: { c: PageContext; marks: readonly Mark[] }) {
   return (
     <p class="legend">
       <span class="hide">{say(c)('common.legend')}: </span>
-      {marks.map((mark) => <span class={`key ${MARK_TONE[mark]}`}><Glyph name={MARK_GLYPH[mark]} /> {markWord(c, mark)}</span>)}
+      {marks.map((mark) => (
+        <span class={`key ${MARK_TONE[mark]}`}>
+          <Glyph name={MARK_GLYPH[mark]} /> {markWord(c, mark)}
+        </span>
+      ))}
     </p>
   )
 }

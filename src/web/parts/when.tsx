@@ -17,13 +17,21 @@ export function When({ c, at }: { c: PageContext; at: Instant }) {
 
 /** Only the clock, for margins and dense tables; the whole instant is in the title. */
 export function Clock({ c, at }: { c: PageContext; at: Instant }) {
-  return <time datetime={iso(at)} title={`${day(c, at)} ${clock(c, at)} ${offset(at, c)}`}>{clock(c, at)} <small>{offset(at, c)}</small></time>
+  return (
+    <time datetime={iso(at)} title={`${day(c, at)} ${clock(c, at)} ${offset(at, c)}`}>
+      {clock(c, at)} <small>{offset(at, c)}</small>
+    </time>
+  )
 }
 
 export function Ago({ c, at }: { c: PageContext; at: Instant | null }) {
   const t = say(c)
   if (at === null) return <span>{t('time.never')}</span>
-  return <time datetime={iso(at)} title={`${day(c, at)} ${clock(c, at)} ${offset(at, c)}`}>{t('time.ago', { span: span(c, c.now - at) })}</time>
+  return (
+    <time datetime={iso(at)} title={`${day(c, at)} ${clock(c, at)} ${offset(at, c)}`}>
+      {t('time.ago', { span: span(c, c.now - at) })}
+    </time>
+  )
 }
 
 /** Time left or past; the clock island counts it down, and without it the figure is the one at page load. */
@@ -42,18 +50,33 @@ export function DueWords({ c, deadline }: { c: PageContext; deadline: DeadlineVi
   const t = say(c)
   if (deadline.at === null) return null
   const rule = deadline.basis === 'instrument' || deadline.basis === 'impact' ? ` (${t(`time.by-${deadline.basis}`)})` : ''
-  return <><time datetime={iso(deadline.at)}>{until(c, deadline.at)} {offset(deadline.at, c)}</time>{rule}</>
+  return (
+    <>
+      <time datetime={iso(deadline.at)}>
+        {until(c, deadline.at)} {offset(deadline.at, c)}
+      </time>
+      {rule}
+    </>
+  )
 }
 
 /** Deadline as a person says it, the offset, the time left and whose rule it is. No deadline is said, never left blank. */
 export function Deadline({ c, deadline }: { c: PageContext; deadline: DeadlineView }) {
   const t = say(c)
-  if (deadline.at === null && deadline.date) return <span class="deadline"><DateText c={c} date={deadline.date} /></span>
-  if (deadline.at === null) return <span class="deadline none">{t(deadline.basis === 'immediately' ? 'time.immediately' : 'time.no-reply')}</span>
+  if (deadline.at === null && deadline.date)
+    return (
+      <span class="deadline">
+        <DateText c={c} date={deadline.date} />
+      </span>
+    )
+  if (deadline.at === null)
+    return <span class="deadline none">{t(deadline.basis === 'immediately' ? 'time.immediately' : 'time.no-reply')}</span>
   return (
     <span class="deadline">
       <Left c={c} at={deadline.at} />{' '}
-      <time datetime={iso(deadline.at)}>{until(c, deadline.at)} {offset(deadline.at, c)}</time>
+      <time datetime={iso(deadline.at)}>
+        {until(c, deadline.at)} {offset(deadline.at, c)}
+      </time>
       {deadline.basis !== 'none' && deadline.basis !== 'immediately' && <small>{t(`time.by-${deadline.basis}`)}</small>}
     </span>
   )

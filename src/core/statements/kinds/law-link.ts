@@ -4,12 +4,15 @@ import type { Kind } from './kind.ts'
 const schema = z.strictObject({ size: z.int().min(0), root: z.string().regex(/^[0-9a-f]{64}$/) })
 export type LawLinkBody = z.infer<typeof schema>
 
-/** First entry of every ledger batch: the law as it stood. Keys and releases of the batch are judged by it. */
+/**
+ * First entry of every ledger batch: the law as it stood. Keys and releases of the batch are judged by it. Only the desk lists
+ * them: one a batch, they would tell everybody when something was said that nobody else may know of.
+ */
 export const lawLink: Kind<LawLinkBody> = {
   kind: 'law-link',
   log: 'statements',
   body: schema,
   signers: ['desk'],
-  audiences: ['public'],
-  face: (body) => ({ size: body.size, root: body.root }),
+  audiences: ['author'],
+  face: () => null,
 }

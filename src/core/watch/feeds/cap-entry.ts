@@ -28,7 +28,7 @@ export function readEntry(entry: Element, feed: string, place: string, text: str
   if (sent === undefined || !plausible(sent)) return { id, reason: 'impossible-time: no time of update that can be read' }
   const where = placesOf(entry, cap)
   if (where === 'impossible') return { id, reason: 'unusable-area: no outline, circle or code of it can be read' }
-  const [link, msgType] = [linkOf(entry), textAt(cap, 'msgType')]
+  const [{ url: link }, msgType] = [linkOf(entry), textAt(cap, 'msgType')]
   const headline = clipped(title ?? info.event)
   return {
     feed, id, aliases: [id], version: String(sent), sent, at: info.onset?.at ?? happened(entry) ?? info.effective?.at ?? sent,
@@ -88,10 +88,11 @@ function commas(text: string): string {
   return text.trim().split(/[\s,]+/).reduce((all, part, i) => all + (i === 0 ? '' : i % 2 === 1 ? ',' : ' ') + part, '')
 }
 
-function linkOf(entry: Element): string | undefined {
+/** The message itself where the entry says which link that is, else the first link. */
+export function linkOf(entry: Element): { url: string | undefined; type: string | undefined } {
   const links = childrenOf(entry, 'link')
   const best = links.find((one) => one.attrs.type === 'application/cap+xml') ?? links[0]
-  return webAddress(best?.attrs.href ?? best?.text.trim())
+  return { url: webAddress(best?.attrs.href ?? best?.text.trim()), type: best?.attrs.type }
 }
 
 function languageOf(entry: Element): string {

@@ -3,7 +3,7 @@ import { isAlert, readAlert } from '../cap/index.ts'
 import type { Feed, Observation, Parsed, Rejected } from '../observation.ts'
 import { child, childrenOf, outermost, readXml, textAt, type Element } from '../xml/index.ts'
 import { observeAlert } from './cap-observe.ts'
-import { readEntry } from './cap-entry.ts'
+import { linkOf, readEntry } from './cap-entry.ts'
 import { eachItem } from './item.ts'
 
 const MAX_BYTES = 16 * 1024 * 1024
@@ -63,6 +63,34 @@ function allText(element: Element): string {
 }
 
 /** What a message fetched from an index's link says, tied to the entry that linked to it, so that both are one event. */
-export function linkedFrom(entry: Observation, observation: Observation): Observation {
+export function linkedFrom(entry: Pick<Observation, 'feed' | 'aliases'>, observation: Observation): Observation {
   return { ...observation, feed: entry.feed, aliases: [...new Set([...observation.aliases, ...entry.aliases])].sort() }
+}
+
+/** An entry that only points to its message. `key` changes when the entry does: a message is fetched once for each. */
+export interface CapLink {
+  url: string
+  key: string
+  entry: Pick<Observation, 'feed' | 'aliases'>
+}
+
+const LOOKS_LIKE_CAP = /\.(xml|cap)(\?|$)|[/=.]cap\b/i
+
+/**
+ * What an Atom or RSS index points to; nothing for a document that holds alerts itself. A page for people is not a message, and an
+ * entry about a person is not followed.
+ */
+export function capLinks(bytes: Uint8Array, feed: string): CapLink[] {
+  const root = readXml(bytes)
+  const entries = root.name === 'feed' ? childrenOf(root, 'entry') : root.name === 'rss' ? childrenOf(child(root, 'channel') ?? root, 'item') : []
+  return entries.flatMap((entry, i) => {
+    const id = textAt(entry, 'id') ?? textAt(entry, 'guid')
+    const { url, type } = linkOf(entry)
+    if (!id || !url || outermost(entry, isAlert).length > 0 || /html/i.test(type ?? '')) return []
+    if (type !== 'application/cap+xml' && !LOOKS_LIKE_CAP.test(url)) return []
+    const said = readEntry(entry, feed, `item ${i + 1}`, '')
+    if ('reason' in said && said.reason === 'about-a-person') return []
+    const when = textAt(entry, 'updated') ?? textAt(entry, 'published') ?? textAt(entry, 'pubDate') ?? ''
+    return [{ url, key: `${url} ${when}`, entry: { feed, aliases: [id] } }]
+  })
 }

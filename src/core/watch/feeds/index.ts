@@ -2,19 +2,24 @@ import { Fault } from '../../values/index.ts'
 import type { Feed } from '../observation.ts'
 import { cap } from './cap.ts'
 import { gdacs } from './gdacs.ts'
+import { observations } from './observations.ts'
 import { usgs } from './usgs.ts'
 
 /** Every kind of feed that can be read. A new one is its file and one line here. */
 export const FEEDS: readonly Feed[] = [usgs, cap, gdacs]
 
+/** Those, and our own form, which is never polled. */
+const READABLE: readonly Feed[] = [...FEEDS, observations]
+
 /** Fault `unknown-feed`, naming those that there are. */
 export function feedById(id: string): Feed {
-  const found = FEEDS.find((feed) => feed.id === id)
+  const found = READABLE.find((feed) => feed.id === id)
   if (found) return found
-  throw new Fault('unknown-feed', `no feed "${id}"; there are ${FEEDS.map((feed) => feed.id).join(', ')}`, { field: 'feed' })
+  throw new Fault('unknown-feed', `no feed "${id}"; there are ${READABLE.map((feed) => feed.id).join(', ')}`, { field: 'feed' })
 }
 
-export { capFeed, linkedFrom } from './cap.ts'
+export { capFeed, type CapLink, capLinks, linkedFrom } from './cap.ts'
 export { capId, observeAlert } from './cap-observe.ts'
+export { observations, type ObservationSource, readObservations, writeObservations } from './observations.ts'
 export { aboutPerson, themeOf, type Said } from './theme.ts'
 export { cap, gdacs, usgs }

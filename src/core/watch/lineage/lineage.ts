@@ -20,6 +20,8 @@ export interface Change {
  */
 export interface Lineage {
   add(observation: Observation): Change
+  /** whether adding it would change nothing */
+  knows(observation: Observation): boolean
   /** by any id that the event ever had */
   event(id: string): EventRecord | undefined
   events(): Generator<EventRecord>
@@ -38,6 +40,7 @@ export function openLineage(past: Iterable<Observation> = []): Lineage {
   const index: Index = { byKey: new Map(), byId: new Map(), groups: new Map(), records: new Map(), matcher: newMatcher() }
   const lineage: Lineage = {
     add: (observation) => add(index, observation),
+    knows: (observation) => knownThread(index, observation, threadsNaming(index, observation)) !== undefined,
     event(id) {
       const thread = index.byId.get(id)
       return thread && recordFor(index, index.groups.get(alive(thread))!)
@@ -68,9 +71,8 @@ function recordFor(index: Index, group: Group): EventRecord {
 
 function add(index: Index, observation: Observation): Change {
   const [saying, touched] = [{ observation, digest: digestOf(observation) }, threadsNaming(index, observation)]
-  const known = touched.length === 1 ? touched[0] : undefined
-  if (known?.digests.has(saying.digest) && keysOf(observation).every((key) => index.byKey.has(key)))
-    return { was: 'duplicate', id: idOf(index.groups.get(known)!), also: [], gone: [] }
+  const known = knownThread(index, observation, touched)
+  if (known) return { was: 'duplicate', id: idOf(index.groups.get(known)!), also: [], gone: [] }
   const before = new Set(touched.map((thread) => index.groups.get(thread)!))
   const olds = new Map([...before].map((group) => [group, idOf(group)]))
   const thread = gather(index, touched, observation)
@@ -79,6 +81,13 @@ function add(index: Index, observation: Observation): Change {
   index.matcher.place(thread)
   const start = new Set([thread, ...[...before].flatMap(({ threads }) => threads.map(alive))])
   return settle(index, thread, start, olds, touched.length === 0)
+}
+
+/** The thread that has this very saying under all of its names. */
+function knownThread(index: Index, observation: Observation, touched: readonly Thread[]): Thread | undefined {
+  const [known] = touched
+  if (!known || touched.length > 1 || !known.digests.has(digestOf(observation))) return undefined
+  return keysOf(observation).every((key) => index.byKey.has(key)) ? known : undefined
 }
 
 /** Ids and references are one: whoever names an id of the same feed and status speaks of the same event. */

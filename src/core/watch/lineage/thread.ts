@@ -27,9 +27,17 @@ export function newThread(observation: Observation): Thread {
  * SHA-256 over the content with sorted keys, so that an observation read back from a store has the digest that it had. Other names of
  * the same event are no content: an alert alone and the same alert inside an index are one saying.
  */
-export function digestOf({ aliases: _, ...content }: Observation): string {
-  return createHash('sha256').update(sorted(content)).digest('hex').slice(0, 32)
+export function digestOf(observation: Observation): string {
+  const known = digests.get(observation)
+  if (known) return known
+  const { aliases: _, ...content } = observation
+  const digest = createHash('sha256').update(sorted(content)).digest('hex').slice(0, 32)
+  digests.set(observation, digest)
+  return digest
 }
+
+/** An observation is asked about before it is added; it is never altered. */
+const digests = new WeakMap<Observation, string>()
 
 function sorted(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(sorted).join()}]`

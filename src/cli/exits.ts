@@ -1,0 +1,35 @@
+import { Fault } from '../core/values/index.ts'
+
+/** Exit codes of the command line: never renumbered. */
+export const EXIT = { done: 0, failed: 1, usage: 2, unreachable: 3, notAllowed: 4, conflict: 5, verification: 6, interrupted: 130 } as const
+
+type Exit = keyof typeof EXIT
+
+/** Faults that are no mistake of whoever typed. Any other Fault is an input that cannot be accepted: `usage`. */
+const FAULTS: Partial<Record<Exit, readonly string[]>> = {
+  unreachable: [
+    'file-unreadable', 'file-missing', 'no-desk', 'unreachable', 'not-yet', 'not-durable', 'no-synchronous-standby', 'fetch-address', 'fetch-encoding',
+    'fetch-network', 'fetch-redirects', 'fetch-scheme', 'fetch-size', 'fetch-timeout',
+  ],
+  notAllowed: ['not-allowed', 'not-found', 'not-signed-in', 'keys-locked', 'role', 'key-not-live', 'key-unknown', 'exercise-key', 'inspect-only'],
+  conflict: ['data-locked', 'id-conflict', 'conflict', 'stale', 'file-exists', 'not-empty', 'port-taken', 'schema-newer', 'origin-differs', 'seal-contention'],
+  verification: [
+    'rolled-back', 'log-contradicts-itself', 'checkpoint-unreadable', 'head-missing', 'root-differs', 'entry-differs', 'tile-differs', 'tile-missing', 'signature',
+    'signature-key', 'note-signature', 'note-unsigned', 'checkpoint-key', 'policy-log', 'policy-quorum', 'proof-root', 'proof-length', 'proof-range', 'body-digest',
+  ],
+}
+
+/** 0 to 6 for anything thrown: a Fault by its code, a failing disk or network as unreachable, a bug as failed. */
+export function exitOf(error: unknown): number {
+  if (error instanceof Fault) {
+    const found = Object.entries(FAULTS).find(([, codes]) => codes.includes(error.code))
+    return found ? EXIT[found[0] as Exit] : EXIT.usage
+  }
+  return systemCode(error) === undefined ? EXIT.failed : EXIT.unreachable
+}
+
+/** ENOENT, ENOSPC, ECONNREFUSED, ... of an error of the machine; undefined for any other. */
+export function systemCode(error: unknown): string | undefined {
+  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException
+  return typeof code === 'string' && syscall !== undefined ? code : undefined
+}

@@ -1,0 +1,43 @@
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { cacheFolder, loadCases, loadClaims, loadPlaces, loadRegion } from '../adapters/region-files/index.ts'
+import { type Law, lawFrom } from '../core/law/index.ts'
+import type { Fault } from '../core/values/index.ts'
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+
+export function regionFolder(): string {
+  return resolve(process.env.CONTADORA_REGION || join(ROOT, 'region'))
+}
+
+/** The law of region/ as if it had just been synced. A faulty file is left out, as everywhere; its faults come along. */
+export async function regionLaw(): Promise<{ law: Law; faults: Fault[] }> {
+  const cacheDir = cacheFolder()
+  const { facts, faults } = await loadRegion(regionFolder(), cacheDir === undefined ? {} : { cacheDir })
+  return { law: lawFrom(facts), faults }
+}
+
+export interface Checked {
+  /** refused: that row or file is left out until it is mended */
+  faults: Fault[]
+  /** impossible or doubtful, kept and flagged on every screen */
+  doubts: Fault[]
+  counts: Record<'instruments' | 'actions' | 'duties' | 'states' | 'territories' | 'bodies' | 'themes' | 'claims' | 'cases', number>
+}
+
+/** Reads all of `dir`, cache aside: law, places, claims and cases. */
+export async function checkRegion(dir = regionFolder()): Promise<Checked> {
+  const [law, places, cases] = await Promise.all([loadRegion(dir), loadPlaces(dir), loadCases(dir)])
+  const claims = await loadClaims(dir, places.region)
+  const { instruments, actions } = law.facts
+  const { states, territories, bodies, themes } = places.region
+  return {
+    faults: [...law.faults, ...places.faults, ...claims.faults, ...cases.faults],
+    doubts: [...law.doubts, ...claims.warnings],
+    counts: {
+      instruments: instruments.length, actions: actions.length, duties: instruments.reduce((sum, { duties }) => sum + duties.length, 0),
+      states: states.length, territories: territories.length, bodies: bodies.length, themes: themes.length,
+      claims: claims.datasets.reduce((sum, { claims }) => sum + claims.length, 0), cases: cases.cases.length,
+    },
+  }
+}

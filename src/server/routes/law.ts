@@ -1,0 +1,62 @@
+import type { Context } from 'hono'
+import { Instrument, Treaties } from '../../web/index.ts'
+import { page, type Parts, type Routes, table } from '../http.ts'
+import { notFound } from '../problems.ts'
+import { tableOf } from '../views/columns.ts'
+import { instrumentView, treatiesView } from '../views/law.ts'
+import { claimsOf } from '../views/law-claims.ts'
+import { type Asked, askedOf } from '../views/law-days.ts'
+import { actionsTable, dutiesTable, instrumentsTable, standingTable } from '../views/law-tables.ts'
+import type { TimedLaw } from '../../core/law/index.ts'
+
+/** What states have agreed, on any day. All of it is public. */
+export const lawRoutes: Routes = (app, parts) => {
+  page(app, parts, '/treaties', async (c, _, context) => treatiesView(await lawOf(parts), asked(c, parts), context.lang, c.req.query('level')), Treaties)
+  page(app, parts, '/treaties/:id', async (c, _, context) => instrumentView(await lawOf(parts), c.req.param('id') ?? '', asked(c, parts), context.lang, context.name), Instrument)
+
+  table(app, parts, '/instruments', async (c) => ({ ...instrumentsTable(await lawOf(parts), asked(c, parts), c.req.query('level')), note: await noteOf(c, parts) }))
+  table(app, parts, '/instruments/:id', async (c) => {
+    const [law, id] = await known(c, parts)
+    const instrument = law.instruments.get(id)!
+    const claims = tableOf('claims', claimsOf(instrument, 'en'), ({ field, value, cite, known = null, note = null, oddity = null }) => (
+      { instrument: id, field, value, source: cite.source, pointer: cite.pointer ?? null, certainty: cite.certainty, known, note, oddity }))
+    return { ...claims, note: { ...(await noteOf(c, parts)), instrument, parties: law.parties(id, asked(c, parts).on, asked(c, parts).known) } }
+  })
+  const partTables: Record<string, (law: TimedLaw, asked: Asked, instrument: string) => ReturnType<typeof standingTable>> = {
+    standing: (law, when, instrument) => standingTable(law, when, { instrument }),
+    duties: (law, when, instrument) => dutiesTable(law, when, { instrument }),
+    actions: actionsTable,
+  }
+  for (const [part, load] of Object.entries(partTables))
+    table(app, parts, `/instruments/:id/${part}`, async (c) => {
+      const [law, id] = await known(c, parts)
+      return { ...load(law, asked(c, parts), id), note: await noteOf(c, parts) }
+    })
+  table(app, parts, '/standing', async (c) => ({ ...standingTable(await lawOf(parts), asked(c, parts), queryOf(c)), note: await noteOf(c, parts) }))
+  table(app, parts, '/duties', async (c) => ({ ...dutiesTable(await lawOf(parts), asked(c, parts), queryOf(c)), note: await noteOf(c, parts) }))
+}
+
+async function lawOf({ desk }: Parts): Promise<TimedLaw> {
+  return (await desk.law()).law
+}
+
+async function known(c: Context, parts: Parts): Promise<[TimedLaw, string]> {
+  const law = await lawOf(parts)
+  const id = c.req.param('id') ?? ''
+  if (!law.instruments.has(id)) throw notFound()
+  return [law, id]
+}
+
+function asked(c: Context, { desk }: Parts): Asked {
+  return askedOf((name) => c.req.query(name), desk.clock())
+}
+
+function queryOf(c: Context): { state?: string | undefined; instrument?: string | undefined } {
+  return { state: c.req.query('state') || undefined, instrument: c.req.query('instrument') || undefined }
+}
+
+/** What makes an answer citable: the days it was asked for and the law that gave it. */
+async function noteOf(c: Context, parts: Parts): Promise<{ on: string; known: string | null; law: number }> {
+  const { on, known } = asked(c, parts)
+  return { on, known: known ?? null, law: (await lawOf(parts)).size }
+}

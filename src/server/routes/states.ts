@@ -1,0 +1,30 @@
+import { isState } from '../../core/values/index.ts'
+import { State, States } from '../../web/index.ts'
+import { page, type Routes, table } from '../http.ts'
+import { notFound } from '../problems.ts'
+import { askedOf } from '../views/law-days.ts'
+import { standingTable, dutiesTable } from '../views/law-tables.ts'
+import { stateView } from '../views/state.ts'
+import { statesView } from '../views/states.ts'
+import { statesTable } from '../views/states-table.ts'
+
+/** States, territories and bodies: whoever can be addressed. */
+export const stateRoutes: Routes = (app, parts) => {
+  const { desk } = parts
+  page(app, parts, '/states', (_, viewer, { lang }) => statesView(parts, viewer, lang), States)
+  page(app, parts, '/states/:id', (c, viewer, { lang }) => stateView(parts, viewer, c.req.param('id') ?? '', askedOf((name) => c.req.query(name), desk.clock()), lang), State)
+  table(app, parts, '/states', async () => statesTable(desk.region))
+  table(app, parts, '/states/:id', async (c) => {
+    const place = desk.region.place(c.req.param('id') ?? '')
+    if (!place || place.kind === 'body') throw notFound()
+    return { ...statesTable(desk.region, place.code), note: { place } }
+  })
+  for (const [part, load] of [['standing', standingTable], ['duties', dutiesTable]] as const)
+    table(app, parts, `/states/:id/${part}`, async (c) => {
+      const state = c.req.param('id') ?? ''
+      if (!isState(state)) throw notFound()
+      const { law } = await desk.law()
+      const asked = askedOf((name) => c.req.query(name), desk.clock())
+      return { ...load(law, asked, { state }), note: { on: asked.on, known: asked.known ?? null, law: law.size } }
+    })
+}

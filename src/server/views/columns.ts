@@ -1,0 +1,59 @@
+import type { DataTable } from '../tables.ts'
+
+type Cell = string | number | null
+
+/** Every table with its columns and what each holds: the header of the CSV, the keys of the JSON and the schema in the API description. Never renamed. */
+export const COLUMNS = {
+  states: {
+    code: 'ISO 3166-1 alpha-3, or ISO 3166-2 where a territory has none', kind: 'state or territory', iso2: 'ISO 3166-1 alpha-2', numeric: 'ISO 3166-1 numeric',
+    name_en: 'name in English', name_es: 'name in Spanish', name_pt: 'name in Portuguese', name_fr: 'name in French', subregion: 'sub-region; several where sources differ',
+    basis: 'seed: the founding report says so; inferred: from geography', responsible: 'state responsible for a territory', claimants: 'every state that claims it, where more than one does',
+    zones: 'IANA time zones', languages: 'BCP 47', decimal: 'dot or comma', capital: 'capital', lat: 'of the capital, degrees north', lon: 'of the capital, degrees east',
+    col: 'column of the tile grid', row: 'row of the tile grid', offices: 'focal points in the public directory',
+  },
+  instruments: {
+    id: 'short name', title: 'in English', level: 'national, bilateral, sub-regional, hemispheric or international', nature: 'binding, political, voluntary, proposed or draft',
+    themes: 'theme ids', adopted: 'day, as sources give it; several where they differ', in_force: 'day, as sources give it; several where they differ', depositary: 'as its source names it',
+    coverage: 'listed: a state without an act is not a party; partial, blank: it is unknown', coverage_known: 'day of the list behind it', duties: 'how many', on: 'day asked about',
+    known: 'as known on this day; blank: everything known', parties: 'how many are party', disputed: 'how many are disputed', unknown: 'how many are unknown', certainty: 'high, medium, low, background or disputed',
+    source: 'whose word it is',
+  },
+  claims: { instrument: 'instrument', field: 'what it is about', value: 'as the source says it', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', known: 'when the source said it', note: 'note', oddity: 'oddity of the founding report that it keeps' },
+  standing: {
+    state: 'state', instrument: 'instrument', on: 'day asked about', known: 'as known on this day; blank: everything known',
+    status: 'none, signatory, contracting, provisional, party, notice-given, former, suspended, disputed or unknown', party: 'yes, no, disputed or unknown', since: 'day from which',
+    until: 'day until which', presumed: 'true: nothing after `confirmed` proves it', confirmed: 'day of the last proof', participation: 'full, suspended or excluded', because: 'reasons in English', codes: 'codes of the reasons',
+  },
+  parties: { instrument: 'instrument', state: 'state', party: 'yes, disputed or unknown', on: 'day asked about', known: 'as known on this day' },
+  duties: {
+    id: 'duty', state: 'who bears it; blank: as the instrument sets it, for nobody in particular', instrument: 'instrument', article: 'blank when not established', kind: 'warn, notify, report, consult, reply, acknowledge, assist or invite',
+    what: 'what triggers it', by: 'who owes, in the words of the source', to: 'who is owed, in the words of the source', deadline: 'ISO 8601: after the trigger, before it (-), or a day each year (--MM-DD)',
+    due: 'next day due, or the deadline as written', footing: 'binding, conditional, political or background', status: 'whether it binds this state that day, and if not why', themes: 'theme ids',
+    on: 'day asked about', known: 'as known on this day', certainty: 'how sure', source: 'whose word it is', note: 'note',
+  },
+  actions: {
+    id: 'claim', instrument: 'instrument', state: 'state', act: 'what it did', date: 'when it holds in law; blank stays blank', known: 'when its source said it', what: 'status seen, article, or the source’s own word',
+    toward: 'other state of a reservation or objection', certainty: 'how sure', source: 'whose word it is', pointer: 'where in it', note: 'note', flags: 'quality rules that found it doubtful',
+  },
+  bodies: {
+    code: 'code', name: 'in English', form: 'organization, organ, secretariat, forum, ...', level: 'level', created: 'as sources give it', ended: 'as sources give it', headquarters: 'as sources give it', membership: 'instrument whose parties are its members',
+    subordinate_to: 'as sources give it', doctrine: 'as sources give it', status: 'as sources give it', tasks: 'tasks', pointer: 'where in the founding report', oddities: 'oddities kept', note: 'note',
+  },
+  themes: {
+    id: 'theme', name_en: 'in English', name_es: 'in Spanish', name_pt: 'in Portuguese', name_fr: 'in French', family: 'hazard, threat, value or measure', columns: 'columns of Figure 1 that print it', intent: 'deliberate, involuntary or mixed',
+    stateness: 'state, non-state, either or none', intermestic: 'true: domestic and international at once', not_a_threat: 'true: never the object of a threat assessment', development: 'true: a development issue', members: 'of a group', pointer: 'where in the founding report', note: 'note',
+  },
+  statements: {
+    id: 'random; says nothing of time or order', log: 'statements or law', kind: 'kind', author: 'who speaks', agency: 'releasing authority, as its author names it', nature: 'of the agency', made: 'the author’s word on when; decides nothing', sealed: 'when it was admitted',
+    audience: 'author, named, parties, organs or public', under: 'instruments that it is released under', about: 'what it speaks of', replaces: 'earlier version', part: 'whole, or the face alone: the signed header without its body', law: 'size of the law log that its release was decided on',
+  },
+} as const satisfies Record<string, Record<string, string>>
+
+export type TableName = keyof typeof COLUMNS
+export type RowOf<T extends TableName> = { [C in keyof (typeof COLUMNS)[T]]: Cell }
+
+/** A table by its columns: a row that lacks one, or has one more, does not compile. */
+export function tableOf<T extends TableName, R>(name: T, rows: readonly R[], row: (one: R) => RowOf<T>): DataTable {
+  const columns = Object.keys(COLUMNS[name]) as (keyof RowOf<T> & string)[]
+  return { name, columns, rows: rows.map((one) => { const cells = row(one); return columns.map((column) => cells[column]) }) }
+}

@@ -1,0 +1,74 @@
+import type { Rows } from './row.ts'
+
+/** What went wrong, `fault.<code>`, for the codes that a person at a screen can meet; any other shows its English text. */
+export const faults = {
+  'fault.internal': [
+    'Something failed here. Try again.', 'Algo falló aquí. Inténtelo de nuevo.', 'Algo falhou aqui. Tente de novo.',
+    'Quelque chose a échoué ici. Réessayez.',
+  ],
+  'fault.not-signed-in': [
+    'Sign in as an office first.', 'Primero inicie sesión como oficina.', 'Primeiro entre como órgão.', 'Connectez-vous d’abord comme service.',
+  ],
+  'fault.not-allowed': [
+    'Your office may not do this.', 'Su oficina no puede hacer esto.', 'Seu órgão não pode fazer isto.', 'Votre service ne peut pas faire cela.',
+  ],
+  'fault.role': [
+    'Your office may not sign this.', 'Su oficina no puede firmar esto.', 'Seu órgão não pode assinar isto.', 'Votre service ne peut pas signer cela.',
+  ],
+  'fault.csrf': [
+    'This form is too old or came from elsewhere: open the page again.', 'Este formulario es muy antiguo o vino de otro sitio: abra la página de nuevo.',
+    'Este formulário é antigo demais ou veio de outro lugar: abra a página de novo.', 'Ce formulaire est trop ancien ou vient d’ailleurs : rouvrez la page.',
+  ],
+  'fault.stale': [
+    'There is a newer version: read it, then answer.', 'Hay una versión más reciente: léala y luego responda.',
+    'Há uma versão mais recente: leia-a e depois responda.', 'Il y a une version plus récente : lisez-la, puis répondez.',
+  ],
+  'fault.conflict': [
+    'This was done before: open the page again to see it.', 'Esto ya se hizo: abra la página de nuevo para verlo.',
+    'Isto já foi feito: abra a página de novo para ver.', 'C’est déjà fait : rouvrez la page pour le voir.',
+  ],
+  'fault.not-confirmed': [
+    'Tick the box that says you have read who will be told.', 'Marque la casilla que dice que leyó a quién se avisará.',
+    'Marque a caixa que diz que você leu quem será avisado.', 'Cochez la case disant que vous avez lu qui sera prévenu.',
+  ],
+  'fault.not-addressed': [
+    'This warning does not address you; you may still reply to it.', 'Esta alerta no se dirige a usted; aun así puede replicar.',
+    'Este alerta não se dirige a você; ainda assim pode replicar.', 'Cette alerte ne vous est pas adressée ; vous pouvez tout de même y répliquer.',
+  ],
+  'fault.question-empty': ['Write the text first.', 'Escriba primero el texto.', 'Escreva primeiro o texto.', 'Écrivez d’abord le texte.'],
+  'fault.answer-unknown': [
+    'Choose: read, act, decline or ask.', 'Elija: leída, actuar, declinar o preguntar.', 'Escolha: li, agir, declinar ou perguntar.',
+    'Choisissez : lu, agir, décliner ou demander.',
+  ],
+  'fault.release-same': [
+    'Whoever drafted it cannot also release it: use another credential.', 'Quien la redactó no puede emitirla: use otra credencial.',
+    'Quem o redigiu não pode emiti-lo: use outra credencial.', 'Qui l’a rédigée ne peut l’émettre : utilisez une autre autorisation.',
+  ],
+  'fault.two-persons': ['A second person is needed.', 'Hace falta una segunda persona.', 'É preciso uma segunda pessoa.', 'Il faut une seconde personne.'],
+  'fault.relay-not-official': [
+    'No official message stands behind this event: draft a warning instead.', 'Ningún mensaje oficial respalda este evento: redacte una alerta.',
+    'Nenhuma mensagem oficial respalda este evento: redija um alerta.', 'Aucun message officiel ne fonde cet événement : rédigez une alerte.',
+  ],
+  'fault.not-yet': [
+    'The entry waits for the next published checkpoint: try again then.', 'El asiento espera el próximo punto de control: inténtelo entonces.',
+    'O registro aguarda o próximo ponto de controle: tente então.', 'L’écriture attend le prochain point de contrôle : réessayez alors.',
+  ],
+  'fault.unknown-office': ['Choose an office.', 'Elija una oficina.', 'Escolha um órgão.', 'Choisissez un service.'],
+  'fault.unknown-theme': ['Choose a theme of the list.', 'Elija un tema de la lista.', 'Escolha um tema da lista.', 'Choisissez un thème de la liste.'],
+  'fault.date-shape': [
+    'Write the date as 1947, 1947-09 or 1947-09-02.', 'Escriba la fecha como 1947, 1947-09 o 1947-09-02.',
+    'Escreva a data como 1947, 1947-09 ou 1947-09-02.', 'Écrivez la date ainsi : 1947, 1947-09 ou 1947-09-02.',
+  ],
+  'fault.date-impossible': ['That date does not exist.', 'Esa fecha no existe.', 'Essa data não existe.', 'Cette date n’existe pas.'],
+  'fault.too-large': ['That is too large.', 'Es demasiado grande.', 'É grande demais.', 'C’est trop volumineux.'],
+  'fault.too-many': ['Too many requests: wait a little.', 'Demasiadas solicitudes: espere un poco.', 'Pedidos demais: aguarde um pouco.', 'Trop de demandes : patientez un peu.'],
+  'fault.data-locked': [
+    'The store is in use by another process.', 'Otro proceso está usando el almacén.', 'Outro processo está usando o armazenamento.',
+    'Un autre processus utilise le stockage.',
+  ],
+  'fault.contact-office': ['Name the office.', 'Nombre la oficina.', 'Nomeie o órgão.', 'Nommez le service.'],
+  'fault.contact-channel': [
+    'Give a mail address or a webhook address.', 'Dé un correo o la dirección de un webhook.', 'Informe um e-mail ou o endereço de um webhook.',
+    'Donnez une adresse électronique ou celle d’un webhook.',
+  ],
+} as const satisfies Rows

@@ -1,0 +1,144 @@
+import fc from 'fast-check'
+import { jamaicaDraft } from '../../src/core/warnings/jamaica.ts'
+import type { DraftBody, Release } from '../../src/core/statements/index.ts'
+import type { ReaderCause } from '../../src/core/disclosure/index.ts'
+import type { Json, Party } from '../../src/core/values/index.ts'
+import { DESK, type Desk, type Office } from '../../src/server/desk.ts'
+import { type Extra, say } from '../../src/server/say.ts'
+import { OFFICES, START, type World } from './world.ts'
+
+/** One thing that somebody says. Numbers choose among what was said before; what has no such thing to speak of is not said. */
+export type Act =
+  | { does: 'warn'; by: Party; to: Party[]; owed: boolean; audience: 'named' | 'public' | 'parties' }
+  | { does: 'update'; of: number; to: Party[] }
+  | { does: 'answer'; of: number; by: number; act: 'acknowledged' | 'acted' | 'declined' | 'question' }
+  | { does: 'reply'; of: number }
+  | { does: 'deliver'; of: number; to: number; outcome: 'delivered' | 'failed' | 'no-focal-point' }
+  | { does: 'draft' | 'order' | 'contact'; by: Party }
+  | { does: 'capture'; audience: 'public' | 'named' | 'author'; to: Party[] }
+
+const party = fc.constantFrom(...OFFICES)
+const parties = fc.uniqueArray(party, { minLength: 1, maxLength: 3 })
+const one = fc.nat({ max: 20 })
+
+const warn = fc.record({ does: fc.constant('warn' as const), by: party, to: parties, owed: fc.boolean(), audience: fc.constantFrom('named', 'named', 'parties', 'public') })
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 3, arbitrary: warn },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('update' as const), of: one, to: parties }) },
+  { weight: 4, arbitrary: fc.record({ does: fc.constant('answer' as const), of: one, by: one, act: fc.constantFrom('acknowledged', 'acted', 'declined', 'question') }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('reply' as const), of: one }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('deliver' as const), of: one, to: one, outcome: fc.constantFrom('delivered', 'failed', 'no-focal-point') }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('draft', 'order', 'contact'), by: party }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('capture' as const), audience: fc.constantFrom('public', 'named', 'author'), to: parties }) },
+)
+
+export const story: fc.Arbitrary<Act[]> = fc.tuple(warn, warn, fc.array(act, { minLength: 6, maxLength: 24 })).map(([a, b, rest]) => [a, b, ...rest])
+
+interface Told {
+  root: string
+  id: string
+  author: Party
+  to: Party[]
+  everyone: Party[]
+}
+
+interface Stage {
+  desk: Desk
+  warnings: Told[]
+  questions: { id: string; of: Told; by: Party }[]
+  count: number
+}
+
+/** Plays a story, a minute an act, through the same way in that every statement takes. Returns how many were said. */
+export async function play(world: World, acts: readonly Act[]): Promise<number> {
+  const stage: Stage = { desk: world.desk, warnings: [], questions: [], count: 0 }
+  let now = START
+  for (const one of acts) {
+    world.at((now += 60_000))
+    await (PLAY[one.does] as (stage: Stage, act: Act) => Promise<void>)(stage, one)
+  }
+  return stage.count
+}
+
+const PLAY: { [D in Act['does']]: (stage: Stage, act: Extract<Act, { does: D }> & { by: never } | any) => Promise<void> } = {
+  async warn(stage, { by, to, owed, audience }) {
+    const others = to.filter((one: Party) => one !== by)
+    if (audience === 'named' && others.length === 0) return
+    const draft = await speak(stage, by, 'draft', { audience: 'author' }, [], draftBody(by, others))
+    const release: Release = audience === 'named' ? { audience, to: others } : audience === 'parties' ? { audience, under: ['OAS_CHARTER'], to } : { audience }
+    const duty = others.map((reader: Party): ReaderCause => ({ reader, cause: owed ? 'duty RIO 1' : 'affected' }))
+    const id = await speak(stage, by, 'warning', release, [draft], warningBody(by, others, draft), audience === 'named' ? { duty } : {})
+    stage.warnings.push({ root: id, id, author: by, to: others, everyone: others })
+  },
+  async update(stage, { of, to }) {
+    const before = pick(stage.warnings, of)
+    if (!before) return
+    const others = to.filter((one: Party) => one !== before.author)
+    if (others.length === 0) return
+    const draft = await speak(stage, before.author, 'draft', { audience: 'author' }, [before.root], draftBody(before.author, others))
+    const id = await speak(stage, before.author, 'warning', { audience: 'named', to: others }, [before.root, draft], warningBody(before.author, others, draft), { earlier: before.everyone }, before.id)
+    stage.warnings[stage.warnings.indexOf(before)] = { ...before, id, to: others, everyone: [...new Set([...before.everyone, ...others])] }
+  },
+  async answer(stage, { of, by, act }) {
+    const warning = pick(stage.warnings, of)
+    const who = warning && pick(warning.to, by)
+    if (!warning || !who) return
+    const id = await speak(stage, who, 'answer', { audience: 'named', to: [warning.author] }, [warning.root], { act, version: warning.id, channel: 'desk', ...(act === 'question' ? { text: `What of ${who}?` } : {}) })
+    if (act === 'question') stage.questions.push({ id, of: warning, by: who })
+  },
+  async reply(stage, { of }) {
+    const asked = pick(stage.questions, of)
+    if (asked) await speak(stage, asked.of.author, 'reply', { audience: 'named', to: [asked.by] }, [asked.of.root, asked.id], { text: `It is so, ${asked.by}` })
+  },
+  async deliver(stage, { of, to, outcome }) {
+    const warning = pick(stage.warnings, of)
+    const who = warning && pick(warning.everyone, to)
+    if (!warning || !who) return
+    const body = { party: who, channel: 'mail', step: 0, outcome, at: stage.desk.clock(), attempts: 1, law: { size: 1, root: '' } }
+    await speak(stage, DESK, 'delivery', { audience: 'named', to: [warning.author, who] }, [warning.root, warning.id], body)
+  },
+  async draft(stage, { by }) {
+    await speak(stage, by, 'draft', { audience: 'author' }, [], draftBody(by, ['CUB']))
+  },
+  async order(stage, { by }) {
+    await speak(stage, by, 'order', { audience: 'author' }, [], { themes: ['earthquake'], severity: 'Severe', messages: ['alert'], from: START })
+  },
+  async contact(stage, { by }) {
+    const channels = [{ kind: 'mail', address: `duty@${by.toLowerCase()}.example`, language: 'en' }]
+    await speak(stage, by, 'contact', { audience: 'named', to: [DESK] }, [], { themes: [], office: `Duty office of ${by}`, nature: 'civil', step: 0, channels })
+  },
+  async capture(stage, { audience, to }) {
+    const bytes = Buffer.from(quakes(stage.count))
+    const hash = await stage.desk.store.putBlob(bytes, 'application/geo+json')
+    const release: Release = audience === 'named' ? { audience, to } : { audience }
+    await speak(stage, DESK, 'capture', release, ['usgs'], { feed: 'usgs', from: 'a file', fetched: stage.desk.clock(), bytes: hash, size: bytes.length, as: 'exercise' })
+  },
+}
+
+async function speak(stage: Stage, by: Party, kind: string, release: Release, about: string[], body: unknown, extra: Extra = {}, replaces?: string): Promise<string> {
+  const office: Office = await stage.desk.office(by, by === DESK ? 'desk' : 'releaser')
+  const { id } = await say(stage.desk, office, { kind, release, about, body: body as Json, ...(replaces ? { replaces } : {}) }, extra)
+  stage.count++
+  return id
+}
+
+function pick<T>(from: readonly T[], n: number): T | undefined {
+  return from[n % Math.max(1, from.length)]
+}
+
+function draftBody(author: Party, to: readonly Party[]): DraftBody {
+  const content = jamaicaDraft() as unknown as DraftBody['content']
+  const like = content.recipients[0]!
+  return { act: 'alert', ending: null, event: null, relays: null, content: { ...content, author, recipients: to.map((party) => ({ ...like, party })) } }
+}
+
+function warningBody(author: Party, to: readonly Party[], draft: string): object {
+  return { ...draftBody(author, to), released: { by: 'two-credentials', draft, order: null, reviewBy: null } }
+}
+
+/** A feed of one earthquake, another for each number. */
+function quakes(n: number): string {
+  const properties = { mag: 5 + (n % 30) / 10, place: 'between three islands', time: START - n * 1000, updated: START, status: 'reviewed', type: 'earthquake', ids: `,us${n},`, sources: ',us,', net: 'us', code: String(n), title: `M 5 quake ${n}`, tsunami: 0, url: 'https://quakes.example/1', detail: 'https://quakes.example/1.json' }
+  return JSON.stringify({ type: 'FeatureCollection', metadata: { generated: START }, features: [{ type: 'Feature', id: `us${n}`, properties, geometry: { type: 'Point', coordinates: [-78.756, 19.4193, 14.9] } }] })
+}

@@ -1,0 +1,211 @@
+import type {
+  DataView,
+  InstrumentView,
+  RecordView,
+  SignInView,
+  StandingView,
+  StatesView,
+  StateView,
+  StatusView,
+  TreatiesView,
+} from '../src/web/index.ts'
+import { MIN, QUAKE, tiles } from './web-context.ts'
+import { why, quake, cite } from './web-samples-watch.ts'
+
+export const standing = (over: Partial<StandingView> = {}): StandingView => ({
+  status: 'party',
+  party: 'yes',
+  since: '1986-10-11',
+  until: null,
+  presumed: false,
+  confirmedAsOf: '2019-01',
+  participation: 'full',
+  because: [why('entered-by-rule', 'bound from 1986-10-11, by the instrument’s own rule')],
+  ...over,
+})
+export const states: StatesView = {
+  tiles: tiles(),
+  asOf: QUAKE,
+  rows: [
+    { party: 'JAM', kind: 'state', subRegion: 'Caribbean', basis: 'seed', claimants: [], focal: 'reachable', events: 1, awaiting: 2 },
+    { party: 'CRI', kind: 'state', subRegion: 'Central America', basis: 'inferred', claimants: [], focal: 'none', events: 0, awaiting: 0 },
+    { party: 'CUB', kind: 'state', subRegion: null, basis: null, claimants: [], focal: 'failed', events: 1, awaiting: 0 },
+    {
+      party: 'CYM',
+      kind: 'territory',
+      subRegion: null,
+      basis: null,
+      responsible: 'GBR',
+      claimants: [],
+      focal: 'untested',
+      events: 1,
+      awaiting: 1,
+    },
+    {
+      party: 'FLK',
+      kind: 'territory',
+      subRegion: null,
+      basis: null,
+      responsible: 'GBR',
+      claimants: ['ARG', 'GBR'],
+      focal: 'none',
+      events: 0,
+      awaiting: 0,
+    },
+  ],
+}
+export const state: StateView = {
+  code: 'JAM',
+  kind: 'state',
+  asof: '2020-01-28',
+  known: null,
+  subRegion: { value: 'Caribbean', cite: { source: 'seed', pointer: 'n. 17', certainty: 'high' } },
+  zones: ['America/Jamaica'],
+  claimants: [],
+  territories: ['CYM'],
+  focalPoints: [
+    { theme: 'earthquake', office: 'ODPEM duty desk', channels: ['e-mail', 'webhook'], state: 'reachable', tested: QUAKE - 3000 * MIN },
+  ],
+  standings: [
+    { instrument: 'CARTAGENA_OIL', title: 'Protocol on Oil Spills', level: 'sub-regional', standing: standing() },
+    {
+      instrument: 'TIAR',
+      title: 'Rio Treaty',
+      level: 'hemispheric',
+      standing: standing({ status: 'unknown', party: 'unknown', since: null, presumed: true, participation: 'suspended' }),
+    },
+  ],
+  duties: [
+    {
+      instrument: 'CITAAC',
+      instrumentTitle: 'Transparency in acquisitions',
+      article: 'III',
+      kind: 'report',
+      what: 'annual report on imports',
+      due: '2020-06-15',
+      footing: 'binding',
+    },
+  ],
+  events: [quake],
+}
+export const treaties: TreatiesView = {
+  asof: '2020-01-28',
+  rows: [
+    {
+      id: 'CARTAGENA_OIL',
+      title: 'Protocol on Oil Spills',
+      level: 'sub-regional',
+      nature: 'binding',
+      inForce: ['1986-10-11'],
+      themes: ['oil-spill'],
+      parties: 26,
+      disputed: 1,
+      unknown: 3,
+    },
+    {
+      id: 'X',
+      title: 'A declaration',
+      level: 'hemispheric',
+      nature: 'political',
+      inForce: [],
+      themes: [],
+      parties: 0,
+      disputed: 0,
+      unknown: 0,
+    },
+  ],
+}
+export const instrument: InstrumentView = {
+  coverage: 'partial',
+  coverageKnown: '2009-04',
+  follows: null,
+  id: 'CARTAGENA_OIL',
+  title: 'Protocol Concerning Co-operation in Combating Oil Spills in the Wider Caribbean Region',
+  level: 'sub-regional',
+  nature: 'binding',
+  themes: ['oil-spill'],
+  asof: '2019-07-01',
+  known: null,
+  claims: [
+    { field: 'adopted', value: '1983-03-24', cite: { source: 'treaty text', certainty: 'high' } },
+    { field: 'inForce', value: '1986-10-11', cite: { source: 'depositary', certainty: 'medium', url: 'https://example.org' } },
+  ],
+  parties: [
+    { party: 'ATG', standing: standing() },
+    { party: 'BOL', standing: standing({ status: 'none', party: 'no', since: null, because: [] }) },
+    { party: 'VEN', standing: standing({ status: 'disputed', party: 'disputed', since: '1987' }) },
+    { party: 'USA', standing: standing({ status: 'notice-given', until: '2021-05' }) },
+  ],
+  duties: [
+    {
+      article: '5(2)',
+      kind: 'notify',
+      trigger: 'report of an oil spill incident received',
+      owedBy: 'party receiving the report',
+      owedTo: 'affected parties',
+      deadline: null,
+      footing: 'binding',
+      cite,
+    },
+    {
+      article: null,
+      kind: 'assist',
+      trigger: 'request',
+      owedBy: 'all parties',
+      owedTo: 'asker',
+      deadline: 'PT24H',
+      footing: 'background',
+      cite: { source: 'general knowledge', certainty: 'background' },
+      note: 'not read',
+    },
+  ],
+  actions: [
+    { state: 'ATG', act: 'deposited', date: '1986-09-11', known: null, cite, flags: [] },
+    { state: 'VEN', act: 'observed', date: '1987', known: '2009-04-30', what: 'party', cite, flags: ['year-only'] },
+    { state: 'GRD', act: 'signed', date: null, known: null, toward: 'FRA', cite: { source: 'a list', certainty: 'low' }, flags: [] },
+  ],
+}
+export const record: RecordView = {
+  hash: '9c'.repeat(32),
+  id: 'ab'.repeat(16),
+  kind: 'warning',
+  author: 'JAM',
+  authority: null,
+  made: QUAKE + 22 * MIN,
+  header: [
+    ['v', '1'],
+    ['kind', 'warning'],
+    ['author', 'JAM'],
+  ],
+  body: '{"headline":"Earthquake M 7.7"}',
+  signature: { algorithm: 'Ed25519', key: 'jam-desk-2020', holder: 'hosted by this desk', live: true },
+  url: 'http://localhost:8080/en/record/9c9c',
+  proof: {
+    index: 12_301,
+    size: 12_408,
+    root: '4f'.repeat(32),
+    path: ['aa'.repeat(32), 'bb'.repeat(32)],
+    checkpoint: 'contadora.example/ledger\n12408\nT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT08=\n',
+  },
+}
+export const signIn: SignInView = {
+  demo: true,
+  next: '/en/',
+  errors: [],
+  offices: ['JAM', 'CUB', 'HTI', 'KNA', 'BRA'].flatMap((party) => [
+    { id: `${party}-1`, party, office: 'Civil protection, duty desk', role: 'drafter' as const },
+    { id: `${party}-2`, party, office: 'Civil protection, direction', role: 'releaser' as const },
+  ]),
+}
+export const status: StatusView = {
+  version: '0.1.0',
+  store: 'sqlite',
+  ledger: { size: 12_408, root: '4f'.repeat(32) },
+  law: { size: 4_100, root: '5a'.repeat(32) },
+  jobs: { queued: 2, failed: 1 },
+  checks: [
+    { code: 'ledger', text: 'Ledger verifies', state: 'ok' },
+    { code: 'feeds', text: 'Feeds are live', state: 'warn', detail: 'GDACS stale' },
+  ],
+}
+export const dataView: DataView = { rows: { events: 18_211, warnings: 4 }, origin: 'http://localhost:8080' }
