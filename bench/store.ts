@@ -38,7 +38,7 @@ async function timed(times: number, run: (i: number) => Promise<unknown>): Promi
   return samples
 }
 
-async function appends(store: Store): Promise<Measured[]> {
+export async function appends(store: Store): Promise<Measured[]> {
   const grants = told(READERS)
   const count = 20_000
   const batches = Array.from({ length: count / 500 }, () => Array.from({ length: 500 }, () => statement(grants)))
@@ -103,7 +103,7 @@ async function proofs(store: Store): Promise<Measured[]> {
   ]
 }
 
-async function onEngine(engine: string, url: string | undefined, total: number): Promise<Measured[]> {
+export async function onEngine(engine: string, url: string | undefined, total: number): Promise<Measured[]> {
   const dir = await mkdtemp(join(tmpdir(), 'contadora-bench-'))
   const store = await openStore({
     dir, ...(url ? { url } : {}), origin: 'bench.example/desk', clock: () => Date.now(), random: (bytes) => randomBytes(bytes),

@@ -75,8 +75,16 @@ export function withoutCsv(path: string): string {
   return path.startsWith('/api/v1/') && path.endsWith('.csv') ? path.slice(0, -4) : path
 }
 
+const TABLES = new WeakMap<Hono, readonly string[]>()
+
+/** Paths under /api/v1 that are tables, in the order they were added. */
+export function tablesOf(app: Hono): readonly string[] {
+  return TABLES.get(app) ?? []
+}
+
 /** Adds a table as JSON at `path` and as CSV at `path.csv`. Conditional: the ETag is of the bytes that this viewer gets. */
 export function table(app: Hono, parts: Parts, path: string, load: (c: Context, viewer: Viewer) => Promise<DataTable & { note?: unknown }>): void {
+  TABLES.set(app, [...tablesOf(app), path])
   app.get(`/api/v1${path}`, async (c) => {
     const viewer = viewerOf(c, parts.desk)
     const data = await load(c, viewer)

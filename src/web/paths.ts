@@ -80,6 +80,7 @@ export const data = {
   checkpoint: () => '/ledger/checkpoint',
   lawCheckpoint: () => '/law/log/checkpoint',
   proof: (id: string) => `/ledger/proof/${seg(id)}`,
+  raw: (hash: string) => `/raw/${seg(hash)}`,
   health: () => '/healthz',
 } as const
 

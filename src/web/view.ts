@@ -63,10 +63,10 @@ export interface CiteView {
   url?: string
 }
 
-/** `at` null: no time is set. `basis` says which rule set it (rule 7): the instrument, time to impact, or nothing is owed. */
+/** `at` null: no time is set. `basis` says which rule set it (rule 7): the instrument, time to impact, at once, or nothing is owed; `unstated`: it is owed, and no text gives a time. */
 export interface DeadlineView {
   at: Instant | null
-  basis: 'instrument' | 'impact' | 'none' | 'immediately'
+  basis: 'instrument' | 'impact' | 'none' | 'immediately' | 'unstated'
   /** a deadline known to the day only, in place of `at` */
   date?: EdtfDate
 }

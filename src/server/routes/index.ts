@@ -3,9 +3,11 @@ import { healthRoutes } from './health.ts'
 import { lawRoutes } from './law.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { officeRoutes } from './office.ts'
+import { recordRoutes } from './record.ts'
 import { signInRoutes } from './sign-in.ts'
 import { stateRoutes } from './states.ts'
 import { warningRoutes } from './warnings.ts'
+import { watchRoutes } from './watch.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [healthRoutes, lawRoutes, ledgerRoutes, officeRoutes, signInRoutes, stateRoutes, warningRoutes]
+export const ROUTES: Routes[] = [healthRoutes, lawRoutes, ledgerRoutes, officeRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes]

@@ -1,6 +1,6 @@
 export { Ack, type AckView } from './ack.tsx'
 export { Data, type DataView } from './data.tsx'
-export { Event, type AttributionRow, type EventHead, type EventVersion, type EventView } from './event.tsx'
+export { Event, type AttributionRow, type EventChange, type EventHead, type EventVersion, type EventView } from './event.tsx'
 export { Feeds, type FeedDetail, type FeedsView } from './feeds.tsx'
 export { Inbox, type InboxItem, type InboxView } from './inbox.tsx'
 export { Instrument, type InstrumentAction, type InstrumentDuty, type InstrumentView, type SourcedClaim } from './instrument.tsx'

@@ -13,6 +13,8 @@ export interface RecordView {
   id: string
   kind: string
   author: Party
+  /** the law log is wholly public and has receipts of its own kind */
+  log: 'statements' | 'law'
   authority: string | null
   made: Instant
   /** header as it was signed, one line a field */

@@ -94,7 +94,11 @@ function WhoAmI({ c }: { c: PageContext }) {
   return (
     <form class="who" method="post" action={actions(c.lang).signOut()}>
       <span class="hide">{t('common.signed-in', { office: '' })}</span> <b>{c.name(party)}</b>
-      {office && <small>{office}</small>}
+      {office && (
+        <small>
+          <a href={pages(c.lang).office()}>{office}</a>
+        </small>
+      )}
       {c.csrf && <input type="hidden" name="csrf" value={c.csrf} />}
       <button class="quiet">{t('common.sign-out')}</button>
     </form>

@@ -1,0 +1,74 @@
+import type { Context } from 'hono'
+import { KINDS } from '../../core/statements/index.ts'
+import { Fault, isId } from '../../core/values/index.ts'
+import { pages, RecordPage, Verify, type VerifyView } from '../../web/index.ts'
+import { sealedPage } from '../cursor.ts'
+import { page, type Routes, table } from '../http.ts'
+import { notFound } from '../problems.ts'
+import { findRecord, type Found } from '../record-names.ts'
+import { viewerOf } from '../viewer.ts'
+import { recordData, recordView, statementsTable } from '../views/record.ts'
+
+const LIMIT = 50
+const MOST = 500
+
+/** Statements as their viewer may read them, and the record of each. */
+export const recordRoutes: Routes = (app, parts) => {
+  const { desk } = parts
+  page(app, parts, '/record/:id', async (c, viewer, context) => {
+    const found = await findRecord(desk.store, viewer.party, c.req.param('id') ?? '')
+    if (!found) throw notFound()
+    return recordView(desk, found, (hash) => `${context.desk.origin ?? ''}${pages(context.lang).record(hash)}`)
+  }, RecordPage)
+  app.get('/:lang{(?:en|es|pt|fr)}/verify', async (c, next) => {
+    const asked = hashIn(c)
+    const found = asked && shaped(asked) ? await findRecord(desk.store, viewerOf(c, desk).party, asked) : null
+    return found ? c.redirect(pages(c.req.param('lang') as 'en').record(asked), 303) : next()
+  })
+  page(app, parts, '/verify', async (c): Promise<VerifyView> => {
+    const hash = hashIn(c)
+    if (!hash) return { errors: [] }
+    const code = shaped(hash) ? 'no-record' : 'hash-shape'
+    return { hash, errors: [{ field: 'hash', code, text: code }] }
+  }, Verify)
+  statements()
+
+  function statements(): void {
+    table(app, parts, '/statements', async (c, viewer) => {
+      const query = queryOf(c)
+      const { items, next } = await sealedPage(desk, viewer.party, query)
+      const found = items.map((statement): Found => ({ statement, whole: statement.part === 'whole' && statement.body !== null }))
+      if (next) c.header('link', `<${nextOf(c, next)}>; rel="next"`)
+      return { ...statementsTable(found), note: { next } }
+    })
+    table(app, parts, '/statements/:id', async (c, viewer) => {
+      const found = await findRecord(desk.store, viewer.party, c.req.param('id') ?? '')
+      if (!found) throw notFound()
+      return { ...statementsTable([found]), note: { record: recordData(found) } }
+    })
+  }
+}
+
+function hashIn(c: Context): string {
+  return (c.req.query('hash') ?? '').trim().toLowerCase()
+}
+
+function shaped(text: string): boolean {
+  return isId(text) || /^[0-9a-f]{64}$/.test(text)
+}
+
+/** Faults `limit`, `kind-unknown`, `order` name the field. */
+function queryOf(c: Context) {
+  const { limit = String(LIMIT), kind, about, order = 'newest', after } = c.req.query()
+  const count = Number(limit)
+  if (!Number.isInteger(count) || count < 1 || count > MOST) throw new Fault('limit', `limit: a whole number from 1 to ${MOST}, not "${limit}"`, { field: 'limit' })
+  if (kind && !Object.hasOwn(KINDS, kind)) throw new Fault('kind-unknown', `kind: there is no kind of statement "${kind}"`, { field: 'kind' })
+  if (order !== 'newest' && order !== 'oldest') throw new Fault('order', `order: newest or oldest, not "${order}"`, { field: 'order' })
+  return { limit: count, order: order as 'newest' | 'oldest', ...(kind ? { kind } : {}), ...(about ? { about } : {}), ...(after ? { after } : {}) }
+}
+
+function nextOf(c: Context, after: string): string {
+  const url = new URL(c.req.url)
+  url.searchParams.set('after', after)
+  return url.pathname + url.search
+}
