@@ -103,7 +103,7 @@ async function proofs(store: Store): Promise<Measured[]> {
   ]
 }
 
-async function onEngine(engine: string, url: string | undefined, total: number): Promise<Measured[]> {
+export async function onEngine(engine: string, url: string | undefined, total: number): Promise<Measured[]> {
   const dir = await mkdtemp(join(tmpdir(), 'contadora-bench-'))
   const store = await openStore({
     dir, ...(url ? { url } : {}), origin: 'bench.example/desk', clock: () => Date.now(), random: (bytes) => randomBytes(bytes),

@@ -69,6 +69,7 @@ test('the address book', () => {
     checkpoint     /ledger/checkpoint
     lawCheckpoint  /law/log/checkpoint
     proof          /ledger/proof/ID%2F1
+    raw            /raw/ID%2F1
     health         /healthz"
   `)
 })

@@ -184,6 +184,8 @@ export const watch: WatchView = {
   options: { themes: ['earthquake', 'cyclone', 'oil-spill'], levels: WATCH_LEVELS, states: ['CUB', 'JAM', 'KNA'] },
   tiles: tiles(),
   events: lines,
+  total: 120,
+  elsewhere: 7,
   next: 'sealed',
   stale: [feeds[1]!],
   map: map({ kind: 'americas' }, [
@@ -207,9 +209,12 @@ export const watch: WatchView = {
 
 export const event: EventView = {
   ...head,
+  level: 'extreme',
+  because: 'magnitude 7.7',
+  contradictions: 1,
   where: { lat: 19.4193, lon: -78.756, depthKm: 14.9 },
   versions: [
-    { version: '3', feed: 'USGS', sent: QUAKE + 21 * MIN, act: 'update', title: head.title, severity, current: true },
+    { version: '3', feed: 'USGS', sent: QUAKE + 21 * MIN, act: 'update', title: head.title, severity, current: true, changes: [{ code: 'severity', params: { scale: 'magnitude', from: '7.3', to: '7.7' } }, { code: 'flag', params: { flag: 'tsunami' } }], reopens: true },
     {
       version: '2',
       feed: 'GDACS',
@@ -218,6 +223,8 @@ export const event: EventView = {
       title: 'Orange earthquake alert, Cayman Islands',
       severity: [{ scale: 'gdacs', value: 'Orange' }],
       current: false,
+      changes: [{ code: 'severity', params: { scale: 'gdacs', from: 'not said', to: 'orange' } }, { code: 'area', params: {} }],
+      reopens: true,
     },
     {
       version: '1',
@@ -227,6 +234,8 @@ export const event: EventView = {
       title: 'M 7.3, 125 km NNW of Lucea, Jamaica',
       severity: [M('7.3')],
       current: false,
+      changes: [],
+      reopens: false,
     },
   ],
   sources: [

@@ -1,26 +1,16 @@
-import { type Owed, owed, type Places, readEvent } from '../core/warnings/index.ts'
+import { type Owed, owed, readEvent } from '../core/warnings/index.ts'
 import { decide, type Decision } from '../core/disclosure/index.ts'
 import { releaseSchema, unverifiedSigned } from '../core/statements/index.ts'
-import { Fault, isoInstant, parseDate, type Party, type Region, STATES } from '../core/values/index.ts'
+import { Fault, parseDate, type Party, type Region, STATES } from '../core/values/index.ts'
 import type { Law } from '../core/law/index.ts'
 import type { Attributor } from '../core/watch/index.ts'
 import type { Desk } from './desk.ts'
 import { EventBook } from './events.ts'
 import { ingest, type Ingested, type Source } from './ingest.ts'
 import { attributor, regionLaw } from './open.ts'
+import { owedOfEvent, placesOf } from './owed.ts'
 import { notFound } from './problems.ts'
 import { organsOf } from './say.ts'
-
-/** Geography and the region's neighbours, as the question of who is owed wants them. */
-export function placesOf(region: Region, atlas: Attributor): Places {
-  return {
-    attribute: (lat, lon) => atlas.attribute([{ kind: 'point', lat, lon }]).map(({ party, method, km }) => ({ party, method, km })),
-    neighbours: (party) => region.neighbours(party),
-    responsible: (party) => region.territory(party)?.responsible,
-    known: (party) => region.place(party) !== undefined,
-    isBody: (party) => region.body(party) !== undefined,
-  }
-}
 
 /** Who must be told of an event described in JSON: by this desk's law log, or without a desk by the files of the region. */
 export async function owedFor(event: unknown, on?: string, desk?: Desk): Promise<Owed> {
@@ -34,10 +24,7 @@ export async function owedOf(desk: Desk, id: string, on?: string): Promise<Owed>
   await book.catchUp()
   const found = book.get(id)
   if (!found) throw notFound()
-  const { record, touches } = found
-  const [point] = record.where.filter((shape) => shape.kind === 'point')
-  const described = { theme: record.theme, at: isoInstant(record.at), affected: touches.map(({ party }) => party), ...(point ? { lat: point.lat, lon: point.lon } : {}) }
-  return owedFor(described, on, desk)
+  return owedOfEvent((await desk.law()).law, desk.region, await attributor(desk.region), found, on === undefined ? {} : { on })
 }
 
 export function owedBy(law: Law, region: Region, atlas: Attributor, event: unknown, on?: string): Owed {

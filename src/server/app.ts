@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { asFault, Fault } from '../core/values/index.ts'
 import { ASSETS, CONTENT_SECURITY_POLICY, Problem, render } from '../web/index.ts'
+import { demoRoutes } from './demo/routes.ts'
 import { contextOf, type Parts, withoutCsv } from './http.ts'
 import { ROOT } from './open.ts'
 import { notFound, problemOf } from './problems.ts'
@@ -17,7 +18,7 @@ export function httpApp(parts: Parts): Hono {
   app.use(secure)
   app.use(bodyLimit({ maxSize: MAX_BODY, onError: () => { throw new Fault('too-large', `a request has at most ${MAX_BODY} bytes`) } }))
   serveAssets(app)
-  for (const add of ROUTES) add(app, parts)
+  for (const add of parts.demo ? [...ROUTES, demoRoutes] : ROUTES) add(app, parts)
   app.notFound((c) => failed(c, parts, notFound()))
   app.onError((error, c) => failed(c, parts, error))
   return app

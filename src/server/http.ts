@@ -12,7 +12,7 @@ import type { EventBook } from './events.ts'
 import { ROOT } from './open.ts'
 import type { Polls } from './polls.ts'
 import { type DataTable, toCsv, toRecords } from './tables.ts'
-import { type Viewer, viewerOf } from './viewer.ts'
+import { isLoopback, type Viewer, viewerOf } from './viewer.ts'
 import type { Worker } from './worker.ts'
 
 /** What every route may use. */
@@ -46,6 +46,7 @@ export async function contextOf(c: Context, parts: Parts, viewer: Viewer): Promi
     viewer: { party: session?.party ?? null, ...(session ? { office: session.office } : {}), roles: session ? [session.role] : [] },
     desk: { name: desk.config.name, exercise: desk.config.demo, ledgerSize: ledger.size, checkpointAt: ledger.at, origin: desk.config.baseUrl ?? url.origin },
     ...(session ? { csrf: desk.seals.csrf(session) } : {}),
+    ...(parts.demo && isLoopback(c) ? { guide: await parts.demo.guide(viewer) } : {}),
     assets: assetsVersion(),
     name: (code: Party) => desk.region.name(code, lang),
     theme: (id: string) => desk.region.theme(id)?.name[lang] ?? null,

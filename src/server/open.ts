@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openKeyStore } from '../adapters/keys/index.ts'
-import { openStore } from '../adapters/sql/index.ts'
+import { openStore, type Projection } from '../adapters/sql/index.ts'
 import { cacheFolder, loadPlacesCached, loadRegion } from '../adapters/region-files/index.ts'
 import { loadCoasts } from '../adapters/geo-data/index.ts'
 import { lawDiff, type LawEntry, lawFrom, type LawFacts, type TimedLaw } from '../core/law/index.ts'
@@ -23,17 +23,18 @@ interface Opening {
   clock?: () => Instant
   /** salts and covers of the store */
   entropy?: Random
+  projections?: readonly Projection[]
 }
 
 /** Opens the store and everything a desk is made of. `inspect` reads beside a running desk and can seal nothing; `empty` leaves a new log without its first entries. */
-export async function openDesk(config: Config, { inspect = false, empty = false, clock = Date.now, entropy = random }: Opening = {}): Promise<Desk> {
+export async function openDesk(config: Config, { inspect = false, empty = false, clock = Date.now, entropy = random, projections = [] }: Opening = {}): Promise<Desk> {
   mkdirSync(config.dir, { recursive: true, mode: 0o700 })
   const keys = openKeyStore(config.dir, config.passphrase)
   const { region, faults } = await loadPlacesCached(config.regionDir, cacheFolder())
   if (faults.length > 0) throw faults[0]
   const authority = { agency: config.name, nature: 'secretariat' as const }
   const store = await openStore({
-    dir: config.dir, origin: config.origin, clock, random: entropy, inspect, projections: [recordNames],
+    dir: config.dir, origin: config.origin, clock, random: entropy, inspect, projections: [recordNames, ...projections],
     ...(config.databaseUrl ? { url: config.databaseUrl } : {}), ...(config.witnessDir ? { witnessDir: config.witnessDir } : {}),
     lawLink: lawLinkBy(keys.signer(nameOfKey(DESK, 'desk')), authority, clock),
     bodyDigest: (signed) => unhex(unverifiedSigned(signed).header.bodyDigest),

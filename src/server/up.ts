@@ -38,6 +38,7 @@ export async function up(flags: Flags, tell: (text: string) => void, env: Record
   desk.port = port
   await book.catchUp()
   await parts.polls.remember()
+  await parts.demo?.listening()
   worker.start()
   await beat.start()
   if (config.poll) parts.polls.start()

@@ -34,6 +34,7 @@ export function pages(lang: Language) {
     verify: () => at('/verify'),
     feeds: () => at('/feeds'),
     signIn: (next?: string) => at('/sign-in', { next }),
+    received: () => at('/demo/received'),
     status: () => at('/status'),
     data: () => at('/data'),
     api: () => at('/api'),
@@ -47,6 +48,8 @@ export function actions(lang: Language) {
     ack: (token: string) => at(`/ack/${seg(token)}`),
     answer: (warning: string) => at(`/warnings/${seg(warning)}/answer`),
     cancel: (warning: string) => at(`/warnings/${seg(warning)}/cancel`),
+    demoNext: () => at('/demo/next'),
+    demoStart: () => at('/demo/start'),
     draft: (event: string) => at(`/events/${seg(event)}/draft`),
     relay: (event: string) => at(`/events/${seg(event)}/relay`),
     contact: () => at('/office/contacts'),
@@ -77,6 +80,7 @@ export const data = {
   checkpoint: () => '/ledger/checkpoint',
   lawCheckpoint: () => '/law/log/checkpoint',
   proof: (id: string) => `/ledger/proof/${seg(id)}`,
+  raw: (hash: string) => `/raw/${seg(hash)}`,
   health: () => '/healthz',
 } as const
 

@@ -37,5 +37,9 @@ export function themeName(c: PageContext, theme: string): string {
 }
 
 export function names(c: PageContext, parties: readonly Party[]): string {
-  return new Intl.ListFormat(c.lang, { type: 'conjunction' }).format(parties.map((code) => c.name(code)))
+  return listed(c, parties.map((code) => c.name(code)))
+}
+
+export function listed(c: PageContext, words: readonly string[]): string {
+  return new Intl.ListFormat(c.lang, { type: 'conjunction' }).format(words)
 }

@@ -18,8 +18,9 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** A DateTimeFormat costs about 50 microseconds to make and one to use: kept by locale, zone and style. */
 function format(c: PageContext, style: Style, zone: string): Intl.DateTimeFormat {
-  const locale =
-    style === 'offset' ? 'en' : style === 'ymd' ? 'en-CA' : c.lang === 'en' && !c.viewer.party ? 'en-GB' : localeOf(c.lang, c.viewer.party)
+  const regional = localeOf(c.lang, c.viewer.party)
+  // plain English would write the month first, as few of these states do
+  const locale = style === 'offset' ? 'en' : style === 'ymd' ? 'en-CA' : regional === 'en' ? 'en-GB' : regional
   const name = `${locale} ${zone} ${style}`
   let made = formats.get(name)
   if (!made) formats.set(name, (made = new Intl.DateTimeFormat(locale, { ...STYLES[style], timeZone: zone })))

@@ -19,6 +19,8 @@ export interface PageContext {
     origin?: string
   }
   csrf?: string
+  /** only in the demo: where its story stands */
+  guide?: GuideView
   /** appended to static addresses so that they can be cached for ever */
   assets?: string
   /** name of a state, territory or body in `lang`; the code itself when it is none */
@@ -27,6 +29,15 @@ export interface PageContext {
   theme?(id: string): string | null
   /** words for a reason in `lang` from whoever gave it (law, disclosure, ...); null: not known there */
   reason?(reason: ReasonView): string | null
+}
+
+/** The story of the demo as this viewer stands in it. `step` is one more than `of` when it is told. */
+export interface GuideView {
+  story: 'quake' | 'hurricane'
+  step: number
+  of: number
+  /** posted back: a step that somebody else has taken meanwhile is not taken twice */
+  token: string
 }
 
 /** CAP's status, kept apart everywhere. */
@@ -52,10 +63,10 @@ export interface CiteView {
   url?: string
 }
 
-/** `at` null: no time is set. `basis` says which rule set it (rule 7): the instrument, time to impact, or nothing is owed. */
+/** `at` null: no time is set. `basis` says which rule set it (rule 7): the instrument, time to impact, at once, or nothing is owed; `unstated`: it is owed, and no text gives a time. */
 export interface DeadlineView {
   at: Instant | null
-  basis: 'instrument' | 'impact' | 'none' | 'immediately'
+  basis: 'instrument' | 'impact' | 'none' | 'immediately' | 'unstated'
   /** a deadline known to the day only, in place of `at` */
   date?: EdtfDate
 }

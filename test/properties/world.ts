@@ -13,6 +13,7 @@ import { Beat } from '../../src/server/record.ts'
 import { sayLaw } from '../../src/server/say.ts'
 import { Worker } from '../../src/server/worker.ts'
 import type { Json, Party } from '../../src/core/values/index.ts'
+import type { Projection } from '../../src/adapters/sql/index.ts'
 import { POSTGRES, throwAwayDatabase } from '../pg.ts'
 
 /** The states that have offices here. */
@@ -50,14 +51,14 @@ export async function makeSeed(): Promise<Seed> {
   return { dir, drop: () => rm(dir, { recursive: true, force: true }) }
 }
 
-export async function makeWorld(seed: Seed, engine: 'sqlite' | 'postgres'): Promise<World> {
+export async function makeWorld(seed: Seed, engine: 'sqlite' | 'postgres', projections: readonly Projection[] = []): Promise<World> {
   const dir = await folder()
   await mkdir(dir, { recursive: true })
   for (const file of ['keys.sealed', 'keys.passphrase']) await cp(join(seed.dir, file), join(dir, file))
   const database = engine === 'postgres' ? await throwAwayDatabase(POSTGRES!) : undefined
   let now = START
   // Salts are the same in every world: bytes that differ are then a leak and not chance.
-  const desk = await openDesk(config(dir, database?.url), { empty: true, clock: () => now, entropy: (bytes) => Buffer.alloc(bytes, 7) })
+  const desk = await openDesk(config(dir, database?.url), { empty: true, clock: () => now, entropy: (bytes) => Buffer.alloc(bytes, 7), projections })
   await desk.store.restore(join(seed.dir, 'law.backup'))
   const atlas = await attributor(desk.region)
   const book = new EventBook(desk.store, atlas)

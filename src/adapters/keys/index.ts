@@ -8,6 +8,8 @@ import { Fault } from '../../core/values/index.ts'
 export interface KeyStore {
   /** the signer filed under `name`, made on first use */
   signer(name: string): Signer & { x: string }
+  /** makes those of `names` that are not there yet, and writes the file once */
+  ensure(names: readonly string[]): void
   /** a secret of 32 bytes filed under `name`, made on first use (session seals, cursor seals) */
   secret(name: string): Uint8Array
   names(): string[]
@@ -29,15 +31,18 @@ export function openKeyStore(dir: string, passphrase = ''): KeyStore {
   const vault = existsSync(file) ? unseal(readFileSync(file), phrase) : { keys: {}, secrets: {} }
   const signers = new Map<string, Signer & { x: string }>()
   const save = (): void => writeDurably(file, seal(vault, phrase))
+  const ensure = (names: readonly string[]): void => {
+    const missing = names.filter((name) => !vault.keys[name])
+    for (const name of missing) vault.keys[name] = generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')
+    if (missing.length > 0) save()
+  }
   return {
+    ensure,
     signer(name) {
       let signer = signers.get(name)
       if (signer) return signer
-      if (!vault.keys[name]) {
-        vault.keys[name] = generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')
-        save()
-      }
-      signer = signerOf(createPrivateKey({ key: Buffer.from(vault.keys[name], 'base64'), format: 'der', type: 'pkcs8' }))
+      ensure([name])
+      signer = signerOf(createPrivateKey({ key: Buffer.from(vault.keys[name]!, 'base64'), format: 'der', type: 'pkcs8' }))
       signers.set(name, signer)
       return signer
     },

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { Fault } from '../../core/values/index.ts'
 import type { Feed } from '../../core/watch/index.ts'
 import { EXIT } from '../exits.ts'
-import { type Global, print, readBytes, tell } from '../io.ts'
+import { type Global, print, tell } from '../io.ts'
 import { server } from '../server.ts'
 
 interface Ingest {
@@ -32,7 +32,7 @@ async function ingest(global: Global, feed: string, source: string, { as, dryRun
   const { feedById } = await import('../../core/watch/index.ts')
   const kind = feedById(feed)
   const { fetchBytes, fileBytes, ingestInto, withDesk } = await server()
-  const bytes = /^https?:/.test(source) ? await fetchBytes(feed, source) : source === '-' ? readBytes(source) : await fileBytes(feed, source)
+  const bytes = /^https?:/.test(source) ? await fetchBytes(feed, source) : await fileBytes(feed, source)
   const done = dryRun ? parsed(kind, bytes) : await withDesk(global, (desk) => ingestInto(desk, { feed, from: source, as }, bytes))
   for (const { id, reason } of done.rejected) tell(`set aside ${id}: ${reason}`)
   if (dryRun) tell('nothing was written')

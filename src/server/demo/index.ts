@@ -1,23 +1,85 @@
-import { STATES, type Json } from '../../core/values/index.ts'
-import { admission, DESK, nameOfKey } from '../desk.ts'
+import { STATES, type Json, Fault } from '../../core/values/index.ts'
+import { admission, DESK, type Desk, nameOfKey } from '../desk.ts'
 import type { Parts } from '../http.ts'
-import type { Demo, DemoOffice } from './model.ts'
 import { sayLaw } from '../say.ts'
+import type { Viewer } from '../viewer.ts'
+import { nameOffices, openHooks } from './hooks.ts'
+import { hurricane } from './hurricane.ts'
+import { type Demo, type DemoOffice, type Run, type Scene, type Story, type StoryId } from './model.ts'
+import { quake } from './quake.ts'
+import { currentRun } from './run.ts'
 
+export type { Demo, DemoOffice } from './model.ts'
+
+const STORY: Record<StoryId, Story> = { quake: quake as Story, hurricane: hurricane as Story }
 const ROLES = ['drafter', 'releaser'] as const
 
-/** Opens the demo: two offices a state, each with its own exercise key, admitted in the law log once. */
+/** Opens the demo: two offices a state, each with its own exercise key, admitted in the law log once; and the story that a new desk opens with. */
 export async function demoOf(parts: Parts): Promise<Demo> {
   const { desk } = parts
   const offices = STATES.flatMap((party) => ROLES.map((role): DemoOffice => ({ party, role, office: `Civil protection of ${desk.region.name(party, 'en')} (exercise)` })))
+  await admit(desk, offices)
+  await parts.book.catchUp()
+  if (!(await currentRun(desk))) await quake.open(parts, { story: 'quake', number: 1 })
+  return { offices, hooks: openHooks(desk), ...stage(parts, offices) }
+}
+
+async function admit(desk: Desk, offices: readonly DemoOffice[]): Promise<void> {
   const { ring, law } = await desk.law()
   const missing = offices.filter(({ party, role }) => ring.of(party, law.size, role).length === 0)
-  if (missing.length > 0) {
-    await sayLaw(desk, await desk.office(DESK, 'desk'), missing.map(({ party, role, office }) => {
-      const { x } = desk.keys.signer(nameOfKey(party, role))
-      return { kind: 'key' as const, body: admission(party, role, office, 'civil', x, true) as unknown as Json }
-    }))
-    await desk.law((await desk.store.heads()).law.size)
+  if (missing.length === 0) return
+  desk.keys.ensure(missing.map(({ party, role }) => nameOfKey(party, role)))
+  await sayLaw(desk, await desk.office(DESK, 'desk'), missing.map(({ party, role, office }) => {
+    const { x } = desk.keys.signer(nameOfKey(party, role))
+    return { kind: 'key' as const, body: admission(party, role, office, 'civil', x, true) as unknown as Json }
+  }))
+  await desk.law((await desk.store.heads()).law.size)
+}
+
+/** Where the story stands is read from the store, so that a restart, a second tab and the pages' own forms all move it on. */
+function stage(parts: Parts, offices: readonly DemoOffice[]): Pick<Demo, 'guide' | 'next' | 'start' | 'listening'> {
+  const { desk } = parts
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const mine = last.then(run, run)
+    last = mine.catch(() => {})
+    return mine
   }
-  return { offices }
+  const begin = async (story: StoryId): Promise<void> => {
+    const before = await currentRun(desk)
+    if (before) await STORY[before.story].close(parts, before)
+    await nameOffices(desk, STORY[story].parties)
+    await STORY[story].open(parts, { story, number: (before?.number ?? 0) + 1 })
+  }
+  return {
+    async guide(viewer) {
+      const { run, step } = await placeOf(parts, viewer)
+      return { story: run.story, step, of: STORY[run.story].steps, token: tokenOf(run, step) }
+    },
+    next: (token, viewer, lang) => inTurn(async () => {
+      const { run, step, scene } = await placeOf(parts, viewer)
+      const story = STORY[run.story]
+      if (step > story.steps || token !== tokenOf(run, step)) return { to: scene.at(lang, viewer.session?.party ?? null), as: null }
+      const { as } = await story.doStep(parts, run, scene, step)
+      const found = offices.find(({ party, role }) => `${party}/${role}` === as)
+      if (!found) throw new Fault('unknown-office', `${as} is no office of the demo`)
+      return { to: (await story.read(parts, run)).at(lang, found.party), as: found }
+    }),
+    start: (story) => inTurn(() => begin(story)),
+    listening: () => inTurn(async () => {
+      const run = await currentRun(desk)
+      if (run) await nameOffices(desk, STORY[run.story].parties)
+    }),
+  }
+}
+
+function tokenOf({ story, number }: Run, step: number): string {
+  return `${story}.${number}.${step}`
+}
+
+async function placeOf(parts: Parts, viewer: Viewer): Promise<{ run: Run; scene: Scene; step: number }> {
+  const run = (await currentRun(parts.desk)) ?? { story: 'quake' as const, number: 1 }
+  const story = STORY[run.story]
+  const scene = await story.read(parts, run)
+  return { run, scene, step: story.stepOf(scene, viewer, parts.desk.clock()) }
 }

@@ -8,6 +8,9 @@ import { recordRoutes } from './record.ts'
 import { signInRoutes } from './sign-in.ts'
 import { stateRoutes } from './states.ts'
 import { warningRoutes } from './warnings.ts'
+import { watchRoutes } from './watch.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [dataRoutes, healthRoutes, lawRoutes, ledgerRoutes, officeRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes]
+export const ROUTES: Routes[] = [
+  dataRoutes, healthRoutes, lawRoutes, ledgerRoutes, officeRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes,
+]

@@ -63,7 +63,7 @@ export interface Addressed {
 export function addressed(routes: readonly { method: string; path: string }[]): Addressed[] {
   const found = new Map<string, Addressed>()
   for (const { method, path } of routes) {
-    if (!path.startsWith(`${PREFIX}/`) || method === 'ALL' || path.includes('*')) continue
+    if (!path.startsWith(`${PREFIX}/`) || method === 'ALL' || path.includes('*') || path.endsWith('.csv')) continue
     const bare = path.slice(PREFIX.length).replace(/(:\w+)\{(?:[^{}]|\{[^}]*\})*\}/g, '$1')
     const key = `${method} ${bare}`
     found.set(key, { method, path: bare, route: API[key] })

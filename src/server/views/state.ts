@@ -7,10 +7,10 @@ import type { Parts } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { bodyOf } from '../say.ts'
 import type { Viewer } from '../viewer.ts'
-import { eventLine } from './home.ts'
 import { citeOf } from './law-claims.ts'
 import { type Asked, standingView, titleIn } from './law-days.ts'
 import { recentEvents, rivalsOf, subregionOf } from './states.ts'
+import { eventLine } from './watch-lines.ts'
 
 const MOST_EVENTS = 20
 

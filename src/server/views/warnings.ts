@@ -108,8 +108,16 @@ async function recipientView(parts: Parts, thread: Thread, entry: Recipient, rea
       ...(by ? { by: by.header.authority.agency } : {}), ...(clock?.answeredVersion ? { version: clock.answeredVersion } : {}), late: clock?.late ?? false,
     },
     questions: clock?.questions ?? [], deadline: deadlineOf(clock),
-    ...(clock && clock.tried.at(-1) ? { escalation: { step: clock.tried.at(-1)!, contact: contacts[clock.tried.at(-1)!]?.office ?? '', at: clock.openedAt } } : {}),
+    ...escalationOf(thread, entry.party, clock, contacts.map(({ office }) => office)),
   }
+}
+
+/** The contact that was called last, when it was not the first; by its channel where the viewer may not know its name. */
+function escalationOf({ facts }: Thread, party: Party, clock: Clock | null, offices: readonly string[]): Pick<RecipientView, 'escalation'> {
+  const step = clock?.tried.at(-1) ?? 0
+  const call = facts.findLast((fact) => fact.recipient === party && 'contact' in fact && fact.contact === step)
+  if (step === 0 || !call || !('channel' in call)) return {}
+  return { escalation: { step: step + 1, contact: offices[step] ?? call.channel, at: call.at } }
 }
 
 /** Only what a delivery proved: that nobody was there to be told of this version. */

@@ -77,6 +77,7 @@ export const common = {
   ],
   'time.never': ['never', 'nunca', 'nunca', 'jamais'],
   'time.immediately': ['immediately', 'de inmediato', 'imediatamente', 'immédiatement'],
+  'time.unstated': ['no time is stated', 'sin plazo indicado', 'sem prazo indicado', 'aucun délai indiqué'],
   'time.no-reply': ['no reply owed', 'sin respuesta exigible', 'sem resposta exigível', 'aucune réponse due'],
   'time.by-instrument': ['deadline of the instrument', 'plazo del instrumento', 'prazo do instrumento', 'délai de l’instrument'],
   'time.by-impact': ['time to impact', 'tiempo hasta el impacto', 'tempo até o impacto', 'temps avant l’impact'],

@@ -1,5 +1,5 @@
 import type { Instant, Party } from '../../core/values/index.ts'
-import { AnswerBadge, SeverityBadge, StatusBadge } from '../parts/badge.tsx'
+import { AnswerBadge, Badge, SeverityBadge, StatusBadge } from '../parts/badge.tsx'
 import { PostForm } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { ChartMap } from '../parts/map.tsx'
@@ -11,7 +11,7 @@ import { tMaybe } from '../messages/index.ts'
 import { actions, data, pages } from '../paths.ts'
 import { names, num, say, themeName } from '../say.ts'
 import { shortDay } from '../time.ts'
-import type { AnswerState, DeskStatus, MapView, PageContext, SeverityView } from '../view.ts'
+import type { AnswerState, DeskStatus, MapView, PageContext, SeverityView, Tone } from '../view.ts'
 
 export interface EventHead {
   id: string
@@ -24,6 +24,12 @@ export interface EventHead {
   severity: SeverityView[]
 }
 
+/** One difference to the version before: `severity` {scale, from, to}, `state` {from, to}, `flag` {flag}, `area`. */
+export interface EventChange {
+  code: 'severity' | 'state' | 'flag' | 'area' | 'other'
+  params: Record<string, string>
+}
+
 export interface EventVersion {
   version: string
   feed: string
@@ -32,6 +38,9 @@ export interface EventVersion {
   title: string
   severity: SeverityView[]
   current: boolean
+  changes: EventChange[]
+  /** an answer to the version before no longer stands for this one */
+  reopens: boolean
 }
 
 export interface AttributionRow {
@@ -54,6 +63,11 @@ export interface EventView extends EventHead {
   warnings: { id: string; title: string; from: Party; sent: Instant; state: AnswerState }[]
   owed: { owed: number; affected: number }
   map: MapView | null
+  /** our own level, and the word of a source that it came from */
+  level: 'extreme' | 'severe' | 'moderate' | 'minor' | 'unknown'
+  because: string
+  /** one id and version with different contents, all kept */
+  contradictions: number
   /** the viewer may draft a warning about it */
   mayDraft: boolean
   /** an official message stands behind it, which one person may pass on unchanged */
@@ -112,18 +126,16 @@ export function MethodWord({ c, method }: { c: PageContext; method: string }) {
 
 function Place({ c, view }: { c: PageContext; view: EventView }) {
   const t = say(c)
-  if (!view.where) return null
-  const { lat, lon, depthKm } = view.where
-  const position = `${num(c, Math.abs(lat), 2)}° ${lat < 0 ? 'S' : 'N'}, ${num(c, Math.abs(lon), 2)}° ${lon < 0 ? 'W' : 'E'}`
-  return (
-    <Facts
-      c={c}
-      facts={[
-        { term: t('event.position'), value: position },
-        ...(depthKm === undefined ? [] : [{ term: t('event.depth'), value: `${num(c, depthKm, 1)} km` }]),
-      ]}
-    />
-  )
+  const level = <><Badge tone={LEVEL_TONE[view.level]} text={t(`severity.${view.level}`)} /> <small>{t('event.level-from', { because: view.because })}</small></>
+  const where = view.where ? [{ term: t('event.position'), value: positionText(c, view.where) }] : []
+  const depth = view.where?.depthKm === undefined ? [] : [{ term: t('event.depth'), value: `${num(c, view.where.depthKm, 1)} km` }]
+  return <Facts c={c} facts={[...(view.level === 'unknown' ? [] : [{ term: t('event.level'), value: level }]), ...where, ...depth]} />
+}
+
+const LEVEL_TONE: Record<EventView['level'], Tone> = { extreme: 't4', severe: 't3', moderate: 't2', minor: 't1', unknown: 't0' }
+
+function positionText(c: PageContext, { lat, lon }: { lat: number; lon: number }): string {
+  return `${num(c, Math.abs(lat), 2)}° ${lat < 0 ? 'S' : 'N'}, ${num(c, Math.abs(lon), 2)}° ${lon < 0 ? 'W' : 'E'}`
 }
 
 function OwedBox({ c, view }: { c: PageContext; view: EventView }) {
@@ -231,21 +243,28 @@ function Versions({ c, view }: { c: PageContext; view: EventView }) {
           {t(`event.act-${one.act}`)} · {one.feed} {one.current && <span class="chip">{t('event.current')}</span>}
         </p>
         <p>{one.title}</p>
-        <p class="badges">
-          {one.severity.map((severity) => (
-            <SeverityBadge c={c} severity={severity} />
-          ))}
-        </p>
+        {one.changes.length > 0 && <p class="changes">{one.changes.map((change) => changeText(c, change)).join(' · ')}{one.reopens && <> <span class="chip">{t('event.reopens')}</span></>}</p>}
+        <p class="badges">{one.severity.map((severity) => <SeverityBadge c={c} severity={severity} />)}</p>
       </>
     ),
     cancelled: one.act === 'cancel' || one.act === 'delete',
   }))
-  return (
-    <section aria-labelledby="versions">
-      <h2 id="versions">{t('event.history')}</h2>
-      <Ledger entries={entries} label={t('event.history')} />
-    </section>
-  )
+  return <section aria-labelledby="versions"><h2 id="versions">{t('event.history')}</h2>{view.contradictions > 0 && <p class="caution">{t('event.contradictions', { n: view.contradictions })}</p>}<Ledger entries={entries} label={t('event.history')} /></section>
+}
+
+function changeText(c: PageContext, { code, params: { scale = '', from = '', to = '', flag = '', text = '' } }: EventChange): string {
+  const picture = (word: string) => tMaybe(c.lang, `picture.${word}`) ?? word
+  if (code === 'severity') return `${tMaybe(c.lang, `scale.${scale}`) ?? scale} ${worded(c, scale, from)} → ${worded(c, scale, to)}`
+  if (code === 'state') return `${picture(from)} → ${picture(to)}`
+  if (code === 'flag') return say(c)('change.flag', { flag: tMaybe(c.lang, `flag.${flag}`) ?? flag })
+  return code === 'area' ? say(c)('change.area') : text
+}
+
+/** A value in the words of its own scale. */
+function worded(c: PageContext, scale: string, value: string): string {
+  if (value === 'not said') return say(c)('common.blank')
+  const word = value.toLowerCase()
+  return (scale === 'cap-severity' ? tMaybe(c.lang, `severity.${word}`) : tMaybe(c.lang, `colour.${word}`)) ?? value
 }
 
 function Sources({ c, view }: { c: PageContext; view: EventView }) {
@@ -253,26 +272,7 @@ function Sources({ c, view }: { c: PageContext; view: EventView }) {
   return (
     <section aria-labelledby="sources">
       <h2 id="sources">{t('event.sources-title')}</h2>
-      <ul class="lines">
-        {view.sources.map((source) => (
-          <li>
-            {source.link ? (
-              <a href={source.link} rel="external">
-                {source.title}
-              </a>
-            ) : (
-              source.title
-            )}{' '}
-            <code>{source.id}</code>
-            {source.raw && (
-              <small>
-                {' '}
-                SHA-256 <code class="hash">{source.raw}</code>
-              </small>
-            )}
-          </li>
-        ))}
-      </ul>
+      <ul class="lines">{view.sources.map((source) => <li>{source.link ? <a href={source.link} rel="external">{source.title}</a> : source.title} <code>{source.id}</code>{source.raw && <small> <a href={data.raw(source.raw)}>{t('event.raw')}</a> SHA-256 <code class="hash">{source.raw}</code></small>}</li>)}</ul>
     </section>
   )
 }

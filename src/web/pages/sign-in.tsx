@@ -27,19 +27,32 @@ export function SignIn(view: SignInView, c: PageContext) {
           <ul class="offices">
             {parties.map((party) => (
               <li>
-                <b>{c.name(party)}</b>
-                {view.offices
-                  .filter((one) => one.party === party)
-                  .map((one) => (
-                    <button class="plain" name="office" value={one.id} aria-label={`${c.name(party)}: ${one.office}`}>
-                      {one.office} <small>{t(`role.${one.role}`)}</small>
-                    </button>
-                  ))}
+                <Offices c={c} party={party} offices={view.offices.filter((one) => one.party === party)} />
               </li>
             ))}
           </ul>
         </PostForm>
       )}
     </Layout>
+  )
+}
+
+/** One state: its offices by name, and for each a button that says what it may do. */
+function Offices({ c, party, offices }: { c: PageContext; party: Party; offices: SignInView['offices'] }) {
+  const t = say(c)
+  return (
+    <>
+      <b>{c.name(party)}</b>
+      {[...Map.groupBy(offices, (one) => one.office)].map(([office, roles]) => (
+        <div class="office">
+          <small>{office}</small>
+          {roles.map((one) => (
+            <button class="plain" name="office" value={one.id} aria-label={`${c.name(party)}, ${one.office}: ${t(`role.${one.role}`)}`}>
+              {t(`role.${one.role}`)}
+            </button>
+          ))}
+        </div>
+      ))}
+    </>
   )
 }

@@ -7,6 +7,7 @@ import { actions, data, inLanguage, pages } from '../paths.ts'
 import { say } from '../say.ts'
 import { clock, day, edtf, iso, offset, span } from '../time.ts'
 import type { PageContext } from '../view.ts'
+import { Guide } from './guide.tsx'
 import { Logo } from './logo.tsx'
 
 interface Frame {
@@ -93,7 +94,11 @@ function WhoAmI({ c }: { c: PageContext }) {
   return (
     <form class="who" method="post" action={actions(c.lang).signOut()}>
       <span class="hide">{t('common.signed-in', { office: '' })}</span> <b>{c.name(party)}</b>
-      {office && <small>{office}</small>}
+      {office && (
+        <small>
+          <a href={pages(c.lang).office()}>{office}</a>
+        </small>
+      )}
       {c.csrf && <input type="hidden" name="csrf" value={c.csrf} />}
       <button class="quiet">{t('common.sign-out')}</button>
     </form>
@@ -181,6 +186,7 @@ export function Layout({ c, title, over, lead, live = [], wide, children }: Fram
         data-copied={t('common.copied')}
       >
         <Masthead c={c} />
+        {c.guide && <Guide c={c} guide={c.guide} />}
         <main id="main" class={wide ? 'wide' : undefined} tabindex={-1}>
           <div class="title">
             {over && <p class="over">{over}</p>}

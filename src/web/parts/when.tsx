@@ -63,21 +63,13 @@ export function DueWords({ c, deadline }: { c: PageContext; deadline: DeadlineVi
 /** Deadline as a person says it, the offset, the time left and whose rule it is. No deadline is said, never left blank. */
 export function Deadline({ c, deadline }: { c: PageContext; deadline: DeadlineView }) {
   const t = say(c)
-  if (deadline.at === null && deadline.date)
-    return (
-      <span class="deadline">
-        <DateText c={c} date={deadline.date} />
-      </span>
-    )
-  if (deadline.at === null)
-    return <span class="deadline none">{t(deadline.basis === 'immediately' ? 'time.immediately' : 'time.no-reply')}</span>
+  if (deadline.at === null && deadline.date) return <span class="deadline"><DateText c={c} date={deadline.date} /></span>
+  if (deadline.at === null) return <span class="deadline none">{t(deadline.basis === 'immediately' ? 'time.immediately' : deadline.basis === 'unstated' ? 'time.unstated' : 'time.no-reply')}</span>
   return (
     <span class="deadline">
       <Left c={c} at={deadline.at} />{' '}
-      <time datetime={iso(deadline.at)}>
-        {until(c, deadline.at)} {offset(deadline.at, c)}
-      </time>
-      {deadline.basis !== 'none' && deadline.basis !== 'immediately' && <small>{t(`time.by-${deadline.basis}`)}</small>}
+      <time datetime={iso(deadline.at)}>{until(c, deadline.at)} {offset(deadline.at, c)}</time>
+      {(deadline.basis === 'instrument' || deadline.basis === 'impact') && <small>{t(`time.by-${deadline.basis}`)}</small>}
     </span>
   )
 }

@@ -1,0 +1,208 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { fileWith, open, run, SAMPLES, temp } from './run.ts'
+
+const sample = join(SAMPLES, 'usgs.geojson')
+
+/** One desk for all: captures are its statements, and it was open once, so a checkpoint over them is published. */
+const dir = join(temp(), 'desk')
+const desk = (...args: string[]) => run([...args, '--data', dir, '--json'])
+let first: any
+let capture: string
+
+beforeAll(async () => {
+  first = await desk('watch', 'ingest', 'usgs', sample)
+  const running = await open(['serve', '--data', dir])
+  await running.stop('SIGTERM')
+  const db = new DatabaseSync(join(dir, 'contadora.db'), { readOnly: true })
+  capture = (db.prepare(`select id from statement where kind = 'capture'`).get() as { id: string }).id
+  db.close()
+})
+
+describe('watch ingest', () => {
+  test('counts what it read, names what it set aside, and keeps the rest', () => {
+    expect(first.code).toBe(0)
+    expect(Object.keys(first.json).sort()).toEqual(['accepted', 'duplicate', 'read', 'rejected', 'updated'])
+    expect(first.json).toMatchObject({ read: 9, accepted: 4, updated: 0, duplicate: 0 })
+    expect(first.json.rejected).toContainEqual({ id: 'bad-lat', reason: 'impossible-coordinates' })
+    expect(first.err).toContain('set aside bad-lat')
+  })
+
+  test('the same file again is known, and a dry run writes nothing', async () => {
+    const dry = await desk('watch', 'ingest', 'usgs', sample, '--dry-run')
+    const before = (await desk('ledger', 'verify')).json.entries
+    const again = await desk('watch', 'ingest', 'usgs', sample)
+    const after = (await desk('ledger', 'verify')).json.entries
+    expect(dry.json).toMatchObject({ read: 9, accepted: 4 })
+    expect(again.json).toMatchObject({ read: 9, accepted: 0, duplicate: 4 })
+    expect(after).toBeGreaterThan(before)
+  })
+
+  test.each([
+    [['nosuch', sample], 2, 'unknown-feed'], [['usgs', '/no/such/file'], 3, 'file-unreadable'], [['usgs', fileWith('{"type": "Feat')], 2, 'json-form'],
+    [['usgs', sample, '--as', 'rumour'], 2, 'usage'], [['usgs', 'http://127.0.0.1:9/feed'], 3, 'fetch-address'],
+  ])('%j exits %i with %s', async (args, code, fault) => {
+    const ran = await desk('watch', 'ingest', ...args)
+    expect([ran.code, ran.json.error.code]).toEqual([code, fault])
+  })
+})
+
+describe('ledger', () => {
+  test('verify recomputes both logs', async () => {
+    const { code, json } = await desk('ledger', 'verify')
+    expect([code, json.ok, json.failed]).toEqual([0, true, null])
+    expect(json.logs.map(({ log, size, checked }: Record<string, unknown>) => [log, size === checked])).toEqual([['law', true], ['statements', true]])
+  })
+
+  test('checkpoints of both logs, as signed notes', async () => {
+    const [statements, law] = await Promise.all([desk('ledger', 'checkpoint'), desk('ledger', 'checkpoint', '--law')])
+    expect([statements.json.origin, law.json.origin]).toEqual(['desk.contadora.invalid', 'desk.contadora.invalid/law'])
+    expect(law.json.size).toBeGreaterThan(2000)
+    expect(statements.json.note).toContain(`\n— desk.contadora.invalid `)
+  })
+
+  test('a receipt verifies offline with the policy alone; changed by one letter it does not', async () => {
+    const [proof, policy] = await Promise.all([run(['ledger', 'proof', capture, '--data', dir]), run(['ledger', 'policy', '--data', dir])])
+    const [bundle, keys] = [fileWith(proof.out, 'capture.tlog-proof'), fileWith(policy.out, 'desk.policy')]
+    const good = await run(['verify', bundle, '--policy', keys, '--json'])
+    expect([good.code, good.json.ok, good.json.statement.id, good.json.body.feed]).toEqual([0, true, capture, 'usgs'])
+    const lines = proof.out.split('\n')
+    const changed = lines.map((line) => (line.startsWith('extra ') ? alter(line) : line)).join('\n')
+    const bad = await run(['verify', fileWith(changed, 'bad.tlog-proof'), '--policy', keys, '--json'])
+    expect([bad.code, bad.json.error.code]).toEqual([6, 'proof-root'])
+    const body = lines.map((line) => (line.startsWith('extra ') ? alter(line, 'body') : line)).join('\n')
+    const other = await run(['verify', fileWith(body, 'body.tlog-proof'), '--policy', keys, '--json'])
+    expect([other.code, other.json.error.code]).toEqual([6, 'body-digest'])
+  })
+
+  test('a policy that knows another log refuses it; a bare receipt says that it holds nothing', async () => {
+    const bare = await run(['ledger', 'proof', capture, '--bare', '--data', dir])
+    const full = await run(['ledger', 'proof', capture, '--data', dir])
+    const stranger = fileWith('log example.org+85e302d1+AfF0Vk3yUuHdypfJGxpFoDB9WJTwk84JS6y/hTg3Hn/E\nquorum none\n', 'other.policy')
+    const [empty, refused] = await Promise.all([
+      run(['verify', fileWith(bare.out), '--data', dir, '--json']), run(['verify', fileWith(full.out), '--policy', stranger, '--json']),
+    ])
+    expect([empty.code, empty.json.error.code]).toEqual([2, 'bundle-contents'])
+    expect(refused.code).not.toBe(0)
+  })
+
+  test('a byte changed in the store is found, and the entry named', async () => {
+    const copy = join(temp(), 'copy.db')
+    await desk('backup', copy)
+    const other = join(temp(), 'other')
+    await run(['restore', copy, '--data', other])
+    const db = new DatabaseSync(join(other, 'contadora.db'))
+    db.exec(`update law_statement set signed = replace(signed, 'a', 'b') where idx = 7`)
+    db.close()
+    const { code, json } = await run(['ledger', 'verify', '--data', other, '--json'])
+    expect([code, json.ok]).toEqual([6, false])
+    expect(json.failed).toMatch(/^law log, entry 7: /)
+  })
+
+  test('of a statement that is not there', async () => {
+    const ran = await Promise.all([desk('ledger', 'proof', 'nope'), desk('statement', 'who', 'nope'), desk('statement', 'why', 'nope', 'MEX')])
+    expect(ran.map(({ code, json }) => [code, json.error.code])).toEqual([[4, 'not-found'], [4, 'not-found'], [4, 'not-found']])
+  })
+})
+
+describe('statement', () => {
+  test('who reads it, and why', async () => {
+    const [who, why] = await Promise.all([desk('statement', 'who', capture), desk('statement', 'why', capture, 'MEX')])
+    expect(who.json).toMatchObject({ id: capture, kind: 'capture', author: 'DESK' })
+    expect(who.json.readers.map(({ reader, cause }: Record<string, string>) => [reader, cause])).toContainEqual(['public', 'public'])
+    expect(why.json).toMatchObject({ reader: 'MEX', reads: true, cause: 'public' })
+  })
+})
+
+describe('the law log', () => {
+  test('answers as the region does, and has nothing to sync', async () => {
+    const [from, sync] = [await desk('law', 'standing', 'CHL', 'CITAAC', '--on', '2006-03-02'), await desk('law', 'sync', '--dry-run')]
+    expect([from.json.party, sync.json.appended, sync.json.retracted]).toEqual(['yes', 0, 0])
+  })
+})
+
+describe('keeping a desk', () => {
+  test('a backup restores into an empty directory with the same logs, and only there', async () => {
+    const file = join(temp(), 'truth.db')
+    const backup = await desk('backup', file)
+    expect([backup.code, backup.json]).toEqual([0, { file }])
+    const other = join(temp(), 'restored')
+    expect((await run(['restore', file, '--data', other])).code).toBe(0)
+    const [a, b] = await Promise.all([desk('ledger', 'verify'), run(['ledger', 'verify', '--data', other, '--json'])])
+    expect([b.code, b.json.entries]).toEqual([0, a.json.entries])
+    const [over, full, gone] = await Promise.all([desk('backup', file), run(['restore', file, '--data', other, '--json']), run(['restore', '/no/such', '--data', join(temp(), 'x'), '--json'])])
+    expect([over.code, over.json.error.code]).toEqual([5, 'file-exists'])
+    expect([full.code, full.json.error.code]).toEqual([5, 'not-empty'])
+    expect([gone.code, gone.json.error.code]).toEqual([3, 'file-missing'])
+  })
+
+  test('rebuild and migrate leave it verified', async () => {
+    const [rebuilt, migrated] = [await desk('rebuild'), await desk('migrate')]
+    expect([rebuilt.code, migrated.code]).toEqual([0, 0])
+    expect(rebuilt.json.statements).toBeGreaterThan(2000)
+    expect((await desk('ledger', 'verify')).code).toBe(0)
+  })
+
+  test('doctor says what is well and what is not', async () => {
+    const [well, ill] = await Promise.all([desk('doctor'), run(['doctor', '--data', '/no/such', '--json'])])
+    expect([well.code, well.json.every(({ ok }: { ok: boolean }) => ok)]).toEqual([0, true])
+    expect([ill.code, ill.json.some(({ ok, todo }: { ok: boolean; todo: string }) => !ok && todo !== '')]).toEqual([1, true])
+    expect(existsSync('/no/such')).toBe(false)
+  })
+
+  test('an export is what a stranger reads', async () => {
+    const [kinds, table, unknown, format] = await Promise.all([
+      run(['export', '--data', dir]), run(['export', 'warnings', '--data', dir]), desk('export', 'secrets'), run(['export', 'warnings', '--format', 'dbf', '--data', dir]),
+    ])
+    expect(kinds.out.split('\n')).toContain('warnings csv')
+    expect([table.code, table.out.split(',')[0]]).toEqual([0, 'id'])
+    expect([unknown.code, unknown.json.error.code, format.code]).toEqual([2, 'usage', 2])
+  })
+
+  test('with the wrong passphrase the keys stay closed', async () => {
+    const ran = await run(['ledger', 'policy', '--data', dir, '--json'], { env: { CONTADORA_KEY_PASSPHRASE: 'wrong' } })
+    expect([ran.code, ran.json.error.code]).toEqual([4, 'keys-locked'])
+  })
+})
+
+describe('up', () => {
+  test('a second process is kept off the data directory while the first runs, and reading goes on beside it', async () => {
+    const running = await open(['serve', '--data', dir])
+    const page = await fetch(`${running.url}/readyz`)
+    const [second, ingest, read] = await Promise.all([run(['serve', '--port', '0', '--data', dir, '--json']), desk('watch', 'ingest', 'usgs', sample), desk('ledger', 'verify')])
+    expect(page.status).toBe(200)
+    expect([second.code, second.json.error.code]).toEqual([5, 'data-locked'])
+    expect(second.err).toContain(String(running.pid))
+    expect([ingest.code, read.code]).toEqual([5, 0])
+    expect(await running.stop('SIGINT')).toBe(130)
+  })
+
+  test('an exercise stays one: a later command takes it up, and a real desk cannot become it', async () => {
+    const drill = join(temp(), 'drill')
+    const running = await open(['up', '--demo', '--data', drill])
+    expect(await running.stop('SIGTERM')).toBe(0)
+    const [synced, refused] = [await run(['law', 'sync', '--dry-run', '--data', drill, '--json']), await run(['up', '--demo', '--port', '0', '--data', dir, '--json'])]
+    expect(synced.code).toBe(0)
+    expect([refused.code, refused.json.error.code]).toEqual([2, 'config'])
+    const made = join(drill, 'desk.json')
+    expect(JSON.parse(readFileSync(made, 'utf8'))).toEqual({ origin: 'demo.contadora.invalid', demo: true })
+    writeFileSync(made, 'not json')
+    expect((await run(['law', 'sync', '--data', drill, '--json'])).json.error.code).toBe('config')
+  })
+
+  test('a port that is no port', async () => {
+    const ran = await run(['up', '--port', '99999', '--data', join(temp(), 'x'), '--json'])
+    expect([ran.code, ran.json.error.code]).toEqual([2, 'config'])
+  })
+})
+
+/** One letter of one part of the contents of a receipt, changed. */
+function alter(line: string, part: 'signed' | 'body' = 'signed'): string {
+  const contents = JSON.parse(Buffer.from(line.slice('extra '.length), 'base64').toString()) as Record<string, string>
+  const text = contents[part]!
+  const at = text.length >> 1
+  contents[part] = `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`
+  return `extra ${Buffer.from(JSON.stringify(contents)).toString('base64')}`
+}
