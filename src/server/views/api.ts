@@ -41,6 +41,7 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /events': { summary: 'What the feeds reported', query: ['theme', 'state', 'limit', 'after'], table: true },
   'GET /events.geojson': { summary: 'The same as GeoJSON', query: ['theme', 'state'], type: 'application/geo+json' },
   'GET /events/:id': { summary: 'One event with its versions and the places it touches', table: true },
+  'GET /events/:id/attribution': { summary: 'Places that one event touches, each with method and kilometres; not a legal boundary', table: true },
   'GET /events/:id/owed': { summary: 'Who is owed a warning of it, who is affected, who is not owed and why', query: DATED, table: true },
   'GET /feeds': { summary: 'Feeds and their health', table: true },
   'GET /warnings': { summary: 'Warnings that you may read', table: true },
