@@ -41,6 +41,7 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /events': { summary: 'What the feeds reported', query: ['theme', 'state', 'limit', 'after'], table: true },
   'GET /events.geojson': { summary: 'The same as GeoJSON', query: ['theme', 'state'], type: 'application/geo+json' },
   'GET /events/:id': { summary: 'One event with its versions and the places it touches', table: true },
+  'GET /events/:id/attribution': { summary: 'Places that one event touches, each with method and kilometres; not a legal boundary', table: true },
   'GET /events/:id/owed': { summary: 'Who is owed a warning of it, who is affected, who is not owed and why', query: DATED, table: true },
   'GET /feeds': { summary: 'Feeds and their health', table: true },
   'GET /warnings': { summary: 'Warnings that you may read', table: true },
@@ -63,7 +64,7 @@ export interface Addressed {
 export function addressed(routes: readonly { method: string; path: string }[]): Addressed[] {
   const found = new Map<string, Addressed>()
   for (const { method, path } of routes) {
-    if (!path.startsWith(`${PREFIX}/`) || method === 'ALL' || path.includes('*')) continue
+    if (!path.startsWith(`${PREFIX}/`) || method === 'ALL' || path.includes('*') || path.endsWith('.csv')) continue
     const bare = path.slice(PREFIX.length).replace(/(:\w+)\{(?:[^{}]|\{[^}]*\})*\}/g, '$1')
     const key = `${method} ${bare}`
     found.set(key, { method, path: bare, route: API[key] })

@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { parseUnverifiedCheckpoint } from '../../core/ledger/index.ts'
 import { hex, STATES } from '../../core/values/index.ts'
 import type { ApiView, DataView, StatusView } from '../../web/index.ts'
 import type { Parts } from '../http.ts'
-import { checkpointOf, publishedFolder } from '../record.ts'
 import type { Addressed } from './api.ts'
 
 /** How much there is of what is public. What differs from reader to reader is not counted here. */
@@ -38,16 +34,9 @@ export async function statusView(parts: Parts, version: string): Promise<StatusV
   const { law } = await desk.store.heads()
   return {
     version, store: desk.store.engine === 'sqlite' ? 'sqlite' : 'postgresql', jobs: null,
-    ledger: publishedHead(parts), law: { size: law.size, root: hex(law.root) },
+    ledger: { size: desk.published().size }, law: { size: law.size, root: hex(law.root) },
     checks: [{ code: 'store', text: 'The store answers', state: 'ok' }, beatCheck(parts), lawCheck(law.size), feedCheck(parts)],
   }
-}
-
-function publishedHead({ desk }: Parts): { size: number; root: string } {
-  if (!existsSync(join(publishedFolder(desk, 'statements'), 'checkpoint'))) return { size: 0, root: '' }
-  const note = checkpointOf(desk, 'statements')
-  const { size, root } = parseUnverifiedCheckpoint(note.slice(0, note.indexOf('\n\n') + 1))
-  return { size, root: hex(root) }
 }
 
 /** Three beats without a checkpoint: nobody can check what was sealed since. */

@@ -12,7 +12,7 @@ import type { PageContext, Tone } from '../view.ts'
 export interface StatusView {
   version: string
   store: 'sqlite' | 'postgresql'
-  ledger: { size: number; root: string }
+  ledger: { size: number }
   law: { size: number; root: string }
   /** null: not told to this viewer */
   jobs: { queued: number; failed: number } | null
@@ -51,7 +51,7 @@ export function Status(view: StatusView, c: PageContext) {
             term: t('status.ledger'),
             value: (
               <>
-                {num(c, view.ledger.size)} <code class="hash">{view.ledger.root}</code>
+                {num(c, view.ledger.size)} <a href={data.checkpoint()}>{t('common.checkpoint')}</a>
               </>
             ),
           },
