@@ -48,7 +48,7 @@ export async function contextOf(c: Context, parts: Parts, viewer: Viewer): Promi
     ...(session ? { csrf: desk.seals.csrf(session) } : {}),
     ...(parts.demo && isLoopback(c) ? { guide: await parts.demo.guide(viewer) } : {}),
     assets: assetsVersion(),
-    name: (code: Party) => desk.region.name(code, lang),
+    name: (code: Party) => nameIn(desk.region, code, lang),
     theme: (id: string) => desk.region.theme(id)?.name[lang] ?? null,
     reason: (reason) => (Object.hasOwn(REASON_WORDS, reason.code) ? reasonText(reason, lang) : null),
   }
