@@ -2,8 +2,9 @@ import { Fault } from '../core/values/index.ts'
 import type { Desk } from './desk.ts'
 import { EventBook } from './events.ts'
 import { httpApp } from './app.ts'
-import { type Parts, tablesOf } from './http.ts'
+import type { Parts } from './http.ts'
 import { attributor } from './open.ts'
+import { addressed } from './views/api.ts'
 import { Polls } from './polls.ts'
 import { Worker } from './worker.ts'
 
@@ -17,7 +18,7 @@ const ENDS: Record<string, string> = { csv: '.csv', json: '', geojson: '.geojson
 export async function exportKind(desk: Desk, kind: string, format: string): Promise<string> {
   const end = Object.hasOwn(ENDS, format) ? ENDS[format] : undefined
   if (end === undefined) throw new Fault('usage', `formats are ${Object.keys(ENDS).join(', ')}, not "${format}"`, { field: 'format' })
-  const app = await appOf(desk)
+  const { app } = await appOf(desk)
   const [path, query] = kind.split('?', 2)
   const answer = await app.request(`http://localhost${API}${path}${end}${query === undefined ? '' : `?${query}`}`)
   const text = await answer.text()
@@ -33,9 +34,9 @@ export async function exportKinds(desk: Desk): Promise<string> {
 }
 
 async function kindsOf(desk: Desk): Promise<string[]> {
-  const app = await appOf(desk)
-  const geo = app.routes.flatMap(({ path }) => /^\/api\/v1\/(.+)\.geojson$/.exec(path)?.[1] ?? []).map((kind) => `${kind} geojson`)
-  return [...tablesOf(app).map((path) => `${path.slice(1)} csv json`), ...new Set(geo)].sort()
+  const { routes } = await appOf(desk)
+  return addressed(routes).filter(({ method, path, route }) => method === 'GET' && !path.includes(':') && (route?.table || path.endsWith('.geojson')))
+    .map(({ path, route }) => `${path.slice(1).replace('.geojson', '')} ${route?.table ? 'csv json' : 'geojson'}`)
 }
 
 /** The routes of this desk without a server, a poll or a job: only reading. */
@@ -44,5 +45,6 @@ async function appOf(desk: Desk) {
   const book = new EventBook(desk.store, atlas)
   await book.catchUp()
   const parts: Parts = { desk, book, atlas, worker: new Worker(desk, {}), polls: new Polls(desk, book), demo: null }
-  return httpApp(parts)
+  const app = httpApp(parts)
+  return { app, routes: app.routes }
 }

@@ -9,6 +9,7 @@ import { ASSETS, type PageContext, render } from '../web/index.ts'
 import type { Demo } from './demo/model.ts'
 import type { Desk } from './desk.ts'
 import type { EventBook } from './events.ts'
+import { nameOf } from './names.ts'
 import { ROOT } from './open.ts'
 import type { Polls } from './polls.ts'
 import { type DataTable, toCsv, toRecords } from './tables.ts'
@@ -48,7 +49,7 @@ export async function contextOf(c: Context, parts: Parts, viewer: Viewer): Promi
     ...(session ? { csrf: desk.seals.csrf(session) } : {}),
     ...(parts.demo && isLoopback(c) ? { guide: await parts.demo.guide(viewer) } : {}),
     assets: assetsVersion(),
-    name: (code: Party) => desk.region.name(code, lang),
+    name: (code: Party) => nameOf(desk.region, code, lang),
     theme: (id: string) => desk.region.theme(id)?.name[lang] ?? null,
     reason: (reason) => (Object.hasOwn(REASON_WORDS, reason.code) ? reasonText(reason, lang) : null),
   }
@@ -75,16 +76,8 @@ export function withoutCsv(path: string): string {
   return path.startsWith('/api/v1/') && path.endsWith('.csv') ? path.slice(0, -4) : path
 }
 
-const TABLES = new WeakMap<Hono, readonly string[]>()
-
-/** Paths under /api/v1 that are tables, in the order they were added. */
-export function tablesOf(app: Hono): readonly string[] {
-  return TABLES.get(app) ?? []
-}
-
 /** Adds a table as JSON at `path` and as CSV at `path.csv`. Conditional: the ETag is of the bytes that this viewer gets. */
 export function table(app: Hono, parts: Parts, path: string, load: (c: Context, viewer: Viewer) => Promise<DataTable & { note?: unknown }>): void {
-  TABLES.set(app, [...tablesOf(app), path])
   app.get(`/api/v1${path}`, async (c) => {
     const viewer = viewerOf(c, parts.desk)
     const data = await load(c, viewer)
