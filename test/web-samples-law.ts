@@ -169,7 +169,6 @@ export const record: RecordView = {
   hash: '9c'.repeat(32),
   id: 'ab'.repeat(16),
   kind: 'warning',
-  log: 'statements',
   author: 'JAM',
   authority: null,
   made: QUAKE + 22 * MIN,

@@ -4,6 +4,7 @@ import { exportData } from './export.ts'
 import { keep } from './keep.ts'
 import { law } from './law.ts'
 import { ledger } from './ledger.ts'
+import { office } from './office.ts'
 import { release } from './release.ts'
 import { statement } from './statement.ts'
 import { up } from './up.ts'
@@ -12,4 +13,4 @@ import { warn } from './warn.ts'
 import { watch } from './watch.ts'
 
 /** Every command of the desk; a new one is a file and a line here. */
-export const COMMANDS: ((program: Command) => void)[] = [up, keep, law, watch, warn, release, statement, cap, ledger, verify, exportData]
+export const COMMANDS: ((program: Command) => void)[] = [up, keep, law, watch, warn, office, release, statement, cap, ledger, verify, exportData]

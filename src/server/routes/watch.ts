@@ -39,13 +39,9 @@ export const watchRoutes: Routes = (app, parts) => {
 
 async function eventOf({ book }: Parts, c: Context): Promise<WatchedEvent> {
   await book.catchUp()
-  const found = book.get(bareId(c))
+  const found = book.get(c.req.param('id') ?? '')
   if (!found) throw notFound()
   return found
-}
-
-function bareId(c: Context): string {
-  return (c.req.param('id') ?? '').replace(/\.csv$/, '')
 }
 
 /** `on` as the command line says it, `asof` as every page does. Faults `date-shape` and `date-impossible` with the field. */
@@ -78,13 +74,11 @@ function eventData(app: Hono, parts: Parts): void {
     return tagged(c, eventsGeoJson(items, desk.clock()), 'application/geo+json', viewer)
   })
   const either = (path: string, json: (c: Context, event: WatchedEvent) => Promise<unknown>, csv: (c: Context, event: WatchedEvent) => Promise<DataTable>) => {
-    const answer = (asCsv: boolean) => async (c: Context) => {
-      const event = await eventOf(parts, c)
+    app.get(`/api/v1/events/:id${path}`, async (c) => {
+      const [event, asCsv] = [await eventOf(parts, c), new URL(c.req.url).pathname.endsWith('.csv')]
       const text = asCsv ? toCsv(await csv(c, event)) : `${JSON.stringify(await json(c, event), null, 1)}\n`
       return tagged(c, text, asCsv ? 'text/csv; charset=utf-8' : 'application/json', viewerOf(c, desk))
-    }
-    if (path !== '') app.get(`/api/v1/events/:id${path}.csv`, answer(true))
-    app.get(`/api/v1/events/:id${path}`, (c) => answer(path === '' && (c.req.param('id') ?? '').endsWith('.csv'))(c))
+    })
   }
   const owedAt = async (c: Context, event: WatchedEvent) => owedOfEvent((await desk.law()).law, desk.region, parts.atlas, event, askedOf(c))
   either('', async (_, event) => eventJson(event, book, desk.clock()), async (_, event) => versionsTable(event))

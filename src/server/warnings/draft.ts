@@ -1,25 +1,20 @@
 import { draftWarning, earliestTsunami, type Mode, type Owed, type ReplyBy } from '../../core/warnings/index.ts'
 import type { DraftBody, WarningContent } from '../../core/statements/index.ts'
-import { type Instant, isoInstant, LANGUAGES, parseInstant, type Party, type Texts } from '../../core/values/index.ts'
+import { type Instant, LANGUAGES, parseInstant, type Party, type Texts } from '../../core/values/index.ts'
 import { strongest } from '../../core/watch/index.ts'
-import { owedBy } from '../answers.ts'
 import type { Office } from '../desk.ts'
 import type { WatchedEvent } from '../events.ts'
 import type { Parts } from '../http.ts'
+import { owedOfEvent } from '../owed.ts'
 import { offsetMinutes, zoneOf } from '../zones.ts'
 
 const DAY_MS = 86_400_000
 const SEVERITY = ['Unknown', 'Minor', 'Moderate', 'Severe', 'Extreme'] as const
 
-/** Who must be told of an event of the watch, by the law of today, or of the day given. */
+/** Who must be told of an event of the watch, by the law of its day, or of the day given. */
 export async function owedOf({ desk, atlas }: Parts, event: WatchedEvent, on?: string): Promise<Owed> {
   const { law } = await desk.law()
-  return owedBy(law, desk.region, atlas, describe(event), on)
-}
-
-/** The event as the question of who is owed takes it; attribution has been done. */
-export function describe({ record, touches }: WatchedEvent): object {
-  return { theme: record.theme, at: isoInstant(record.at), affected: [...new Set(touches.filter(({ method }) => method !== 'claimed').map(({ party }) => party))] }
+  return owedOfEvent(law, desk.region, atlas, event, on === undefined ? {} : { on })
 }
 
 interface Earlier {
@@ -32,7 +27,7 @@ export async function compose(parts: Parts, office: Office, event: WatchedEvent,
   const { desk } = parts
   const { record, level } = event
   const now = desk.clock()
-  const owed = withDistances(await owedOf(parts, event), event)
+  const owed = await owedOf(parts, event)
   const impactAt = impactOf(event, now, office.party)
   const content = draftWarning({
     author: office.party, agency: everyLanguage(office.authority.agency), owed, at: now, eventAt: record.at,
@@ -45,12 +40,6 @@ export async function compose(parts: Parts, office: Office, event: WatchedEvent,
   })
   const version = record.versions.at(-1)!
   return { act: earlier.version > 0 ? 'update' : 'alert', ending: null, event: { id: record.id, key: version.key }, relays: null, content: content as WarningContent }
-}
-
-/** Distances come from the event's own attribution; a place that only the law names has none. */
-function withDistances(owed: Owed, { touches }: WatchedEvent): Owed {
-  const known = new Map(touches.map((touch) => [touch.party, touch]))
-  return { ...owed, affected: owed.affected.map((row) => ({ ...row, method: known.get(row.party)?.method ?? row.method, km: known.get(row.party)?.km ?? row.km })) }
 }
 
 function modeOf(status: string): Mode {

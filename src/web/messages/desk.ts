@@ -133,6 +133,7 @@ export const desk = {
     'Esta é a demonstração: escolha o órgão de qualquer Estado. Uma conta é um órgão, não uma pessoa.',
     'Ceci est la démonstration : choisissez le service de n’importe quel État. Un compte est un service, pas une personne.',
   ],
+  'sign-in.invited': ['The operator of this desk invites this office. The link works once.', 'El operador de esta mesa invita a esta oficina. El enlace sirve una vez.', 'O operador desta mesa convida esta repartição. O link vale uma vez.', 'L’opérateur de ce poste invite ce bureau. Le lien ne sert qu’une fois.'],
   'sign-in.closed': [
     'One-click sign-in works only in the demo and only from this machine.',
     'El ingreso con un clic solo funciona en la demostración y desde esta máquina.',

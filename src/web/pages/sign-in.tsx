@@ -9,6 +9,8 @@ export interface SignInView {
   /** one click signs in: only on loopback and only in the demo */
   demo: boolean
   offices: { id: string; party: Party; office: string; role: 'drafter' | 'releaser' | 'duty' | 'clerk' | 'secretariat' }[]
+  /** a link that the operator made for one office; opening it signs nobody in, its button does */
+  invite?: string
   /** path to return to */
   next: string
   errors: FormError[]
@@ -19,11 +21,12 @@ export function SignIn(view: SignInView, c: PageContext) {
   const t = say(c)
   const parties = [...new Set(view.offices.map((one) => one.party))].sort((a, b) => c.name(a).localeCompare(c.name(b), c.lang))
   return (
-    <Layout c={c} title={t('sign-in.title')} lead={t(view.demo ? 'sign-in.demo' : 'sign-in.closed')} wide>
+    <Layout c={c} title={t('sign-in.title')} lead={t(view.invite ? 'sign-in.invited' : view.demo ? 'sign-in.demo' : 'sign-in.closed')} wide>
       <ErrorSummary c={c} errors={view.errors} />
-      {view.demo && (
+      {(view.demo || view.invite) && (
         <PostForm c={c} action={actions(c.lang).signIn()}>
           <input type="hidden" name="next" value={view.next} />
+          {view.invite && <input type="hidden" name="invite" value={view.invite} />}
           <ul class="offices">
             {parties.map((party) => (
               <li>
