@@ -169,6 +169,7 @@ export const record: RecordView = {
   hash: '9c'.repeat(32),
   id: 'ab'.repeat(16),
   kind: 'warning',
+  log: 'statements',
   author: 'JAM',
   authority: null,
   made: QUAKE + 22 * MIN,
