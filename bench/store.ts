@@ -38,7 +38,7 @@ async function timed(times: number, run: (i: number) => Promise<unknown>): Promi
   return samples
 }
 
-async function appends(store: Store): Promise<Measured[]> {
+export async function appends(store: Store): Promise<Measured[]> {
   const grants = told(READERS)
   const count = 20_000
   const batches = Array.from({ length: count / 500 }, () => Array.from({ length: 500 }, () => statement(grants)))

@@ -40,6 +40,7 @@ test('the address book', () => {
     verify         /es/verify
     feeds          /es/feeds
     signIn         /es/sign-in?next=%2Fen%2Finbox
+    received       /es/demo/received
     status         /es/status
     data           /es/data
     api            /es/api"
@@ -48,6 +49,8 @@ test('the address book', () => {
     "ack            /fr/ack/ID%2F1
     answer         /fr/warnings/ID%2F1/answer
     cancel         /fr/warnings/ID%2F1/cancel
+    demoNext       /fr/demo/next
+    demoStart      /fr/demo/start
     draft          /fr/events/ID%2F1/draft
     relay          /fr/events/ID%2F1/relay
     contact        /fr/office/contacts

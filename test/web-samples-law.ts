@@ -201,7 +201,7 @@ export const signIn: SignInView = {
 export const status: StatusView = {
   version: '0.1.0',
   store: 'sqlite',
-  ledger: { size: 12_408, root: '4f'.repeat(32) },
+  ledger: { size: 12_408 },
   law: { size: 4_100, root: '5a'.repeat(32) },
   jobs: { queued: 2, failed: 1 },
   checks: [

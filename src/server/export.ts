@@ -4,6 +4,7 @@ import { EventBook } from './events.ts'
 import { httpApp } from './app.ts'
 import type { Parts } from './http.ts'
 import { attributor } from './open.ts'
+import { addressed } from './views/api.ts'
 import { Polls } from './polls.ts'
 import { Worker } from './worker.ts'
 
@@ -33,9 +34,9 @@ export async function exportKinds(desk: Desk): Promise<string> {
 }
 
 async function kindsOf(desk: Desk): Promise<string[]> {
-  const { paths } = await appOf(desk)
-  const kinds = paths.flatMap((path) => /^\/api\/v1\/(.+)\.(csv|geojson)$/.exec(path)?.slice(1, 3).join(' ') ?? [])
-  return [...new Set(kinds)].sort()
+  const { routes } = await appOf(desk)
+  return addressed(routes).filter(({ method, path, route }) => method === 'GET' && !path.includes(':') && (route?.table || path.endsWith('.geojson')))
+    .map(({ path, route }) => `${path.slice(1).replace('.geojson', '')} ${route?.table ? 'csv json' : 'geojson'}`)
 }
 
 /** The routes of this desk without a server, a poll or a job: only reading. */
@@ -45,5 +46,5 @@ async function appOf(desk: Desk) {
   await book.catchUp()
   const parts: Parts = { desk, book, atlas, worker: new Worker(desk, {}), polls: new Polls(desk, book), demo: null }
   const app = httpApp(parts)
-  return { app, paths: app.routes.map(({ path }) => path) }
+  return { app, routes: app.routes }
 }

@@ -9,7 +9,7 @@ import { ASSETS, type PageContext, render } from '../web/index.ts'
 import type { Demo } from './demo/model.ts'
 import type { Desk } from './desk.ts'
 import type { EventBook } from './events.ts'
-import { nameIn } from './names.ts'
+import { nameOf } from './names.ts'
 import { ROOT } from './open.ts'
 import type { Polls } from './polls.ts'
 import { type DataTable, toCsv, toRecords } from './tables.ts'
@@ -49,7 +49,7 @@ export async function contextOf(c: Context, parts: Parts, viewer: Viewer): Promi
     ...(session ? { csrf: desk.seals.csrf(session) } : {}),
     ...(parts.demo && isLoopback(c) ? { guide: await parts.demo.guide(viewer) } : {}),
     assets: assetsVersion(),
-    name: (code: Party) => nameIn(desk.region, code, lang),
+    name: (code: Party) => nameOf(desk.region, code, lang),
     theme: (id: string) => desk.region.theme(id)?.name[lang] ?? null,
     reason: (reason) => (Object.hasOwn(REASON_WORDS, reason.code) ? reasonText(reason, lang) : null),
   }

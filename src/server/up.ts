@@ -37,8 +37,8 @@ export async function up(flags: Flags, tell: (text: string) => void, env: Record
   const { port } = server.address() as AddressInfo
   desk.port = port
   await book.catchUp()
-  await parts.polls.remember()
   await parts.demo?.listening()
+  await parts.polls.remember()
   worker.start()
   await beat.start()
   if (config.poll) parts.polls.start()

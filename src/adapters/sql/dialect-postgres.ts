@@ -1,10 +1,11 @@
-import { CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely'
+import { CompiledQuery, Kysely, PostgresDialect, sql, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import { Fault } from '../../core/values/index.ts'
 import { insertInto, type Db, type Dialect } from './dialect.ts'
 import type { Tables } from './schema.ts'
 import { columnType, type Table } from './table.ts'
 
+const MAX_NAMES = 300
 const INT8 = 20
 const BYTEA = 17
 const SCHEMA_LOCK = 0x636f6e74
@@ -19,7 +20,7 @@ export function openPostgres(url: string): Dialect {
   })
   // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
   return {
     kind: 'postgres', write: db, read: db,
     columnSql: { int: 'bigint', text: 'text collate "C"', bytes: 'bytea', real: 'double precision' },
@@ -35,6 +36,26 @@ export function openPostgres(url: string): Dialect {
     checkDurable: () => checkDurable(db),
     close: () => db.destroy(),
   }
+}
+
+/**
+ * Each text is prepared once a connection: planning a page takes longer than running it. Past `MAX_NAMES` texts the rest go
+ * unprepared, for a server keeps every plan that it is given.
+ */
+function preparing(pool: pg.Pool): PostgresPool {
+  const names = new Map<string, string>()
+  const nameOf = (text: string): string | undefined => {
+    if (!names.has(text) && names.size < MAX_NAMES) names.set(text, `c${names.size}`)
+    return names.get(text)
+  }
+  const prepared = (client: pg.PoolClient): PostgresPoolClient => ({
+    query: (text: unknown, values?: readonly unknown[]) => {
+      const name = typeof text === 'string' && values && values.length > 0 ? nameOf(text) : undefined
+      return client.query(...((name ? [{ name, text, values }] : [text, values]) as [string, unknown[]])) as never
+    },
+    release: () => client.release(),
+  })
+  return { options: pool.options, connect: async () => prepared(await pool.connect()), end: () => pool.end() }
 }
 
 function parserOf(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {

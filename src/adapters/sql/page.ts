@@ -86,7 +86,7 @@ function branch(walk: Walk, viewer: number, after: number | undefined): RawBuild
   const source = walk.about === undefined ? sql`grant_ g ${sql.raw(walk.byKind)} where` :
     sql`statement s cross join grant_ g ${sql.raw(walk.byStatement)} where s.about = ${walk.about} and g.stmt = s.idx and`
   return sql`select g.pos, g.stmt from ${source} g.viewer = ${viewer} ${kind} ${from} ${firstOf(walk)}
-    order by g.pos ${sql.raw(walk.newest ? 'desc' : 'asc')} limit ${walk.limit}`
+    order by g.pos ${sql.raw(walk.newest ? 'desc' : 'asc')} limit ${sql.lit(walk.limit)}`
 }
 
 /** Leaves out what the viewer reads at an earlier place already: as everybody's, as its own, or its face alone. */

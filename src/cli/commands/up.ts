@@ -23,8 +23,6 @@ export function up(program: Command): void {
 async function open({ data, json }: Global, flags: Flags): Promise<void> {
   const { openAddress, up: start } = await server()
   const running = await start({ ...flags, ...(data === undefined ? {} : { data }) }, tell)
-  tell(openAddress(running))
-  if (json) process.stdout.write(`${JSON.stringify({ url: `http://localhost:${running.port}`, data: running.desk.config.dir, store: running.desk.store.engine })}\n`)
   let closing = false
   const close = (exit: number) => (): void => {
     // a terminal and the bin guard may both send the signal: the second one is not impatience
@@ -35,4 +33,6 @@ async function open({ data, json }: Global, flags: Flags): Promise<void> {
   }
   process.removeAllListeners('SIGINT')
   process.on('SIGINT', close(EXIT.interrupted)).on('SIGTERM', close(EXIT.done))
+  tell(openAddress(running))
+  if (json) process.stdout.write(`${JSON.stringify({ url: `http://localhost:${running.port}`, data: running.desk.config.dir, store: running.desk.store.engine })}\n`)
 }

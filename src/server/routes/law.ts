@@ -6,7 +6,7 @@ import { tableOf } from '../views/columns.ts'
 import { instrumentView, treatiesView } from '../views/law.ts'
 import { claimsOf } from '../views/law-claims.ts'
 import { type Asked, askedOf } from '../views/law-days.ts'
-import { actionsTable, dutiesTable, instrumentsTable, standingTable } from '../views/law-tables.ts'
+import { actionsTable, dutiesTable, instrumentsTable, partiesTable, standingTable } from '../views/law-tables.ts'
 import type { TimedLaw } from '../../core/law/index.ts'
 
 /** What states have agreed, on any day. All of it is public. */
@@ -18,7 +18,7 @@ export const lawRoutes: Routes = (app, parts) => {
   table(app, parts, '/instruments/:id', async (c) => {
     const [law, id] = await known(c, parts)
     const instrument = law.instruments.get(id)!
-    const claims = tableOf('claims', claimsOf(instrument, 'en'), ({ field, value, cite, known = null, note = null, oddity = null }) => (
+    const claims = tableOf('instrument_claims', claimsOf(instrument, 'en'), ({ field, value, cite, known = null, note = null, oddity = null }) => (
       { instrument: id, field, value, source: cite.source, pointer: cite.pointer ?? null, certainty: cite.certainty, known, note, oddity }))
     return { ...claims, note: { ...(await noteOf(c, parts)), instrument, parties: law.parties(id, asked(c, parts).on, asked(c, parts).known) } }
   })
@@ -33,6 +33,13 @@ export const lawRoutes: Routes = (app, parts) => {
       return { ...load(law, asked(c, parts), id), note: await noteOf(c, parts) }
     })
   table(app, parts, '/standing', async (c) => ({ ...standingTable(await lawOf(parts), asked(c, parts), queryOf(c)), note: await noteOf(c, parts) }))
+  table(app, parts, '/actions', async (c) => {
+    const { instrument } = queryOf(c)
+    const law = await lawOf(parts)
+    if (instrument !== undefined && !law.instruments.has(instrument)) throw notFound()
+    return { ...actionsTable(law, asked(c, parts), instrument), note: await noteOf(c, parts) }
+  })
+  table(app, parts, '/parties', async (c) => ({ ...partiesTable(await lawOf(parts), asked(c, parts)), note: await noteOf(c, parts) }))
   table(app, parts, '/duties', async (c) => ({ ...dutiesTable(await lawOf(parts), asked(c, parts), queryOf(c)), note: await noteOf(c, parts) }))
 }
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { KINDS } from '../../core/statements/index.ts'
 import { Fault, isId } from '../../core/values/index.ts'
-import { pages, RecordPage, Verify, type VerifyView } from '../../web/index.ts'
+import { pages, RecordPage, t, Verify, type VerifyView } from '../../web/index.ts'
 import { sealedPage } from '../cursor.ts'
 import { page, type Routes, table } from '../http.ts'
 import { notFound } from '../problems.ts'
@@ -25,11 +25,11 @@ export const recordRoutes: Routes = (app, parts) => {
     const found = asked && shaped(asked) ? await findRecord(desk.store, viewerOf(c, desk).party, asked) : null
     return found ? c.redirect(pages(c.req.param('lang') as 'en').record(asked), 303) : next()
   })
-  page(app, parts, '/verify', async (c): Promise<VerifyView> => {
+  page(app, parts, '/verify', async (c, _, context): Promise<VerifyView> => {
     const hash = hashIn(c)
     if (!hash) return { errors: [] }
     const code = shaped(hash) ? 'no-record' : 'hash-shape'
-    return { hash, errors: [{ field: 'hash', code, text: code }] }
+    return { hash, errors: [{ field: 'hash', code, text: t(context.lang, `fault.${code}`) }] }
   }, Verify)
   statements()
 

@@ -18,7 +18,7 @@ export const COLUMNS = {
     known: 'as known on this day; blank: everything known', parties: 'how many are party', disputed: 'how many are disputed', unknown: 'how many are unknown', certainty: 'high, medium, low, background or disputed',
     source: 'whose word it is',
   },
-  claims: { instrument: 'instrument', field: 'what it is about', value: 'as the source says it', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', known: 'when the source said it', note: 'note', oddity: 'oddity of the founding report that it keeps' },
+  instrument_claims: { instrument: 'instrument', field: 'what it is about', value: 'as the source says it', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', known: 'when the source said it', note: 'note', oddity: 'oddity of the founding report that it keeps' },
   standing: {
     state: 'state', instrument: 'instrument', on: 'day asked about', known: 'as known on this day; blank: everything known',
     status: 'none, signatory, contracting, provisional, party, notice-given, former, suspended, disputed or unknown', party: 'yes, no, disputed or unknown', since: 'day from which',
@@ -42,6 +42,11 @@ export const COLUMNS = {
   themes: {
     id: 'theme', name_en: 'in English', name_es: 'in Spanish', name_pt: 'in Portuguese', name_fr: 'in French', family: 'hazard, threat, value or measure', columns: 'columns of Figure 1 that print it', intent: 'deliberate, involuntary or mixed',
     stateness: 'state, non-state, either or none', intermestic: 'true: domestic and international at once', not_a_threat: 'true: never the object of a threat assessment', development: 'true: a development issue', members: 'of a group', pointer: 'where in the founding report', note: 'note',
+  },
+  claims: {
+    dataset: 'list that it belongs to', subject: 'state, territory, body, sub-region, instrument or dyad', field: 'what it is about', value: 'as the source says it', rank: 'the source’s own order', tier: 'the source’s own tier',
+    themes: 'theme ids: our reading of the value', question: 'answers under different questions are never compared', date: 'date', unit: 'unit', reading: 'where one text can be read in two ways: which one', more: 'what else the source says, as JSON',
+    source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', known: 'when the source said it', oddity: 'oddity of the founding report that it keeps', note: 'note',
   },
   statements: {
     id: 'random; says nothing of time or order', log: 'statements or law', kind: 'kind', author: 'who speaks', agency: 'releasing authority, as its author names it', nature: 'of the agency', made: 'the author’s word on when; decides nothing', sealed: 'when it was admitted',

@@ -4,13 +4,14 @@ import { isState, type Addressee, type EdtfDate, isDate, type Language, type Par
 import type { StateDuty, StateView } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import type { Parts } from '../http.ts'
+import { OUTSIDERS } from '../names.ts'
 import { notFound } from '../problems.ts'
 import { bodyOf } from '../say.ts'
 import type { Viewer } from '../viewer.ts'
-import { eventLine } from './watch-lines.ts'
 import { citeOf } from './law-claims.ts'
-import { type Asked, standingView, titleIn } from './law-days.ts'
+import { type Asked, standingView, statesIn, titleIn } from './law-days.ts'
 import { recentEvents, rivalsOf, subregionOf } from './states.ts'
+import { eventLine } from './watch-lines.ts'
 
 const MOST_EVENTS = 20
 
@@ -18,25 +19,27 @@ const MOST_EVENTS = 20
 export async function stateView(parts: Parts, viewer: Viewer, code: string, asked: Asked, language: Language): Promise<StateView> {
   const { region } = parts.desk
   const place = region.place(code)
-  if (!place || place.code !== code) throw notFound()
+  const known = place?.code === code ? place : undefined
+  if (!known && !Object.hasOwn(OUTSIDERS, code)) throw notFound()
   const { law } = await parts.desk.law()
   const events = recentEvents(parts).filter(({ touches }) => touches.some(({ party }) => party === code))
   return {
-    code, kind: place.kind, asof: asked.on, known: asked.known ?? null, ...groundsOf(parts.desk, place, language),
+    code, kind: known?.kind ?? 'outside', asof: asked.on, known: asked.known ?? null, ...groundsOf(parts.desk, code, known, language),
     focalPoints: [...(await toldBy(parts.desk, viewer.party, code)), ...directoryOf(parts.desk, code)],
-    standings: isState(code) ? standingsOf(law, code, asked, language) : [],
+    standings: standingsOf(law, code, asked, language),
     duties: isState(code) ? dutiesOf(law, code, asked, language) : [],
     events: events.slice(0, MOST_EVENTS).map(eventLine),
   }
 }
 
-function groundsOf({ region }: Desk, place: Addressee, language: Language): Pick<StateView, 'subRegion' | 'zones' | 'responsible' | 'claimants' | 'territories'> {
-  if (place.kind === 'body') return { subRegion: { value: null }, zones: [], claimants: [], territories: [] }
+function groundsOf({ region }: Desk, code: Party, place: Addressee | undefined, language: Language): Pick<StateView, 'subRegion' | 'zones' | 'responsible' | 'claimants' | 'territories'> {
+  const territories = region.territories.filter(({ responsible }) => responsible === code).map((one) => one.code)
+  if (!place || place.kind === 'body') return { subRegion: { value: null }, zones: [], claimants: [], territories }
   const [claim] = place.kind === 'state' ? place.subregions : []
   return {
     subRegion: { value: subregionOf(region, place, language).subRegion, ...(claim ? { cite: citeOf(claim) } : {}) },
     zones: place.timeZones, ...(place.kind === 'territory' ? { responsible: place.responsible } : {}), claimants: rivalsOf(region, place),
-    territories: region.territories.filter(({ responsible }) => responsible === place.code).map(({ code }) => code),
+    territories,
   }
 }
 
@@ -62,7 +65,7 @@ async function toldBy(desk: Desk, viewer: Party, code: Party): Promise<Focal[]> 
 /** What it is or was bound by first; then what is not established; instruments it never acted on come last and say so. */
 function standingsOf(law: TimedLaw, state: Party, { on, known }: Asked, language: Language): StateView['standings'] {
   const order = { yes: 0, disputed: 1, unknown: 2, no: 3 }
-  return [...law.instruments.values()]
+  return [...law.instruments.values()].filter(({ id }) => isState(state) || statesIn(law, id).includes(state))
     .map((instrument) => ({ instrument: instrument.id, title: titleIn(instrument, language), level: instrument.level, standing: standingView(law.standing(state, instrument.id, on, known)) }))
     .sort((a, b) => order[a.standing.party] - order[b.standing.party] || Number(a.standing.status === 'none') - Number(b.standing.status === 'none') || a.title.localeCompare(b.title, language))
 }

@@ -1,10 +1,11 @@
 import type { Language, Party, Region, State, Territory } from '../../core/values/index.ts'
-import type { FocalState, Mark, StateRow, StatesView, TileView } from '../../web/index.ts'
+import type { FocalState, StateRow, StatesView } from '../../web/index.ts'
 import type { WatchedEvent } from '../events.ts'
 import type { Parts } from '../http.ts'
 import { clockOf, recipientsOf, type Thread } from '../thread.ts'
 import type { Viewer } from '../viewer.ts'
 import { threadsFor } from './warnings.ts'
+import { isActive, marks, tilesOf, unreadFeeds } from './watch-lines.ts'
 
 /** An event older than this marks nobody's tile. */
 const RECENT_MS = 3 * 86_400_000
@@ -12,13 +13,13 @@ const RECENT_MS = 3 * 86_400_000
 /** Everybody who can be addressed, each the same square, with what touches it now. */
 export async function statesView(parts: Parts, viewer: Viewer, language: Language): Promise<StatesView> {
   const { region, clock } = parts.desk
-  const touched = eventsByParty(recentEvents(parts))
+  const events = recentEvents(parts)
+  const touched = eventsByParty(events)
   const threads = viewer.session ? await threadsFor(parts, viewer.party) : []
-  const blind = parts.polls.list().some(({ health: { word } }) => word !== 'fresh' && word !== 'off')
   const places = [...region.states, ...region.territories]
   return {
     asOf: clock(),
-    tiles: places.flatMap((place) => tileOf(place, touched.get(place.code) ?? [], blind)),
+    tiles: tilesOf(parts.desk, events, unreadFeeds(parts.polls.list()).length === 0),
     rows: places.map((place): StateRow => ({
       party: place.code, kind: place.kind, ...subregionOf(region, place, language), ...(place.kind === 'territory' ? { responsible: place.responsible } : {}),
       claimants: rivalsOf(region, place), focal: focalOf(region, place.code), events: touched.get(place.code)?.length ?? 0,
@@ -29,7 +30,7 @@ export async function statesView(parts: Parts, viewer: Viewer, language: Languag
 
 export function recentEvents({ book, desk }: Parts): WatchedEvent[] {
   const now = desk.clock()
-  return book.list().filter(({ record }) => record.state === 'live' && now - record.at < RECENT_MS)
+  return book.list().filter((event) => isActive(event, now) && marks(event.record.status, desk.config.demo) && now - event.record.at < RECENT_MS)
 }
 
 function eventsByParty(events: readonly WatchedEvent[]): Map<Party, WatchedEvent[]> {
@@ -37,16 +38,6 @@ function eventsByParty(events: readonly WatchedEvent[]): Map<Party, WatchedEvent
   for (const event of events)
     for (const party of new Set(event.touches.map((touch) => touch.party))) found.set(party, [...(found.get(party) ?? []), event])
   return found
-}
-
-const MARK_OF_LEVEL: readonly Mark[] = ['watch', 'minor', 'moderate', 'severe', 'extreme']
-
-/** A place without an event is quiet only where no feed is behind: otherwise nobody knows. */
-function tileOf({ kind, code, tile }: State | Territory, events: readonly WatchedEvent[], blind: boolean): TileView[] {
-  if (!tile) return []
-  const worst = Math.max(-1, ...events.map(({ level }) => level))
-  const mark = worst < 0 ? (blind ? 'feed-stale' : 'quiet') : MARK_OF_LEVEL[worst]!
-  return [{ code, size: kind, col: tile[0], row: tile[1], mark, count: events.length }]
 }
 
 /** Only an author sees the answers of others: whoever else reads a warning counts its own alone. */

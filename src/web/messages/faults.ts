@@ -60,6 +60,17 @@ export const faults = {
     'Escreva a data como 1947, 1947-09 ou 1947-09-02.', 'Écrivez la date ainsi : 1947, 1947-09 ou 1947-09-02.',
   ],
   'fault.date-impossible': ['That date does not exist.', 'Esa fecha no existe.', 'Essa data não existe.', 'Cette date n’existe pas.'],
+  'fault.date-range': [
+    'Ask about a day from 1800 to 2200.', 'Pregunte por un día de 1800 a 2200.', 'Pergunte por um dia de 1800 a 2200.', 'Demandez un jour de 1800 à 2200.',
+  ],
+  'fault.hash-shape': [
+    'Write the 64 digits of a hash or the 32 of an id (0-9, a-f).', 'Escriba los 64 dígitos de un hash o los 32 de un id (0-9, a-f).',
+    'Escreva os 64 dígitos de um hash ou os 32 de um id (0-9, a-f).', 'Écrivez les 64 chiffres d’une empreinte ou les 32 d’un id (0-9, a-f).',
+  ],
+  'fault.no-record': [
+    'There is no record here that you may read.', 'No hay aquí ningún asiento que pueda leer.', 'Não há aqui registro que você possa ler.',
+    'Il n’y a ici aucune écriture que vous puissiez lire.',
+  ],
   'fault.too-large': ['That is too large.', 'Es demasiado grande.', 'É grande demais.', 'C’est trop volumineux.'],
   'fault.too-many': ['Too many requests: wait a little.', 'Demasiadas solicitudes: espere un poco.', 'Pedidos demais: aguarde um pouco.', 'Trop de demandes : patientez un peu.'],
   'fault.data-locked': [

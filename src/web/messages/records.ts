@@ -12,6 +12,8 @@ export const records = {
     'the key was not live at that time', 'la clave no estaba vigente entonces', 'a chave não estava vigente então',
     'la clé n’était pas valide alors',
   ],
+  'record.published': ['Published log', 'Registro público', 'Registro público', 'Registre public'],
+  'record.is-published': ['it stands in the published log: proof below', 'consta en el registro público: prueba abajo', 'consta no registro público: prova abaixo', 'elle figure au registre public : preuve ci-dessous'],
   'record.index': ['Place in the ledger', 'Lugar en el libro mayor', 'Lugar no livro-razão', 'Place au grand livre'],
   'record.index-of': [
     'entry {$index} of {$size}', 'asiento {$index} de {$size}', 'registro {$index} de {$size}', 'écriture {$index} sur {$size}',

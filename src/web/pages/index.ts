@@ -1,4 +1,5 @@
 export { Ack, type AckView } from './ack.tsx'
+export { Api, type ApiView } from './api.tsx'
 export { Data, type DataView } from './data.tsx'
 export { Event, type AttributionRow, type EventChange, type EventHead, type EventVersion, type EventView } from './event.tsx'
 export { Feeds, type FeedDetail, type FeedsView } from './feeds.tsx'

@@ -10,7 +10,7 @@ import { DataLinks, Table } from '../parts/table.tsx'
 import { Ledger } from '../parts/timeline.tsx'
 import { DateText } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
-import { num, say, themeName } from '../say.ts'
+import { names, num, say, themeName } from '../say.ts'
 import type { Act, CiteView, DutyKind, Footing, PageContext } from '../view.ts'
 import type { NatureView } from './treaties.tsx'
 
@@ -97,7 +97,7 @@ export function Instrument(view: InstrumentView, c: PageContext) {
           <button>{t('common.apply')}</button>
         </p>
       </form>
-      <p class="verdict">{t('law.parties-on', { n: n('yes') })} <DateText c={c} date={view.asof} />{view.known && <>, {t('law.as-known')} <DateText c={c} date={view.known} /></>}. {n('disputed') > 0 && t('law.n-disputed', { n: n('disputed') })} {n('unknown') > 0 && t('law.n-unknown', { n: n('unknown') })}</p>
+      <p class="verdict">{t('law.parties-on', { n: n('yes') })} <DateText c={c} date={view.asof} />{view.known && <>, {t('law.as-known')} <DateText c={c} date={view.known} /></>}. {n('disputed') > 0 && `${t('law.n-disputed', { n: n('disputed') })}.`} {n('unknown') > 0 && `${t('law.n-unknown', { n: n('unknown') })}.`}</p>
       <p class="caution">{t(`coverage.${view.coverage}`)}{view.coverageKnown && <> <DateText c={c} date={view.coverageKnown} />.</>}{view.follows && <> {t('law.follows')} <a href={pages(c.lang).treaty(view.follows, { asof: view.asof })}>{view.follows}</a>.</>}</p>
       <Parties c={c} view={view} />
       <Duties c={c} view={view} />
@@ -113,7 +113,7 @@ function Parties({ c, view }: { c: PageContext; view: InstrumentView }) {
   return (
     <section aria-labelledby="parties">
       <h2 id="parties">
-        {t('law.parties')} <span class="n">{num(c, view.parties.length)}</span>
+        {t('law.each-state')} <span class="n">{num(c, view.parties.length)}</span>
       </h2>
       <Table
         c={c}
@@ -191,36 +191,70 @@ function Claims({ c, view }: { c: PageContext; view: InstrumentView }) {
   )
 }
 
-/** Fields of which an instrument has one: two values are a contradiction. A list of duties or votes is none. */
-const ONE_VALUED = new Set(['adopted', 'inForce', 'nature', 'level', 'status', 'entry-rule', 'depositary', 'denunciation', 'count'])
+/** Fields whose values compare: days and closed words. Two texts that say one rule in other words are no contradiction. */
+const COMPARED = new Set(['adopted', 'inForce', 'nature', 'level'])
 
+/** A coarser date that holds a finer one agrees with it. */
 function differ(claims: readonly SourcedClaim[]): boolean {
-  return ONE_VALUED.has(claims[0]!.field) && new Set(claims.map(({ value }) => value)).size > 1
+  const values = claims.map(({ value }) => value)
+  return COMPARED.has(claims[0]!.field) && values.some((one) => values.some((other) => !one.startsWith(other) && !other.startsWith(one)))
 }
 
 function ClaimText({ c, claim }: { c: PageContext; claim: SourcedClaim }) {
   const t = say(c)
   return (
-    <p class="claim">
+    <div class="claim">
       {isDate(claim.value) ? <DateText c={c} date={claim.value} /> : claim.value} <Cite c={c} cite={claim.cite} />
       {claim.known && <small>{t('law.known-on')} <DateText c={c} date={claim.known} /></small>}
       {claim.note && <small lang="en">{claim.note}</small>}
       {claim.oddity && <small>{t('law.oddity', { code: claim.oddity })}</small>}
-    </p>
+    </div>
   )
 }
 
+/** The same act of the same day by the same word is one line, with all its states. */
 function Actions({ c, view }: { c: PageContext; view: InstrumentView }) {
   const t = say(c)
-  const entries = view.actions.map((action) => ({
-    margin: <DateText c={c} date={action.date} />,
-    body: (
-      <>
-        <b>{c.name(action.state)}</b> {t(`act.${action.act}`)}{action.toward && <> → {c.name(action.toward)}</>}{action.what && <> <span lang="en">{action.what}</span></>}{' '}
-        {action.note && <small lang="en">{action.note}</small>}
-        {action.flags.map((flag) => <Badge tone="t2" glyph="question" text={flag} />)} <Cite c={c} cite={action.cite} />{action.known && <small>{t('law.known-on')} <DateText c={c} date={action.known} /></small>}
-      </>
-    ),
+  const lines = [...Map.groupBy(view.actions, ({ state: _, ...rest }) => JSON.stringify(rest)).values()]
+  const entries = lines.map((alike) => ({
+    margin: <DateText c={c} date={alike[0]!.date} />,
+    body: <ActionText c={c} action={alike[0]!} states={alike.map(({ state }) => state)} />,
   }))
-  return <section aria-labelledby="actions"><h2 id="actions">{t('law.actions')} <span class="n">{num(c, entries.length)}</span></h2><Ledger entries={entries} label={t('law.actions')} /><DataLinks c={c} csv={data.part('instruments', view.id, 'actions', 'csv', { known: view.known ?? undefined })} json={data.part('instruments', view.id, 'actions', 'json', { known: view.known ?? undefined })} of={t('law.actions')} /></section>
+  const query = { known: view.known ?? undefined }
+  const [csv, json] = [data.part('instruments', view.id, 'actions', 'csv', query), data.part('instruments', view.id, 'actions', 'json', query)]
+  return (
+    <section aria-labelledby="actions">
+      <h2 id="actions">
+        {t('law.actions')} <span class="n">{num(c, view.actions.length)}</span>
+      </h2>
+      <Ledger entries={entries} label={t('law.actions')} />
+      <DataLinks c={c} csv={csv} json={json} of={t('law.actions')} />
+    </section>
+  )
+}
+
+function ActionText({ c, action, states }: { c: PageContext; action: InstrumentAction; states: readonly Party[] }) {
+  const t = say(c)
+  return (
+    <div class="claim">
+      <b>{names(c, states)}</b> {t(`act.${action.act}`)}
+      {action.toward && <> → {c.name(action.toward)}</>}
+      {action.what && (
+        <>
+          {' '}
+          <span lang="en">{action.what}</span>
+        </>
+      )}{' '}
+      {action.flags.map((flag) => (
+        <Badge tone="t2" glyph="question" text={tMaybe(c.lang, `flag.${flag}`) ?? flag} />
+      ))}
+      <Cite c={c} cite={action.cite} />
+      {action.known && (
+        <small>
+          {t('law.known-on')} <DateText c={c} date={action.known} />
+        </small>
+      )}
+      {action.note && <small lang="en">{action.note}</small>}
+    </div>
+  )
 }

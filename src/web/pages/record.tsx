@@ -3,6 +3,7 @@ import { Badge } from '../parts/badge.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Qr } from '../parts/qr.tsx'
 import { Facts } from '../parts/sourced.tsx'
+import { DataLinks } from '../parts/table.tsx'
 import { When } from '../parts/when.tsx'
 import { data } from '../paths.ts'
 import { num, say } from '../say.ts'
@@ -60,12 +61,7 @@ export function Record(view: RecordView, c: PageContext) {
                 </>
               ),
             },
-            {
-              term: t('record.index'),
-              value: view.proof
-                ? t('record.index-of', { index: num(c, view.proof.index), size: num(c, view.proof.size) })
-                : t('record.waiting'),
-            },
+            { term: t('record.published'), value: t(view.proof ? 'record.is-published' : 'record.waiting') },
           ]}
         />
         <Qr text={view.url} label={t('record.qr')} />
@@ -82,12 +78,19 @@ export function Record(view: RecordView, c: PageContext) {
       <section aria-labelledby="how">
         <h2 id="how">{t('record.how')}</h2>
         <p>{t('record.how-says')}</p>
-        <pre tabindex={0}>{`contadora ledger proof ${view.id} > bundle\ncontadora verify bundle`}</pre>
-        <p>
-          <a class="button plain" href={data.proof(view.id)}>
-            {t('record.download')}
-          </a>
-        </p>
+        {view.log === 'law' ? (
+          <pre tabindex={0}>contadora ledger verify</pre>
+        ) : (
+          <pre tabindex={0}>{`contadora ledger proof ${view.id} > bundle\ncontadora verify bundle`}</pre>
+        )}
+        {view.log === 'statements' && view.proof && (
+          <p>
+            <a class="button plain" href={data.proof(view.id)}>
+              {t('record.download')}
+            </a>
+          </p>
+        )}
+        <DataLinks c={c} csv={data.one('statements', view.id, 'csv')} json={data.one('statements', view.id)} of={t('record.title')} />
       </section>
     </Layout>
   )
@@ -99,7 +102,13 @@ function Proof({ c, view }: { c: PageContext; view: RecordView }) {
   return (
     <section aria-labelledby="proof">
       <h2 id="proof">{t('record.proof')}</h2>
-      <Facts c={c} facts={[{ term: t('record.root'), value: <code class="hash">{proof.root}</code> }]} />
+      <Facts
+        c={c}
+        facts={[
+          { term: t('record.index'), value: t('record.index-of', { index: num(c, proof.index), size: num(c, proof.size) }) },
+          { term: t('record.root'), value: <code class="hash">{proof.root}</code> },
+        ]}
+      />
       <details>
         <summary>{t('record.path', { n: proof.path.length })}</summary>
         <ol class="hashes">

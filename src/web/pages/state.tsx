@@ -27,7 +27,8 @@ export interface StateDuty {
 
 export interface StateView {
   code: Party
-  kind: 'state' | 'territory' | 'body'
+  /** `outside`: not of the region, and holds territories here or joined an instrument */
+  kind: 'state' | 'territory' | 'body' | 'outside'
   asof: EdtfDate
   known: EdtfDate | null
   subRegion: { value: string | null; cite?: CiteView }
@@ -66,8 +67,8 @@ export function State(view: StateView, c: PageContext) {
         <h2 id="events">{t('home.events')}</h2>
         {view.events.length > 0 ? <EventList c={c} events={view.events} label={t('home.events')} /> : <Empty text={t('home.no-events')} />}
       </section>
-      <Standings c={c} view={view} />
-      <Duties c={c} view={view} />
+      {(view.kind === 'state' || view.standings.length > 0) && <Standings c={c} view={view} />}
+      {view.kind === 'state' && <Duties c={c} view={view} />}
       <form class="filters" method="get" action={pages(c.lang).state(view.code)}>
         <DateField c={c} id="asof" label={t('common.asof')} value={view.asof} />
         <DateField c={c} id="known" label={t('common.known')} value={view.known ?? undefined} />
@@ -103,7 +104,7 @@ function Identity({ c, view }: { c: PageContext; view: StateView }) {
         ...(view.claimants.length > 0
           ? [{ term: t('event.claimants'), value: <span class="claimed">{names(c, view.claimants)}</span> }]
           : []),
-        { term: t('state.zones'), value: view.zones.join(', ') },
+        ...(view.zones.length > 0 ? [{ term: t('state.zones'), value: view.zones.join(', ') }] : []),
         ...(view.territories.length > 0 ? [{ term: t('states.territories'), value: <>{view.territories.map(link)}</> }] : []),
       ]}
     />

@@ -1,3 +1,4 @@
+import { tMaybe } from '../messages/index.ts'
 import { Badge } from '../parts/badge.tsx'
 import type { GlyphName } from '../parts/glyph.tsx'
 import { Layout } from '../parts/layout.tsx'
@@ -11,9 +12,10 @@ import type { PageContext, Tone } from '../view.ts'
 export interface StatusView {
   version: string
   store: 'sqlite' | 'postgresql'
-  ledger: { size: number; root: string }
+  ledger: { size: number }
   law: { size: number; root: string }
-  jobs: { queued: number; failed: number }
+  /** null: not told to this viewer */
+  jobs: { queued: number; failed: number } | null
   /** `code` is translated as `check.<code>` by whoever adds a check; until then `text` is shown */
   checks: { code: string; text: string; state: 'ok' | 'warn' | 'fail'; detail?: string }[]
 }
@@ -32,7 +34,7 @@ export function Status(view: StatusView, c: PageContext) {
         empty={t('common.blank')}
         json={data.health()}
         columns={[
-          { head: t('status.check'), row: true, cell: (row) => row.text },
+          { head: t('status.check'), row: true, cell: (row) => tMaybe(c.lang, `check.${row.code}`) ?? row.text },
           {
             head: t('status.state'),
             cell: (row) => <Badge tone={LOOK[row.state][0]} glyph={LOOK[row.state][1]} text={t(`status.is-${row.state}`)} />,
@@ -49,7 +51,7 @@ export function Status(view: StatusView, c: PageContext) {
             term: t('status.ledger'),
             value: (
               <>
-                {num(c, view.ledger.size)} <code class="hash">{view.ledger.root}</code>
+                {num(c, view.ledger.size)} <a href={data.checkpoint()}>{t('common.checkpoint')}</a>
               </>
             ),
           },
@@ -61,7 +63,9 @@ export function Status(view: StatusView, c: PageContext) {
               </>
             ),
           },
-          { term: t('status.jobs'), value: t('status.jobs-are', { queued: num(c, view.jobs.queued), failed: num(c, view.jobs.failed) }) },
+          ...(view.jobs
+            ? [{ term: t('status.jobs'), value: t('status.jobs-are', { queued: num(c, view.jobs.queued), failed: num(c, view.jobs.failed) }) }]
+            : []),
           { term: t('status.seen'), value: <When c={c} at={c.now} /> },
         ]}
       />

@@ -1,0 +1,118 @@
+import type { Json } from '../../core/values/index.ts'
+import { COLUMNS, type TableName } from './columns.ts'
+
+/** One address of the API in words. `table`: its rows have these columns, and it answers as CSV too. */
+export interface ApiRoute {
+  summary: string
+  query?: readonly (keyof typeof QUERY)[]
+  table?: TableName | true
+  /** media type of an answer that is no table */
+  type?: string
+}
+
+const QUERY = {
+  asof: 'day asked about: 1947, 1947-09 or 1947-09-02; today if left out', on: 'the same as `asof`', known: 'answer as known on this day; everything known if left out',
+  level: 'national, bilateral, sub-regional, hemispheric or international', state: 'ISO 3166-1 alpha-3', instrument: 'id of an instrument', limit: 'rows of a page, 1 to 500', after: 'cursor: `note.next` of the page before',
+  order: 'newest or oldest', kind: 'kind of statement', about: 'id of what it speaks of', theme: 'id of a theme or group', party: 'state or territory', at: 'not before this day', until: 'not after this day',
+} as const
+
+const DATED = ['asof', 'on', 'known'] as const
+
+/** Every address under /api/v1. A route without a line here fails a test. */
+export const API: Readonly<Record<string, ApiRoute>> = {
+  'GET /states': { summary: 'States and territories', table: 'states' },
+  'GET /states/:id': { summary: 'One state or territory, with the source of each fact', table: 'states' },
+  'GET /states/:id/standing': { summary: 'Its standing under every instrument on a day', query: DATED, table: 'standing' },
+  'GET /states/:id/duties': { summary: 'Every duty it could bear, and whether it binds it that day', query: DATED, table: 'duties' },
+  'GET /instruments': { summary: 'Instruments, with how many are party on a day', query: [...DATED, 'level'], table: 'instruments' },
+  'GET /instruments/:id': { summary: 'What every source says of one instrument', query: DATED, table: 'instrument_claims' },
+  'GET /instruments/:id/standing': { summary: 'Standing of every state under it on a day, with reasons', query: DATED, table: 'standing' },
+  'GET /instruments/:id/duties': { summary: 'Duties that it sets', query: DATED, table: 'duties' },
+  'GET /instruments/:id/actions': { summary: 'Dated acts of states on it, as claims', query: ['known'], table: 'actions' },
+  'GET /standing': { summary: 'Standing of one state, under one instrument, of both, or of everybody', query: [...DATED, 'state', 'instrument'], table: 'standing' },
+  'GET /parties': { summary: 'Who is party to what on a day; those who are not are left out', query: DATED, table: 'parties' },
+  'GET /duties': { summary: 'Duties of a state on a day, or as the instruments set them', query: [...DATED, 'state', 'instrument'], table: 'duties' },
+  'GET /actions': { summary: 'Dated acts of states, as claims', query: ['known', 'instrument'], table: 'actions' },
+  'GET /bodies': { summary: 'Organizations, organs, forums', table: 'bodies' },
+  'GET /themes': { summary: 'Themes: hazards, threats, values, measures', table: 'themes' },
+  'GET /claims': { summary: 'Lists of the founding report and others, as said', table: 'claims' },
+  'GET /statements': { summary: 'Statements that you may read, in pages', query: ['kind', 'about', 'order', 'limit', 'after'], table: 'statements' },
+  'GET /statements/:id': { summary: 'One statement by id or hash, as far as you may read it, with what proves it', table: 'statements' },
+  'GET /events': { summary: 'What the feeds reported', query: ['theme', 'state', 'limit', 'after'], table: true },
+  'GET /events.geojson': { summary: 'The same as GeoJSON', query: ['theme', 'state'], type: 'application/geo+json' },
+  'GET /events/:id': { summary: 'One event with its versions and the places it touches', table: true },
+  'GET /events/:id/attribution': { summary: 'Places that one event touches, each with method and kilometres; not a legal boundary', table: true },
+  'GET /events/:id/owed': { summary: 'Who is owed a warning of it, who is affected, who is not owed and why', query: DATED, table: true },
+  'GET /feeds': { summary: 'Feeds and their health', table: true },
+  'GET /warnings': { summary: 'Warnings that you may read', table: true },
+  'GET /warnings/:id': { summary: 'Recipients of one warning, as far as you may read', table: true },
+  'POST /ack/:token': { summary: 'Answer a warning by its link, in JSON or as a CAP Ack', type: 'application/json' },
+  'GET /stream': { summary: 'Server-sent events: something that you may read has changed', type: 'text/event-stream' },
+  'GET /openapi.json': { summary: 'This description', type: 'application/json' },
+}
+
+const PREFIX = '/api/v1'
+
+export interface Addressed {
+  method: string
+  /** behind the prefix, parameters as `:id` */
+  path: string
+  route: ApiRoute | undefined
+}
+
+/** The API as it is served: routes of the app, each with its line above. */
+export function addressed(routes: readonly { method: string; path: string }[]): Addressed[] {
+  const found = new Map<string, Addressed>()
+  for (const { method, path } of routes) {
+    if (!path.startsWith(`${PREFIX}/`) || method === 'ALL' || path.includes('*') || path.endsWith('.csv')) continue
+    const bare = path.slice(PREFIX.length).replace(/(:\w+)\{(?:[^{}]|\{[^}]*\})*\}/g, '$1')
+    const key = `${method} ${bare}`
+    found.set(key, { method, path: bare, route: API[key] })
+  }
+  return [...found.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+}
+
+/** OpenAPI 3.1 of these routes. */
+export function openapiOf(routes: readonly Addressed[], { version, origin }: { version: string; origin: string }): Json {
+  const paths: Record<string, Record<string, Json>> = {}
+  for (const one of routes) {
+    const path = one.path.replace(/:(\w+)/g, '{$1}')
+    paths[path] = { ...paths[path], [one.method.toLowerCase()]: operationOf(one, false) }
+    if (one.route?.table) paths[`${path}.csv`] = { [one.method.toLowerCase()]: operationOf(one, true) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Contadora', version, description: 'What states have agreed, what is happening, who must be told, and who has answered. Every answer holds what its reader may read and nothing else.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url: `${origin}${PREFIX}` }],
+    paths: paths as Json,
+    components: { schemas: schemas(), responses: { Problem: { description: 'what is wrong, and with which field (RFC 9457); unknown and forbidden are the same 404', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } } },
+  }
+}
+
+function operationOf({ method, path, route }: Addressed, csv: boolean): Json {
+  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name: name!, in: 'path', required: true, schema: { type: 'string' } }))
+  const inQuery = (route?.query ?? []).map((name) => ({ name, in: 'query', description: QUERY[name], schema: { type: name === 'limit' ? 'integer' : 'string' } }))
+  const id = `${method.toLowerCase()}${path.replace(/[^A-Za-z]+(\w)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())}${csv ? 'Csv' : ''}`
+  return {
+    operationId: id, summary: `${route?.summary ?? path}${csv ? ', as CSV' : ''}`, parameters: [...inPath, ...inQuery],
+    responses: { [method === 'POST' ? '201' : '200']: { description: 'the answer', content: { [csv ? 'text/csv' : (route?.type ?? 'application/json')]: { schema: answerOf(route, csv) } } }, '4XX': { $ref: '#/components/responses/Problem' } },
+  }
+}
+
+function answerOf(route: ApiRoute | undefined, csv: boolean): Json {
+  if (csv) return { type: 'string', description: 'RFC 4180, UTF-8, one header row' }
+  if (!route?.table) return {}
+  if (route.table === true) return { type: 'object' }
+  return { type: 'object', properties: { [route.table]: { type: 'array', items: { $ref: `#/components/schemas/${route.table}` } }, note: { type: 'object' } }, required: [route.table] }
+}
+
+const NUMBERS = new Set(['lat', 'lon', 'col', 'row', 'offices', 'duties', 'parties', 'disputed', 'unknown', 'law'])
+
+function schemas(): Record<string, Json> {
+  const tables = Object.entries(COLUMNS).map(([name, columns]): [string, Json] => [name, {
+    type: 'object', required: Object.keys(columns),
+    properties: Object.fromEntries(Object.entries(columns).map(([column, description]) => [column, { type: [NUMBERS.has(column) ? 'number' : 'string', 'null'], description }])),
+  }])
+  const problem = { type: 'object', properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, instance: { type: 'string' }, field: { type: 'string' } }, required: ['type', 'title', 'status'] }
+  return { ...Object.fromEntries(tables), Problem: problem }
+}
