@@ -29,7 +29,7 @@ interface Opening {
 /** Opens the store and everything a desk is made of. `inspect` reads beside a running desk and can seal nothing; `empty` leaves a new log without its first entries. */
 export async function openDesk(config: Config, { inspect = false, empty = false, clock = Date.now, entropy = random, projections = [] }: Opening = {}): Promise<Desk> {
   mkdirSync(config.dir, { recursive: true, mode: 0o700 })
-  const keys = openKeyStore(config.dir, config.passphrase)
+  const keys = openKeyStore(config.dir, config.passphrase, { inspect })
   const { region, faults } = await loadPlacesCached(config.regionDir, cacheFolder())
   if (faults.length > 0) throw faults[0]
   const authority = { agency: config.name, nature: 'secretariat' as const }

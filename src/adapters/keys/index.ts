@@ -23,14 +23,18 @@ interface Vault {
 /**
  * One encrypted file (scrypt, then AES-256-GCM), mode 0600. The passphrase comes from CONTADORA_KEY_PASSPHRASE or its _FILE;
  * without one a random passphrase is kept beside it in a file of mode 0600, which protects a copied backup and not the machine.
- * Fault `keys-locked` when the passphrase is wrong.
+ * Fault `keys-locked` when the passphrase is wrong. With `inspect` nothing is written: beside a running desk, whose newer keys a
+ * save would undo, what is made on first use is forgotten at the end.
  */
-export function openKeyStore(dir: string, passphrase = ''): KeyStore {
+export function openKeyStore(dir: string, passphrase = '', { inspect = false } = {}): KeyStore {
   const file = join(dir, 'keys.sealed')
-  const phrase = passphrase || ownPassphrase(dir)
-  const vault = existsSync(file) ? unseal(readFileSync(file), phrase) : { keys: {}, secrets: {} }
+  const bytes = existsSync(file) ? readFileSync(file) : undefined
+  const lock = lockOf(passphrase || ownPassphrase(dir), bytes?.subarray(0, SALT_BYTES))
+  const vault = bytes ? unseal(bytes, lock) : { keys: {}, secrets: {} }
   const signers = new Map<string, Signer & { x: string }>()
-  const save = (): void => writeDurably(file, seal(vault, phrase))
+  const save = (): void => {
+    if (!inspect) writeDurably(file, seal(vault, lock))
+  }
   const ensure = (names: readonly string[]): void => {
     const missing = names.filter((name) => !vault.keys[name])
     for (const name of missing) vault.keys[name] = generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')
@@ -64,17 +68,28 @@ function ownPassphrase(dir: string): string {
 }
 
 const SCRYPT = { N: 16384, r: 8, p: 1 }
+const SALT_BYTES = 16
 
-function seal(vault: Vault, phrase: string): Buffer {
-  const [salt, nonce] = [randomBytes(16), randomBytes(12)]
-  const cipher = createCipheriv('aes-256-gcm', scryptSync(phrase, salt, 32, SCRYPT), nonce)
+/** Slow on purpose, so it is worked out once an opening; each save has a nonce of its own under it. */
+interface Lock {
+  salt: Buffer
+  key: Buffer
+}
+
+function lockOf(phrase: string, salt: Buffer = randomBytes(SALT_BYTES)): Lock {
+  return { salt, key: scryptSync(phrase, salt, 32, SCRYPT) }
+}
+
+function seal(vault: Vault, { salt, key }: Lock): Buffer {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
   const sealed = Buffer.concat([cipher.update(JSON.stringify(vault)), cipher.final()])
   return Buffer.concat([salt, nonce, cipher.getAuthTag(), sealed])
 }
 
-function unseal(bytes: Buffer, phrase: string): Vault {
+function unseal(bytes: Buffer, { key }: Lock): Vault {
   try {
-    const decipher = createDecipheriv('aes-256-gcm', scryptSync(phrase, bytes.subarray(0, 16), 32, SCRYPT), bytes.subarray(16, 28))
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(16, 28))
     decipher.setAuthTag(bytes.subarray(28, 44))
     return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(44)), decipher.final()]).toString()) as Vault
   } catch {
