@@ -46,6 +46,8 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /feeds': { summary: 'Feeds and their health', table: true },
   'GET /warnings': { summary: 'Warnings that you may read', table: true },
   'GET /warnings/:id': { summary: 'Recipients of one warning, as far as you may read', table: true },
+  'GET /warnings/:id/recipients': { summary: 'The same under the name of its rows', table: true },
+  'GET /warnings/:id/report': { summary: 'After-action report: who had it when, who answered when, who could not be reached', table: true },
   'POST /ack/:token': { summary: 'Answer a warning by its link, in JSON or as a CAP Ack', type: 'application/json' },
   'GET /stream': { summary: 'Server-sent events: something that you may read has changed', type: 'text/event-stream' },
   'GET /openapi.json': { summary: 'This description', type: 'application/json' },
