@@ -55,7 +55,7 @@ it('loses nothing acknowledged when killed a hundred times under load, while pub
   expect(acknowledged.size).toBeGreaterThan(100)
   expect([...acknowledged].filter((id) => !kept.has(id))).toEqual([])
   expect((await store.verify()).map(({ fault }) => fault)).toEqual([null, null])
-  for (const id of [...acknowledged].slice(-50)) expect(await store.readersOf(id)).toEqual(['JAM', 'CUB'])
+  for (const id of [...acknowledged].slice(-50)) expect(await store.readersOf(id)).toEqual(['CUB', 'JAM'])
 }, 180_000)
 
 onEachEngine('a server killed in the middle', (engine) => {

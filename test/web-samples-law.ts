@@ -166,10 +166,10 @@ export const instrument: InstrumentView = {
   ],
 }
 export const record: RecordView = {
+  log: 'statements',
   hash: '9c'.repeat(32),
   id: 'ab'.repeat(16),
   kind: 'warning',
-  log: 'statements',
   author: 'JAM',
   authority: null,
   made: QUAKE + 22 * MIN,

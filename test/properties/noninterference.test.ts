@@ -100,7 +100,7 @@ onEachEngine('what a viewer may not read leaves no trace', (engine) => {
       } finally {
         await Promise.all([whole.close(), part.close()])
       }
-    }), { numRuns: engine === 'sqlite' ? 12 : 3, endOnFailure: true })
+    }), { numRuns: engine === 'sqlite' ? 8 : 2, endOnFailure: true })
     expect(hidden).toBeGreaterThan(20)
     expect(compared).toBeGreaterThan(200)
   }, 240_000)

@@ -4,7 +4,7 @@ export { entryBytes, parseLawEntry, type LawEntry } from './entries.ts'
 export { PUBLIC } from './schema.ts'
 export type { Store } from './store.ts'
 export type {
-  Disclosed, ExtraGrant, Grant, GrantMark, GrantRow, Log, NewJob, Page, PageQuery, Part, SealBatch, SealContext, Sealed, SealInput,
+  Disclosed, ExtraGrant, Grant, GrantMark, GrantRow, Log, NewJob, Page, PageQuery, Part, Projection, SealBatch, SealContext, Sealed, SealInput,
   SealItem, Statement, StoreOptions, UndisclosedDb,
 } from './model.ts'
 export type { Dialect, Tx } from './dialect.ts'
@@ -12,7 +12,6 @@ export type { Blob } from './blobs.ts'
 export type { MarkRow } from './grants.ts'
 export type { Inclusion } from './prove.ts'
 export type { Job } from './jobs.ts'
-export type { Projection } from './projections.ts'
 export type { Publishing } from './publish.ts'
 export type { ColumnType, Index, RowOf, Table } from './table.ts'
 export type { Verified } from './verify.ts'

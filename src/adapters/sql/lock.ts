@@ -17,7 +17,7 @@ export function lockDirectory(dir: string): { release(): void } {
     db.close()
     if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error
     throw new Fault('data-locked',
-      `${dir} is in use by process ${pidIn(pidFile)}: stop it first, or use another data directory`, { file: dir })
+      `this data directory is in use by process ${pidIn(pidFile)}: stop it first, or use another data directory`, { file: dir })
   }
   writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 })
   return { release: () => db.close() }

@@ -1,6 +1,6 @@
 import type { Instant, Json, Random } from '../../core/values/index.ts'
-import type { Db } from './dialect.ts'
-import type { Projection } from './projections.ts'
+import type { Db, Dialect, Tx } from './dialect.ts'
+import type { Table } from './table.ts'
 
 /** `statements` holds salted commitments, `law` full content. */
 export type Log = 'law' | 'statements'
@@ -149,3 +149,14 @@ export interface GrantRow {
 
 /** For reads that do not go through disclosure; whoever uses it says so by name. */
 export type UndisclosedDb = Db
+
+/**
+ * Tables derived from statements alone: dropped and made again by `rebuild`, byte for byte the same.
+ * `apply` sees each statement once, in the order of its log, and may read and write its own tables only:
+ * not the clock, not randomness, not grants (later ones exist already when a rebuild replays).
+ */
+export interface Projection {
+  name: string
+  tables: readonly Table[]
+  apply(tx: Tx, statement: Statement, insert: Dialect['insert']): Promise<void>
+}

@@ -1,20 +1,9 @@
 import { createHash, type Hash } from 'node:crypto'
 import { CompiledQuery } from 'kysely'
 import { createTableSql, list, type Db, type Dialect, type Tx } from './dialect.ts'
-import type { Statement } from './model.ts'
+import type { Projection, Statement } from './model.ts'
 import { readStatements } from './rows.ts'
 import { columnNames, type Table } from './table.ts'
-
-/**
- * Tables derived from statements alone: dropped and made again by `rebuild`, byte for byte the same.
- * `apply` sees each statement once, in the order of its log, and may read and write its own tables only:
- * not the clock, not randomness, not grants (later ones exist already when a rebuild replays).
- */
-export interface Projection {
-  name: string
-  tables: readonly Table[]
-  apply(tx: Tx, statement: Statement, insert: Dialect['insert']): Promise<void>
-}
 
 const CHUNK = 1000
 

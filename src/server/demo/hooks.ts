@@ -1,20 +1,12 @@
 import { createHash } from 'node:crypto'
 import { verifies } from '../../adapters/webhooks/index.ts'
 import type { ContactBody, OrderBody } from '../../core/statements/index.ts'
-import type { Instant, Json, Party } from '../../core/values/index.ts'
+import type { Json, Party } from '../../core/values/index.ts'
 import { DESK, type Desk } from '../desk.ts'
 import { say } from '../say.ts'
 import { ownContacts } from '../warnings/contacts.ts'
 import { ordersOf } from '../warnings/orders.ts'
-
-/** What a machine of a party received over its webhook. Kept in memory only: the proof of delivery is in the ledger. */
-export interface Received {
-  at: Instant
-  id: string
-  type: string
-  office: string
-  cap: string
-}
+import type { Hooks, Received } from './model.ts'
 
 /** An office of a party with its line: an address on this very desk. */
 interface Line {
@@ -60,12 +52,6 @@ export async function giveOrder(desk: Desk, party: Party, theme: string): Promis
 }
 
 const MOST_KEPT = 20
-
-export interface Hooks {
-  received(party: Party): readonly Received[]
-  /** HTTP status of the answer, as the party's machine gives it */
-  take(party: Party, line: number, headers: (name: string) => string | undefined, body: string): 204 | 401 | 404 | 410
-}
 
 /** The receiving end: checks the signature as any receiver would, and never answers a warning by itself. */
 export function openHooks(desk: Desk): Hooks {

@@ -8,8 +8,8 @@ import { cancelWarning } from '../warnings/release.ts'
 import { landfall, passed, stormAlias, warningIssued, watchIssued } from './documents/hurricane.ts'
 import type { Document } from './documents/text.ts'
 import { giveOrder } from './hooks.ts'
-import type { Run, Scene, Story } from './model.ts'
 import { delivered, eventBy, feedIn, until, warningOf } from './run.ts'
+import type { Run, Scene, Story } from './story.ts'
 
 const REACHED = ['watched', 'warned', 'acted', 'declined', 'near', 'lapsed', 'over'] as const
 type Reached = (typeof REACHED)[number]

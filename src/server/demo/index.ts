@@ -5,9 +5,10 @@ import { sayLaw } from '../say.ts'
 import type { Viewer } from '../viewer.ts'
 import { nameOffices, openHooks } from './hooks.ts'
 import { hurricane } from './hurricane.ts'
-import { type Demo, type DemoOffice, type Run, type Scene, type Story, type StoryId } from './model.ts'
+import type { Demo, DemoOffice, StoryId } from './model.ts'
 import { quake } from './quake.ts'
 import { currentRun } from './run.ts'
+import type { Run, Scene, Story } from './story.ts'
 
 export type { Demo, DemoOffice } from './model.ts'
 

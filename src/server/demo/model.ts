@@ -1,9 +1,7 @@
-import type { Language, Party } from '../../core/values/index.ts'
+import type { Instant, Language, Party } from '../../core/values/index.ts'
 import type { GuideView } from '../../web/index.ts'
-import type { Parts } from '../http.ts'
 import type { Session } from '../sessions.ts'
 import type { Viewer } from '../viewer.ts'
-import type { Hooks } from './hooks.ts'
 
 export interface DemoOffice {
   party: Party
@@ -14,36 +12,19 @@ export interface DemoOffice {
 export const STORIES = ['quake', 'hurricane'] as const
 export type StoryId = (typeof STORIES)[number]
 
-/** One telling of a story. `number` counts every telling in this data directory and stands in the ids of its documents. */
-export interface Run {
-  story: StoryId
-  number: number
+/** What a machine of a party received over its webhook. Kept in memory only: the proof of delivery is in the ledger. */
+export interface Received {
+  at: Instant
+  id: string
+  type: string
+  office: string
+  cap: string
 }
 
-/** A telling as far as it has come, read from what is in the store and from nowhere else. */
-export interface Scene {
-  /** the furthest thing that has happened; the words are the story's own, in their order */
-  reached: string
-  /** the warning and its author, once there is one */
-  warning: string | null
-  /** the page on which the story is, as far as this viewer may read it */
-  at(lang: Language, viewer: Party | null): string
-}
-
-export interface Story<S extends Scene = Scene> {
-  id: StoryId
-  steps: number
-  /** the states of the story: each has a focal point that answers on this desk. Territories have none, and that is said */
-  parties: readonly Party[]
-  /** what must be there before the first step; runs once a telling */
-  open(parts: Parts, run: Run): Promise<void>
-  /** takes back what the telling said, so that the next one stands alone */
-  close(parts: Parts, run: Run): Promise<void>
-  read(parts: Parts, run: Run): Promise<S>
-  /** 1 to `steps`; one more when the story is told */
-  stepOf(scene: S, viewer: Viewer, now: number): number
-  /** what the one button of a step does, and as which office it leaves the visitor. Done twice, it does nothing the second time. */
-  doStep(parts: Parts, run: Run, scene: S, step: number): Promise<{ as: `${Party}/${DemoOffice['role']}` }>
+export interface Hooks {
+  received(party: Party): readonly Received[]
+  /** HTTP status of the answer, as the party's machine gives it */
+  take(party: Party, line: number, headers: (name: string) => string | undefined, body: string): 204 | 401 | 404 | 410
 }
 
 export interface Demo {

@@ -7,8 +7,8 @@ import { answerTo, replyTo } from '../warnings/answer.ts'
 import { compose } from '../warnings/draft.ts'
 import { cancelWarning, type Draft, releaseDraft, saveDraft } from '../warnings/release.ts'
 import { BEFORE, firstReport, quakeId, revision, withdrawn } from './documents/quake.ts'
-import type { Run, Scene, Story } from './model.ts'
 import { delivered, eventBy, feedIn, openDraft, until, warningOf } from './run.ts'
+import type { Run, Scene, Story } from './story.ts'
 
 /** What has happened, each including those before it. */
 const REACHED = ['told', 'drafted', 'released', 'answered', 'revised', 'updated', 'acted'] as const

@@ -9,7 +9,8 @@ import { type Thread, threadOf } from '../thread.ts'
 import { threadsFor } from '../views/warnings.ts'
 import { type Draft, draftOf } from '../warnings/release.ts'
 import type { Document } from './documents/text.ts'
-import { type Run, STORIES } from './model.ts'
+import { STORIES } from './model.ts'
+import type { Run } from './story.ts'
 
 const PREFIX = 'exercise://'
 

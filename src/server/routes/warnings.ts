@@ -10,7 +10,7 @@ import { clockOf, recipientsOf, type Thread, threadOf } from '../thread.ts'
 import { homeView } from '../views/home.ts'
 import { answerForm, deadlineOf, headOf, inboxItem, releaseView, reportView, stateOf, threadsFor, warningView } from '../views/warnings.ts'
 import { formOf, mustBe, type Viewer, viewerOf } from '../viewer.ts'
-import { answerTo, openAck } from '../warnings/answer.ts'
+import { answerTo, openAck, replyTo } from '../warnings/answer.ts'
 import { capOf, identifierOf } from '../warnings/cap.ts'
 import { compose } from '../warnings/draft.ts'
 import { cancelWarning, draftOf, releaseDraft, saveDraft } from '../warnings/release.ts'
@@ -88,6 +88,12 @@ const changes: Routes = (app, parts) => {
     const fields = await formOf(c, desk, viewer)
     const office = await officeAt(desk, viewer, 'answer')
     await answer(desk, office, idOf(c), fields, 'desk')
+    return c.redirect(pages(langOf(c)).warning(idOf(c)), 303)
+  })
+  app.post('/:lang{(?:en|es|pt|fr)}/warnings/:id/reply', async (c) => {
+    const viewer = viewerOf(c, desk)
+    const fields = await formOf(c, desk, viewer)
+    await replyTo(desk, await officeAt(desk, viewer, 'answer'), idOf(c), fields.question ?? '', fields.text ?? '')
     return c.redirect(pages(langOf(c)).warning(idOf(c)), 303)
   })
   app.post('/:lang{(?:en|es|pt|fr)}/warnings/:id/cancel', async (c) => {
