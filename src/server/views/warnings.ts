@@ -219,6 +219,12 @@ async function readerView({ desk }: Parts, reader: Party, cause: string, entry: 
   }
 }
 
+/** When the first source spoke; without one, when it happened, and never after the warning itself: what is forecast lies ahead. */
+function reportedAt({ book }: Parts, { body, statement }: Version): Instant {
+  const told = body.event && book.get(body.event.id)?.record.versions[0]?.observation.sent
+  return Math.min(told ?? parseInstant(body.content.eventAt), statement.sealedAt)
+}
+
 export function reportView(parts: Parts, thread: Thread, lang: Language): ReportView | null {
   const now = parts.desk.clock()
   const recipients = recipientsOf(thread)
@@ -228,9 +234,11 @@ export function reportView(parts: Parts, thread: Thread, lang: Language): Report
   const issues = first.body.content.recipients.length > 0 ? issuesFor(thread, first.body.content.recipients[0]!.party) : []
   const report = afterAction({ issues, facts: thread.facts, recipients: recipients.map(({ party }) => party), eventAt: parseInstant(first.body.content.eventAt), impactAt, ending: last.body.ending, now })
   if (!report) return null
-  const clocks = new Map(recipients.map(({ party }) => [party, clockOf(thread, party, now)]))
+  // a cancel ends every clock: the report keeps where each stood when it came
+  const [upTo, at] = last.body.act === 'cancel' ? [{ ...thread, versions: thread.versions.slice(0, -1) }, last.statement.sealedAt] : [thread, now]
+  const clocks = new Map(recipients.map(({ party }) => [party, clockOf(upTo, party, at)]))
   return {
-    warning: headOf(thread, lang, now), reported: parseInstant(first.body.content.eventAt), released: first.statement.sealedAt, impact: impactAt,
+    warning: headOf(thread, lang, now), reported: reportedAt(parts, first), released: first.statement.sealedAt, impact: impactAt,
     rows: report.rows.map((row) => {
       const decided = thread.facts.find((fact) => fact.recipient === row.recipient && (fact.kind === 'acted' || fact.kind === 'declined'))
       return { party: row.recipient, delivered: row.receivedAt, acknowledged: row.answeredAt, decided: decided?.at ?? null, state: stateOf(clocks.get(row.recipient) ?? null) }

@@ -47,12 +47,17 @@ export interface ReleaseView {
   errors: FormError[]
 }
 
+/** The author reads it too, and is no recipient. */
+function told({ readers }: ReleaseView): number {
+  return readers.filter(({ ground }) => ground !== 'author').length
+}
+
 /** The last look: exactly who will be told, with the reason for each; who will not, and why. Posts `confirm`, `add[]`, `leave[]`. */
 export function Release(view: ReleaseView, c: PageContext) {
   const t = say(c)
   const may = view.mode === 'second-credential' || view.mode === 'relay' || view.mode === 'standing-order'
   return (
-    <Layout c={c} title={t('release.title')} over={view.title} lead={t('release.recipients', { n: view.readers.length })} wide>
+    <Layout c={c} title={t('release.title')} over={view.title} lead={t('release.recipients', { n: told(view) })} wide>
       <ErrorSummary c={c} errors={view.errors} />
       <What c={c} view={view} />
       <PostForm c={c} action={actions(c.lang).release(view.draft)}>
@@ -63,7 +68,7 @@ export function Release(view: ReleaseView, c: PageContext) {
           <div class="confirm">
             <p class="check">
               <input type="checkbox" id="confirm" name="confirm" value="yes" required />{' '}
-              <label for="confirm">{t('release.confirm', { n: view.readers.length })}</label>
+              <label for="confirm">{t('release.confirm', { n: told(view) })}</label>
             </p>
             <button class="big">{t(c.desk.exercise ? 'release.go-exercise' : 'release.go')}</button>
           </div>

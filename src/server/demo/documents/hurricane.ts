@@ -9,7 +9,7 @@ const OUTLINE = '14.15,-61.2 13.45,-59.3 12.95,-59.3 11.9,-61.45 12.0,-61.9 13.2
 export const LANDFALL_MS = 25_000
 
 /** An invented hurricane. Its name is no storm's: it is a seabird. */
-const TITLE = 'Exercise Frigatebird'
+const TITLE = 'Frigatebird'
 
 export function stormId(run: number, message: number): string {
   return `frigatebird-exercise-${run}-${message}`

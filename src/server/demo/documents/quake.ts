@@ -51,16 +51,17 @@ export function firstReport(run: number, at: Instant, now: Instant): Document {
 
 /** What came after: the same id, now 7.7; then two more sources that speak of the same earthquake in their own words. */
 export function revision(run: number, at: Instant, now: Instant): Document[] {
+  // GDACS and CAP count in whole seconds: the revision must be the first of the three
   return [
-    { feed: 'usgs', name: 'revision.geojson', text: usgs(run, at, now, REVISED) },
-    { feed: 'gdacs', name: 'gdacs.xml', text: gdacs(run, at, now) },
+    { feed: 'usgs', name: 'revision.geojson', text: usgs(run, at, now - 3000, REVISED) },
+    { feed: 'gdacs', name: 'gdacs.xml', text: gdacs(run, at, now - 1000) },
     { feed: 'cap', name: 'tsunami-bulletin.cap.xml', text: bulletin(run, at, now) },
   ]
 }
 
-/** The source takes its event back: the replay is over. */
-export function withdrawn(run: number, at: Instant, now: Instant): Document {
-  return { feed: 'usgs', name: 'withdrawn.geojson', text: usgs(run, at, now, { ...REVISED, status: 'deleted' }) }
+/** The source takes its event back, as it last told it: the replay is over. */
+export function withdrawn(run: number, at: Instant, now: Instant, revised: boolean): Document {
+  return { feed: 'usgs', name: 'withdrawn.geojson', text: usgs(run, at, now, { ...(revised ? REVISED : FIRST), status: 'deleted' }) }
 }
 
 function gdacs(run: number, at: Instant, now: Instant): string {
