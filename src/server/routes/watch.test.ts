@@ -49,7 +49,7 @@ describe('pages', () => {
     const answer = await get(path.replace('ID', quake))
     const html = await answer.text()
     expect([answer.status, gzipSync(html).length < 40 * 1024]).toEqual([200, true])
-    expect(html).not.toMatch(/\{\$|undefined|NaN|<b>&quot;/)
+    expect(html.replaceAll(/ href="[^"]*"/g, '')).not.toMatch(/\{\$|undefined|NaN|<b>&quot;/)
   })
 
   test('the event says what changed, where it came from and what its distances are not', async () => {
@@ -62,6 +62,16 @@ describe('pages', () => {
     const id = running.parts.book.list().find(({ record }) => record.sources[0]!.id === 'falklands')!.record.id
     const html = await (await get(`/en/events/${id}`)).text()
     expect(html).toMatch(/claimed by (Argentina and (the )?United Kingdom|(the )?United Kingdom and Argentina)/)
+  })
+
+  test('what is owed on a condition alone is neither denied nor claimed', async () => {
+    const spill = { feed: 'hand', id: 'spill', aliases: ['spill'], version: '1', sent: MAR, at: MAR, act: 'report', status: 'actual', theme: 'oil-spill', title: 'Spill', texts: [], severity: [], where: [{ kind: 'circle', lat: 10.4, lon: -61.5, km: 40 }], named: [], references: [] }
+    await ingest(running.desk, running.parts.book, { feed: 'observations', from: 'test', as: 'exercise' }, Buffer.from(JSON.stringify({ format: 'contadora/observations/v1', observations: [spill], rejected: [] })))
+    const { record } = running.parts.book.list().find((one) => one.record.title === 'Spill')!
+    const { headline, owed } = await json(`/api/v1/events/${record.id}/owed`) as unknown as { headline: { code: string; params: { conditional: string } }; owed: { footing: string }[] }
+    expect([headline.code, owed.every(({ footing }) => footing === 'conditional'), owed.length]).toEqual(['nobody-owed', true, Number(headline.params.conditional)])
+    expect(await (await get(`/en/events/${record.id}/owed`)).text()).toContain(`by article, ${owed.length} may be, on a condition`)
+    expect(await (await get(`/en/events/${record.id}`)).text()).toContain('Nobody is legally owed a warning')
   })
 
   test('a drill marks no tile of a real desk; a feed that is not read makes nothing look quiet', async () => {
