@@ -6,6 +6,7 @@ import { asFault, Fault } from '../core/values/index.ts'
 import { ASSETS, CONTENT_SECURITY_POLICY, Problem, render } from '../web/index.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { contextOf, type Parts, withoutCsv } from './http.ts'
+import { keptPages } from './kept-pages.ts'
 import { ROOT } from './open.ts'
 import { notFound, problemOf } from './problems.ts'
 import { ROUTES } from './routes/index.ts'
@@ -17,6 +18,7 @@ export function httpApp(parts: Parts): Hono {
   const app = new Hono({ getPath: (request) => withoutCsv(new URL(request.url).pathname) })
   app.use(secure)
   app.use(bodyLimit({ maxSize: MAX_BODY, onError: () => { throw new Fault('too-large', `a request has at most ${MAX_BODY} bytes`) } }))
+  app.use(keptPages(parts.desk))
   serveAssets(app)
   for (const add of parts.demo ? [...ROUTES, demoRoutes] : ROUTES) add(app, parts)
   app.notFound((c) => failed(c, parts, notFound()))
