@@ -3,7 +3,7 @@ import { KINDS } from '../../src/core/statements/index.ts'
 import type { Disclosed, PageQuery } from '../../src/adapters/sql/index.ts'
 import { sealedPage } from '../../src/server/cursor.ts'
 import { threadOf } from '../../src/server/thread.ts'
-import { cookieOf, OFFICES, type World } from './world.ts'
+import { cookieOf, type World } from './world.ts'
 
 /** Everything that one viewer can get, by the question that gets it: two worlds compare as two of these. */
 export type Surface = Record<string, unknown>
@@ -62,7 +62,7 @@ export async function httpSurface(world: World, viewer: Party, ids: readonly str
   return seen
 }
 
-const MOST = 500
+const MOST = 300
 const LANGUAGE = 'es'
 
 function addresses({ app }: World, ids: readonly string[]): string[] {
@@ -71,7 +71,7 @@ function addresses({ app }: World, ids: readonly string[]): string[] {
 }
 
 const POOLS: Record<string, readonly string[]> = {
-  iso3: OFFICES, state: OFFICES, party: OFFICES, instrument: ['OAS_CHARTER', 'RIO', 'NO_SUCH'], treaty: ['OAS_CHARTER', 'RIO'], feed: ['usgs', 'gdacs'], theme: ['earthquake'], year: ['2020'],
+  iso3: ['JAM', 'CUB'], state: ['JAM', 'CUB'], party: ['JAM', 'CUB'], instrument: ['OAS_CHARTER', 'RIO', 'NO_SUCH'], treaty: ['OAS_CHARTER', 'RIO'], feed: ['usgs', 'gdacs'], theme: ['earthquake'], year: ['2020'],
 }
 
 /** One parameter by all of its values; a second one by its first, for an address has seldom two. */
@@ -80,7 +80,7 @@ function fill(path: string, ids: readonly string[]): string[] {
   const [main, ...rest] = names.filter(([, name]) => name !== 'lang')
   const set = names.filter(([, name]) => name === 'lang').reduce((text, [whole]) => text.replace(whole, LANGUAGE), path)
   if (!main) return [set]
-  const pool = (name: string): readonly string[] => POOLS[name] ?? [...ids, ...OFFICES, 'OAS_CHARTER', 'earthquake']
+  const pool = (name: string): readonly string[] => POOLS[name] ?? [...ids, 'JAM', 'OAS_CHARTER', 'earthquake']
   return pool(main[1]!).map((value) => rest.reduce((text, [whole, name]) => text.replace(whole, pool(name!)[0]!), set.replace(main[0], value)))
 }
 
