@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { bench } from './bench.ts'
 import { cap } from './cap.ts'
 import { exportData } from './export.ts'
 import { keep } from './keep.ts'
@@ -14,5 +15,5 @@ import { watch } from './watch.ts'
 
 /** Every command of the desk; a new one is a file and a line here. */
 export const COMMANDS: ((program: Command) => void)[] = [
-  up, keep, law, watch, warn, office, release, statement, cap, ledger, verify, exportData,
+  up, keep, law, watch, warn, office, release, statement, cap, ledger, verify, exportData, bench,
 ]
