@@ -28,9 +28,11 @@ interface Vault {
 export function openKeyStore(dir: string, passphrase = ''): KeyStore {
   const file = join(dir, 'keys.sealed')
   const phrase = passphrase || ownPassphrase(dir)
-  const vault = existsSync(file) ? unseal(readFileSync(file), phrase) : { keys: {}, secrets: {} }
+  const before = existsSync(file) ? readFileSync(file) : undefined
+  const lock = lockOf(phrase, before?.subarray(0, 16) ?? randomBytes(16))
+  const vault: Vault = before ? unseal(before, lock) : { keys: {}, secrets: {} }
   const signers = new Map<string, Signer & { x: string }>()
-  const save = (): void => writeDurably(file, seal(vault, phrase))
+  const save = (): void => writeDurably(file, seal(vault, lock))
   const ensure = (names: readonly string[]): void => {
     const missing = names.filter((name) => !vault.keys[name])
     for (const name of missing) vault.keys[name] = generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')
@@ -65,16 +67,26 @@ function ownPassphrase(dir: string): string {
 
 const SCRYPT = { N: 16384, r: 8, p: 1 }
 
-function seal(vault: Vault, phrase: string): Buffer {
-  const [salt, nonce] = [randomBytes(16), randomBytes(12)]
-  const cipher = createCipheriv('aes-256-gcm', scryptSync(phrase, salt, 32, SCRYPT), nonce)
+interface Lock {
+  salt: Buffer
+  key: Buffer
+}
+
+/** Derived once an opening, since it is slow by design: 50 ms. A file is told from the next by its nonce; its salt stays. */
+function lockOf(phrase: string, salt: Buffer): Lock {
+  return { salt: Buffer.from(salt), key: scryptSync(phrase, salt, 32, SCRYPT) }
+}
+
+function seal(vault: Vault, { salt, key }: Lock): Buffer {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
   const sealed = Buffer.concat([cipher.update(JSON.stringify(vault)), cipher.final()])
   return Buffer.concat([salt, nonce, cipher.getAuthTag(), sealed])
 }
 
-function unseal(bytes: Buffer, phrase: string): Vault {
+function unseal(bytes: Buffer, { key }: Lock): Vault {
   try {
-    const decipher = createDecipheriv('aes-256-gcm', scryptSync(phrase, bytes.subarray(0, 16), 32, SCRYPT), bytes.subarray(16, 28))
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(16, 28))
     decipher.setAuthTag(bytes.subarray(28, 44))
     return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(44)), decipher.final()]).toString()) as Vault
   } catch {
