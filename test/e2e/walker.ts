@@ -62,7 +62,7 @@ export async function walker(browser: Browser, { at, name, lang, width, script }
     words: () => page.locator('main').innerText(),
     step: async () => (await page.locator('.guide .step b').innerText()).replace(/\D+/g, ' ').trim() || 'told',
     async look() {
-      wrong.push(...(await judged(page)))
+      wrong.push(...(await judged(browser, page, script)))
       expect(await page.evaluate('document.documentElement.scrollWidth <= document.documentElement.clientWidth'), `${page.url()} scrolls sideways`).toBe(true)
       await page.screenshot({ path: join(SHOTS, `${name}-${String(++shot).padStart(2, '0')}.png`), fullPage: true })
     },
@@ -85,9 +85,15 @@ export async function walker(browser: Browser, { at, name, lang, width, script }
   return walk
 }
 
-async function judged(page: Page): Promise<string[]> {
-  await page.evaluate(AXE)
-  const found = (await page.evaluate(`axe.run({ resultTypes: ['violations'] }).then((found) => found.violations
+/** axe waits by timers, which a page without script does not have: its twin, with the same cookies and with script, is judged in its place. */
+async function judged(browser: Browser, page: Page, script: boolean): Promise<string[]> {
+  const context = script ? null : await browser.newContext({ viewport: page.viewportSize() })
+  await context?.addCookies(await page.context().cookies())
+  const judge = context ? await context.newPage() : page
+  if (context) await judge.goto(page.url())
+  await judge.evaluate(AXE)
+  const found = (await judge.evaluate(`axe.run({ resultTypes: ['violations'] }).then((found) => found.violations
     .filter((one) => one.impact === 'serious' || one.impact === 'critical').map((one) => one.id + ': ' + one.nodes[0].html.slice(0, 200)))`)) as string[]
+  await context?.close()
   return found.map((one) => `${page.url()} ${one}`)
 }
