@@ -71,3 +71,5 @@ function rate(run: () => unknown, times: number): number {
   for (let i = 0; i < times; i++) run()
   return Math.round((times * 1000) / (performance.now() - start))
 }
+
+export const run = benchWarnings

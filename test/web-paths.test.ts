@@ -48,6 +48,7 @@ test('the address book', () => {
   expect(called(actions('fr'))).toMatchInlineSnapshot(`
     "ack            /fr/ack/ID%2F1
     answer         /fr/warnings/ID%2F1/answer
+    reply          /fr/warnings/ID%2F1/reply
     cancel         /fr/warnings/ID%2F1/cancel
     demoNext       /fr/demo/next
     demoStart      /fr/demo/start

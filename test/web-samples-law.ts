@@ -166,6 +166,7 @@ export const instrument: InstrumentView = {
   ],
 }
 export const record: RecordView = {
+  log: 'statements',
   hash: '9c'.repeat(32),
   id: 'ab'.repeat(16),
   kind: 'warning',

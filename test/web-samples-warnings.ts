@@ -83,6 +83,7 @@ export const warning: WarningView = {
   record: { hash: '9c'.repeat(32), index: null },
   answer: { ...form, errors: [] },
   mayCancel: true,
+  asked: [{ id: 'q1', party: 'CUB', question: 'Is the harbour gauge working?' }],
   versions: [
     {
       id: 'cap-2',

@@ -24,7 +24,8 @@ interface Contents {
 
 /**
  * A receipt made by `ledger proof`: the checkpoint against the policy, the path against the checkpoint, the entry against salt and
- * signed bytes, the body against the digest in its header. Faults of `parseUnverifiedProof` and `checkProof`; `bundle-contents`, `body-digest`.
+ * signed bytes, the body against the digest in its header. Faults of `parseUnverifiedProof` and `checkProof`; `bundle-contents`,
+ * `body-digest`.
  */
 export function verifyBundle(bytes: Uint8Array, policy: Policy): VerifiedBundle {
   const proof = parseUnverifiedProof(bytes)
@@ -34,7 +35,8 @@ export function verifyBundle(bytes: Uint8Array, policy: Policy): VerifiedBundle 
   const bodyBytes = body === undefined ? null : unbase64(body)
   if (bodyBytes) checkBody(bodyBytes, unbase64(bodySalt ?? ''), header.bodyDigest)
   const { index } = proof
-  return { ok: true, index, origin: checkpoint.origin, size: checkpoint.size, witnesses, statement: header, body: bodyBytes && JSON.parse(bodyBytes.toString()), signedBy: kid }
+  const { origin, size } = checkpoint
+  return { ok: true, index, origin, size, witnesses, statement: header, body: bodyBytes && JSON.parse(bodyBytes.toString()), signedBy: kid }
 }
 
 function checkBody(body: Uint8Array, salt: Uint8Array, digest: string): void {

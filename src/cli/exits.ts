@@ -8,14 +8,20 @@ type Exit = keyof typeof EXIT
 /** Faults that are no mistake of whoever typed. Any other Fault is an input that cannot be accepted: `usage`. */
 const FAULTS: Partial<Record<Exit, readonly string[]>> = {
   unreachable: [
-    'file-unreadable', 'file-missing', 'no-desk', 'unreachable', 'not-yet', 'not-durable', 'no-synchronous-standby', 'fetch-address', 'fetch-encoding',
-    'fetch-network', 'fetch-redirects', 'fetch-scheme', 'fetch-size', 'fetch-timeout',
+    'file-unreadable', 'file-missing', 'no-desk', 'unreachable', 'not-yet', 'not-durable', 'no-synchronous-standby', 'fetch-address',
+    'fetch-encoding', 'fetch-network', 'fetch-redirects', 'fetch-scheme', 'fetch-size', 'fetch-timeout',
   ],
-  notAllowed: ['not-allowed', 'not-found', 'not-signed-in', 'keys-locked', 'role', 'key-not-live', 'key-unknown', 'exercise-key', 'inspect-only'],
-  conflict: ['data-locked', 'id-conflict', 'conflict', 'stale', 'file-exists', 'not-empty', 'port-taken', 'schema-newer', 'origin-differs', 'seal-contention'],
+  notAllowed: [
+    'not-allowed', 'not-found', 'not-signed-in', 'keys-locked', 'role', 'key-not-live', 'key-unknown', 'exercise-key', 'inspect-only',
+  ],
+  conflict: [
+    'data-locked', 'id-conflict', 'conflict', 'stale', 'file-exists', 'not-empty', 'port-taken', 'schema-newer', 'origin-differs',
+    'seal-contention',
+  ],
   verification: [
-    'rolled-back', 'log-contradicts-itself', 'checkpoint-unreadable', 'head-missing', 'root-differs', 'entry-differs', 'tile-differs', 'tile-missing', 'signature',
-    'signature-key', 'note-signature', 'note-unsigned', 'checkpoint-key', 'policy-log', 'policy-quorum', 'proof-root', 'proof-length', 'proof-range', 'body-digest',
+    'rolled-back', 'log-contradicts-itself', 'checkpoint-unreadable', 'head-missing', 'root-differs', 'entry-differs', 'tile-differs',
+    'tile-missing', 'signature', 'signature-key', 'note-signature', 'note-unsigned', 'checkpoint-key', 'policy-log', 'policy-quorum',
+    'proof-root', 'proof-length', 'proof-range', 'body-digest',
   ],
 }
 

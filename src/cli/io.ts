@@ -35,7 +35,8 @@ function watched(): boolean {
 export function fail(error: unknown, json: boolean | undefined): number {
   const { code, text, place } = said(error)
   progressDone()
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message: error instanceof Fault ? error.message : text, ...place } })}\n`)
+  const message = error instanceof Fault ? error.message : text
+  if (json) process.stdout.write(`${JSON.stringify({ error: { code, message, ...place } })}\n`)
   tell(`contadora: ${text}`)
   const exit = exitOf(error)
   if (exit === EXIT.failed && error instanceof Error && process.env.CONTADORA_DEBUG) tell(error.stack ?? '')
@@ -58,7 +59,8 @@ export function readJson(file: string): unknown {
   } catch (error) {
     const { message } = error as Error
     const at = /position (\d+)/.exec(message)?.[1]
-    throw new Fault('json', `not JSON: ${message}`, { file, ...(at === undefined ? {} : { line: text.slice(0, Number(at)).split('\n').length }) })
+    const line = at === undefined ? {} : { line: text.slice(0, Number(at)).split('\n').length }
+    throw new Fault('json', `not JSON: ${message}`, { file, ...line })
   }
 }
 

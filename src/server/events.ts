@@ -145,7 +145,9 @@ export class EventBook {
       if (raw === null || !ours) continue
       this.#kept.add(raw)
       const saying = sayingOf(observation)
-      this.#raw.set(saying, [...(this.#raw.get(saying) ?? []), raw])
+      const before = this.#raw.get(saying)
+      if (before) before.push(raw)
+      else this.#raw.set(saying, [raw])
     }
     return counts
   }

@@ -47,6 +47,7 @@ export function actions(lang: Language) {
   return {
     ack: (token: string) => at(`/ack/${seg(token)}`),
     answer: (warning: string) => at(`/warnings/${seg(warning)}/answer`),
+    reply: (warning: string) => at(`/warnings/${seg(warning)}/reply`),
     cancel: (warning: string) => at(`/warnings/${seg(warning)}/cancel`),
     demoNext: () => at('/demo/next'),
     demoStart: () => at('/demo/start'),

@@ -167,6 +167,15 @@ describe('keeping a desk', () => {
   })
 })
 
+describe('office invite', () => {
+  test('a link that lives ten minutes; an unknown state and a role that is none are refused', async () => {
+    const invite = (party: string, role: string) => desk('office', 'invite', party, role, 'Civil protection')
+    const [link, state, role] = await Promise.all([invite('JAM', 'drafter'), invite('ZZZ', 'drafter'), invite('JAM', 'king')])
+    expect([link.code, Object.keys(link.json), link.json.minutes]).toEqual([0, ['link', 'minutes'], 10])
+    expect([state.code, state.json.error.code, role.code, role.json.error.code]).toEqual([2, 'unknown-state', 2, 'usage'])
+  })
+})
+
 describe('up', () => {
   test('a second process is kept off the data directory while the first runs, and reading goes on beside it', async () => {
     const running = await open(['serve', '--data', dir])

@@ -13,4 +13,6 @@ import { warn } from './warn.ts'
 import { watch } from './watch.ts'
 
 /** Every command of the desk; a new one is a file and a line here. */
-export const COMMANDS: ((program: Command) => void)[] = [up, keep, law, watch, warn, office, release, statement, cap, ledger, verify, exportData]
+export const COMMANDS: ((program: Command) => void)[] = [
+  up, keep, law, watch, warn, office, release, statement, cap, ledger, verify, exportData,
+]

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { type Law, readTally, tally } from '../../core/law/index.ts'
+import { type Law, readTally, tally, type TallyAnswer } from '../../core/law/index.ts'
 import { dayOfInstant, type Fault, faultLine, isoDay, parseDate } from '../../core/values/index.ts'
 import { EXIT } from '../exits.ts'
 import { type Global, print, progress, progressDone, readJson, tell } from '../io.ts'
@@ -16,44 +16,58 @@ export function law(program: Command): void {
   const group = program.command('law').description('what states have agreed, on any day')
   const global = (): Global => program.opts<Global>()
   const today = isoDay(dayOfInstant(Date.now()))
-  const onDate = (command: Command): Command =>
-    command.option('--on <date>', 'the day asked about: 1947, 1947-09 or 1947-09-02', checked, today).option('--known <date>', 'as known on this day', checked)
+  const onDate = (command: Command): Command => command
+    .option('--on <date>', 'the day asked about: 1947, 1947-09 or 1947-09-02', checked, today)
+    .option('--known <date>', 'as known on this day', checked)
 
-  onDate(group.command('standing <state> <instrument>').description('is a state a party, and why')).action(async (state: string, instrument: string, asked: Asked) => {
-    const answer = (await lawOf(global())).standing(state, instrument, asked.on, asked.known)
-    print(global(), answer, () => [`${state} ${instrument} on ${asked.on}: ${answer.status}; party: ${answer.party}`, ...answer.because.map((reason) => `  ${reason.text}`)])
+  onDate(group.command('standing <state> <instrument>').description('is a state a party, and why'))
+    .action(async (state: string, instrument: string, { on, known }: Asked) => {
+      const answer = (await lawOf(global())).standing(state, instrument, on, known)
+      const head = `${state} ${instrument} on ${on}: ${answer.status}; party: ${answer.party}`
+      print(global(), answer, () => [head, ...answer.because.map(({ text }) => `  ${text}`)])
+    })
+  onDate(group.command('parties <instrument>').description('who is party')).action(async (instrument: string, { on, known }: Asked) => {
+    const answer = (await lawOf(global())).parties(instrument, on, known)
+    const words = ['parties', 'disputed', 'unknown'] as const
+    print(global(), answer, () => words.map((word) => `${word} (${answer[word].length}): ${answer[word].join(' ')}`))
   })
-  onDate(group.command('parties <instrument>').description('who is party')).action(async (instrument: string, asked: Asked) => {
-    const answer = (await lawOf(global())).parties(instrument, asked.on, asked.known)
-    print(global(), answer, () => (['parties', 'disputed', 'unknown'] as const).map((key) => `${key} (${answer[key].length}): ${answer[key].join(' ')}`))
-  })
-  onDate(group.command('duties <state>').description('what a state owes')).action(async (state: string, asked: Asked) => {
-    const duties = (await lawOf(global())).duties(state, asked.on, asked.known).map(({ duty: _, ...row }) => row)
-    print(global(), { duties }, () => duties.map((row) => `${row.instrument} ${row.article ?? ''} ${row.kind} ${row.due ?? ''} [${row.status}] ${row.what}`))
+  onDate(group.command('duties <state>').description('what a state owes')).action(async (state: string, { on, known }: Asked) => {
+    const duties = (await lawOf(global())).duties(state, on, known).map(({ duty: _, ...row }) => row)
+    print(global(), { duties }, () => duties.map(({ instrument, article, kind, due, status, what }) =>
+      `${instrument} ${article ?? ''} ${kind} ${due ?? ''} [${status}] ${what}`))
   })
   group.command('tally <file>').description('does a vote carry: {rule, on?, votes? | counts?}').action(async (file: string) => {
     const input = readTally(readJson(file))
     const answer = tally(input, await lawOf(global()))
-    print(global(), answer, () => [
-      `${answer.rule}: ${answer.for} for of ${answer.of}, ${answer.needed} needed: ${answer.adopted ? 'adopted' : 'not adopted'}`,
-      ...answer.sensitivity.map((row) => `  ${row.case}: ${row.for} for of ${row.of}, ${row.needed} needed: ${row.adopted ? 'adopted' : 'not adopted'}${row.changes ? ' (changes)' : ''}`),
-      ...(answer.notEntitled.length > 0 ? [`  not counted, no vote: ${answer.notEntitled.join(' ')}`] : []),
-    ])
+    print(global(), answer, () => tallied(answer))
   })
   group.command('check').description('validate region/, each fault with file and line').action(() => check(global()))
-  group.command('sync').description('append what region/ says and the law log does not').option('--dry-run', 'only say what would be appended').action(async ({ dryRun }: { dryRun?: boolean }) => {
-    const { syncLaw, withDesk } = await server()
-    const done = await withDesk(global(), (desk) => syncLaw(desk, { dryRun: dryRun ?? false, progress }))
-    progressDone()
-    tell(dryRun ? 'nothing was written' : 'sealed in the law log')
-    print(global(), done, () => [`${done.appended} appended, ${done.retracted} retracted, law log has ${done.size} entries`])
-  })
+  group.command('sync').description('append what region/ says and the law log does not')
+    .option('--dry-run', 'only say what would be appended').action((flags: { dryRun?: boolean }) => sync(global(), flags.dryRun ?? false))
+}
+
+function tallied({ rule, notEntitled, sensitivity, ...all }: TallyAnswer): string[] {
+  const line = (row: Pick<TallyAnswer, 'for' | 'of' | 'needed' | 'adopted'>): string =>
+    `${row.for} for of ${row.of}, ${row.needed} needed: ${row.adopted ? 'adopted' : 'not adopted'}`
+  return [
+    `${rule}: ${line(all)}`, ...sensitivity.map((row) => `  ${row.case}: ${line(row)}${row.changes ? ' (changes)' : ''}`),
+    ...(notEntitled.length > 0 ? [`  not counted, no vote: ${notEntitled.join(' ')}`] : []),
+  ]
+}
+
+async function sync(global: Global, dryRun: boolean): Promise<void> {
+  const { syncLaw, withDesk } = await server()
+  const done = await withDesk(global, (desk) => syncLaw(desk, { dryRun, progress }))
+  progressDone()
+  tell(dryRun ? 'nothing was written' : 'sealed in the law log')
+  print(global, done, () => [`${done.appended} appended, ${done.retracted} retracted, law log has ${done.size} entries`])
 }
 
 async function check(global: Global): Promise<void> {
   const { faults, doubts, counts } = await checkRegion()
   const bare = ({ code, message, place }: Fault) => ({ code, message, ...place })
-  print(global, { valid: faults.length === 0, region: regionFolder(), ...counts, faults: faults.map(bare), doubts: doubts.map(bare) }, () => [
+  const answer = { valid: faults.length === 0, region: regionFolder(), ...counts, faults: faults.map(bare), doubts: doubts.map(bare) }
+  print(global, answer, () => [
     ...faults.map((fault) => `fault  ${faultLine(fault)}`), ...doubts.map((doubt) => `doubt  ${faultLine(doubt)}`),
     Object.entries(counts).map(([what, count]) => `${count} ${what}`).join(', '),
     `${faults.length} faults; ${doubts.length} doubtful claims, kept and flagged`,

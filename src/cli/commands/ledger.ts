@@ -6,7 +6,8 @@ import { server } from '../server.ts'
 export function ledger(program: Command): void {
   const group = program.command('ledger').description('the record that anyone can check')
   const global = (): Global => program.opts<Global>()
-  group.command('checkpoint').description('the newest signed checkpoint').option('--law', 'of the law log').action(async ({ law }: { law?: boolean }) => {
+  group.command('checkpoint').description('the newest signed checkpoint').option('--law', 'of the law log')
+    .action(async ({ law }: { law?: boolean }) => {
     const { checkpointOf, withDesk } = await server()
     const note = await withDesk(global(), async (desk) => checkpointOf(desk, law ? 'law' : 'statements'), { inspect: true })
     const [origin, size, root] = note.split('\n')
@@ -22,7 +23,8 @@ export function ledger(program: Command): void {
     ])
     if (!report.ok) process.exitCode = EXIT.verification
   })
-  group.command('proof <id>').description('receipt of a statement with its contents, for "contadora verify"').option('--bare', 'without the contents: proves only to whoever holds them')
+  group.command('proof <id>').description('receipt of a statement with its contents, for "contadora verify"')
+    .option('--bare', 'without the contents: proves only to whoever holds them')
     .action(async (id: string, { bare }: { bare?: boolean }) => {
       const { proofOfId, withDesk } = await server()
       const proof = await withDesk(global(), (desk) => proofOfId(desk, id, { bare: bare ?? false }), { inspect: true })

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { inviteLink } from '../../server/index.ts'
 import { type Global, print } from '../io.ts'
+import { server } from '../server.ts'
 
 export function office(program: Command): void {
   program.command('office').description('seats at this desk').command('invite <party> <role> <office>')
@@ -8,7 +8,7 @@ export function office(program: Command): void {
     .option('--nature <nature>', 'civil, military, police, health, diplomatic or not-named', 'civil')
     .action(async (party: string, role: string, name: string, { nature }: { nature: string }) => {
       const global = program.opts<Global>()
-      const answer = await inviteLink(global, { party, role, office: name, nature })
+      const answer = await (await server()).inviteLink(global, { party, role, office: name, nature })
       print(global, answer, () => [answer.link])
     })
 }

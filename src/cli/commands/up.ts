@@ -13,7 +13,9 @@ const CLOSE_MS = 10_000
 
 export function up(program: Command): void {
   program.command('up').description('set everything up and open the desk')
-    .option('--port <port>', 'port to listen on (PORT, else 8080)').option('--demo', 'an exercise, open on this machine only').option('--poll', 'poll the feeds of the world (CONTADORA_POLL)')
+    .option('--port <port>', 'port to listen on (PORT, else 8080)')
+    .option('--demo', 'an exercise, open on this machine only')
+    .option('--poll', 'poll the feeds of the world (CONTADORA_POLL)')
     .action((flags: Flags) => open(program.opts<Global>(), flags))
   program.command('serve').description('the same without polling feeds, unless asked')
     .option('--port <port>', 'port to listen on (PORT, else 8080)').option('--poll', 'poll the feeds of the world')
@@ -34,5 +36,7 @@ async function open({ data, json }: Global, flags: Flags): Promise<void> {
   process.removeAllListeners('SIGINT')
   process.on('SIGINT', close(EXIT.interrupted)).on('SIGTERM', close(EXIT.done))
   tell(openAddress(running))
-  if (json) process.stdout.write(`${JSON.stringify({ url: `http://localhost:${running.port}`, data: running.desk.config.dir, store: running.desk.store.engine })}\n`)
+  const { port, desk } = running
+  const where = { url: `http://localhost:${port}`, data: desk.config.dir, store: desk.store.engine }
+  if (json) process.stdout.write(`${JSON.stringify(where)}\n`)
 }

@@ -12,9 +12,11 @@ export function verify(program: Command): void {
       const bytes = readBytes(bundle)
       const policy = parsePolicy(file === undefined ? await ownPolicy(global) : readBytes(file), file)
       const answer = verifyBundle(bytes, policy)
+      const { statement, body } = answer
       print(global, answer, () => [
         `entry ${answer.index} of ${answer.size} in ${answer.origin}: the checkpoint and the path hold`,
-        `statement ${answer.statement.id}, ${answer.statement.kind} by ${answer.statement.author}: ${answer.body === null ? 'header only' : 'header and body are the ones sealed'}`,
+        `statement ${statement.id}, ${statement.kind} by ${statement.author}`,
+        body === null ? 'the header is the one sealed; the body is not in this file' : 'header and body are the ones sealed',
         `cosigned by ${answer.witnesses.join(', ') || 'no witness'}`,
         `signed with key ${answer.signedBy}: look it up in the law log, this file cannot vouch for it`,
       ])

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { parseDate } from '../../core/values/index.ts'
+import type { Owed } from '../../core/warnings/index.ts'
 import { type Global, print, readJson } from '../io.ts'
 import { server } from '../server.ts'
 
 export function warn(program: Command): void {
-  program.command('warn').description('who must be told').command('owed <event>').description('an event of this desk by its id, or a JSON file {theme, at, origin?, lat?, lon?, affected?, what?} (- for standard input)')
+  program.command('warn').description('who must be told').command('owed <event>')
+    .description('an event of this desk by id, or a JSON file {theme, at, origin?, lat?, lon?, affected?, what?} (-: standard input)')
     .option('--on <date>', 'by the law of another day')
     .action((event: string, { on }: { on?: string }) => owed(program.opts<Global>(), event, on))
 }
@@ -19,8 +21,16 @@ async function owed(global: Global, event: string, on?: string): Promise<void> {
     : await withDesk(global, (desk) => (isFile ? owedFor(given, on, desk) : owedOf(desk, event, on)), { inspect: true })
   print(global, answer, () => [
     answer.headline.text,
-    ...answer.owed.map((row) => `owed     ${row.by} -> ${[...row.to, ...row.toRoles].join(' ')}  ${row.kind} ${row.instrument} ${row.article ?? ''} ${row.deadline ?? row.deadlineWhy} [${row.footing}]`),
-    ...answer.affected.map((row) => `affected ${row.party} ${row.method} ${row.km === null ? '' : `${row.km} km `}${row.as === 'owed' ? '' : '(no duty known)'}`.trimEnd()),
+    ...answer.owed.map((row) => `owed     ${row.by} -> ${[...row.to, ...row.toRoles].join(' ')}  ${whatOf(row)} [${row.footing}]`),
+    ...answer.affected.map(near),
     ...answer.notOwed.map((row) => `not owed ${row.by ?? ''} ${row.instrument} ${row.article ?? ''}: ${row.why}`),
   ])
+}
+
+function whatOf({ kind, instrument, article, deadline, deadlineWhy }: Owed['owed'][number]): string {
+  return `${kind} ${instrument} ${article ?? ''} ${deadline ?? deadlineWhy}`
+}
+
+function near({ party, method, km, as }: Owed['affected'][number]): string {
+  return `affected ${party} ${method} ${km === null ? '' : `${km} km `}${as === 'owed' ? '' : '(no duty known)'}`.trimEnd()
 }

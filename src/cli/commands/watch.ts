@@ -23,12 +23,14 @@ export function watch(program: Command): void {
       const withinKm = number('within', within)
       const found = (await (await server()).attributor()).attribute(point, { withinKm })
       const states = found.map(({ party, ...rest }) => ({ state: party, ...rest }))
-      print(program.opts<Global>(), { states, note: 'not a legal boundary' }, () => [...states.map((row) => `${row.state}\t${row.method}\t${row.km} km`), 'not a legal boundary'])
+      const note = 'not a legal boundary'
+      print(program.opts<Global>(), { states, note }, () => [...states.map((row) => `${row.state}\t${row.method}\t${row.km} km`), note])
     })
 }
 
 async function ingest(global: Global, feed: string, source: string, { as, dryRun }: Ingest): Promise<void> {
-  if (as !== 'actual' && as !== 'exercise' && as !== 'test') throw new Fault('usage', `--as is actual, exercise or test, not "${as}"`, { field: 'as' })
+  if (as !== 'actual' && as !== 'exercise' && as !== 'test')
+    throw new Fault('usage', `--as is actual, exercise or test, not "${as}"`, { field: 'as' })
   const { feedById } = await import('../../core/watch/index.ts')
   const kind = feedById(feed)
   const { fetchBytes, fileBytes, ingestInto, withDesk } = await server()
@@ -36,8 +38,9 @@ async function ingest(global: Global, feed: string, source: string, { as, dryRun
   const done = dryRun ? parsed(kind, bytes) : await withDesk(global, (desk) => ingestInto(desk, { feed, from: source, as }, bytes))
   for (const { id, reason } of done.rejected) tell(`set aside ${id}: ${reason}`)
   if (dryRun) tell('nothing was written')
-  print(global, done, () => [`read ${done.read}: ${done.accepted} new, ${done.updated} updated, ${done.duplicate} known, ${done.rejected.length} set aside`])
-  if (done.read > 0 && done.rejected.length === done.read) process.exitCode = EXIT.failed
+  const { read, accepted, updated, duplicate, rejected } = done
+  print(global, done, () => [`read ${read}: ${accepted} new, ${updated} updated, ${duplicate} known, ${rejected.length} set aside`])
+  if (read > 0 && rejected.length === read) process.exitCode = EXIT.failed
 }
 
 /** What the feed's parser makes of it, before any desk says what it knows already. */

@@ -12,10 +12,10 @@ import type { TimedLaw } from '../../core/law/index.ts'
 /** What states have agreed, on any day. All of it is public. */
 export const lawRoutes: Routes = (app, parts) => {
   page(app, parts, '/treaties', async (c, _, context) => treatiesView(await lawOf(parts), asked(c, parts), context.lang, c.req.query('level')), Treaties)
-  page(app, parts, '/treaties/:id', async (c, _, context) => instrumentView(await lawOf(parts), c.req.param('id') ?? '', asked(c, parts), context.lang, context.name), Instrument)
+  page(app, parts, '/treaties/:instrument', async (c, _, context) => instrumentView(await lawOf(parts), c.req.param('instrument') ?? '', asked(c, parts), context.lang, context.name), Instrument)
 
   table(app, parts, '/instruments', async (c) => ({ ...instrumentsTable(await lawOf(parts), asked(c, parts), c.req.query('level')), note: await noteOf(c, parts) }))
-  table(app, parts, '/instruments/:id', async (c) => {
+  table(app, parts, '/instruments/:instrument', async (c) => {
     const [law, id] = await known(c, parts)
     const instrument = law.instruments.get(id)!
     const claims = tableOf('instrument_claims', claimsOf(instrument, 'en'), ({ field, value, cite, known = null, note = null, oddity = null }) => (
@@ -28,7 +28,7 @@ export const lawRoutes: Routes = (app, parts) => {
     actions: actionsTable,
   }
   for (const [part, load] of Object.entries(partTables))
-    table(app, parts, `/instruments/:id/${part}`, async (c) => {
+    table(app, parts, `/instruments/:instrument/${part}`, async (c) => {
       const [law, id] = await known(c, parts)
       return { ...load(law, asked(c, parts), id), note: await noteOf(c, parts) }
     })
@@ -49,7 +49,7 @@ async function lawOf({ desk }: Parts): Promise<TimedLaw> {
 
 async function known(c: Context, parts: Parts): Promise<[TimedLaw, string]> {
   const law = await lawOf(parts)
-  const id = c.req.param('id') ?? ''
+  const id = c.req.param('instrument') ?? ''
   if (!law.instruments.has(id)) throw notFound()
   return [law, id]
 }

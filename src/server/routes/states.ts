@@ -12,16 +12,16 @@ import { statesTable } from '../views/states-table.ts'
 export const stateRoutes: Routes = (app, parts) => {
   const { desk } = parts
   page(app, parts, '/states', (_, viewer, { lang }) => statesView(parts, viewer, lang), States)
-  page(app, parts, '/states/:id', (c, viewer, { lang }) => stateView(parts, viewer, c.req.param('id') ?? '', askedOf((name) => c.req.query(name), desk.clock()), lang), State)
+  page(app, parts, '/states/:state', (c, viewer, { lang }) => stateView(parts, viewer, c.req.param('state') ?? '', askedOf((name) => c.req.query(name), desk.clock()), lang), State)
   table(app, parts, '/states', async () => statesTable(desk.region))
-  table(app, parts, '/states/:id', async (c) => {
-    const place = desk.region.place(c.req.param('id') ?? '')
+  table(app, parts, '/states/:state', async (c) => {
+    const place = desk.region.place(c.req.param('state') ?? '')
     if (!place || place.kind === 'body') throw notFound()
     return { ...statesTable(desk.region, place.code), note: { place } }
   })
   for (const [part, load] of [['standing', standingTable], ['duties', dutiesTable]] as const)
-    table(app, parts, `/states/:id/${part}`, async (c) => {
-      const state = c.req.param('id') ?? ''
+    table(app, parts, `/states/:state/${part}`, async (c) => {
+      const state = c.req.param('state') ?? ''
       if (!isState(state)) throw notFound()
       const { law } = await desk.law()
       const asked = askedOf((name) => c.req.query(name), desk.clock())

@@ -10,7 +10,7 @@ import { clockOf, recipientsOf, type Thread, threadOf } from '../thread.ts'
 import { homeView } from '../views/home.ts'
 import { answerForm, deadlineOf, headOf, inboxItem, releaseView, reportView, stateOf, threadsFor, warningView } from '../views/warnings.ts'
 import { formOf, mustBe, type Viewer, viewerOf } from '../viewer.ts'
-import { answerTo, openAck } from '../warnings/answer.ts'
+import { answerTo, openAck, replyTo } from '../warnings/answer.ts'
 import { capOf, identifierOf } from '../warnings/cap.ts'
 import { compose } from '../warnings/draft.ts'
 import { cancelWarning, draftOf, releaseDraft, saveDraft } from '../warnings/release.ts'
@@ -88,6 +88,12 @@ const changes: Routes = (app, parts) => {
     const fields = await formOf(c, desk, viewer)
     const office = await officeAt(desk, viewer, 'answer')
     await answer(desk, office, idOf(c), fields, 'desk')
+    return c.redirect(pages(langOf(c)).warning(idOf(c)), 303)
+  })
+  app.post('/:lang{(?:en|es|pt|fr)}/warnings/:id/reply', async (c) => {
+    const viewer = viewerOf(c, desk)
+    const fields = await formOf(c, desk, viewer)
+    await replyTo(desk, await officeAt(desk, viewer, 'answer'), idOf(c), fields.question ?? '', fields.text ?? '')
     return c.redirect(pages(langOf(c)).warning(idOf(c)), 303)
   })
   app.post('/:lang{(?:en|es|pt|fr)}/warnings/:id/cancel', async (c) => {
@@ -174,7 +180,7 @@ const COLUMNS = ['id', 'author', 'status', 'theme', 'act', 'severity', 'version'
 const data: Routes = (app, parts) => {
   const { desk } = parts
   table(app, parts, '/warnings', async (_, viewer) => ({ name: 'warnings', columns: COLUMNS, rows: (await threadsFor(parts, viewer.party)).map((thread) => rowOf(thread, viewer.party)) }))
-  table(app, parts, '/warnings/:id', async (c, viewer) => {
+  const recipients = async (c: Context, viewer: Viewer) => {
     const thread = await threadOr404(desk, viewer, idOf(c))
     const now = desk.clock()
     const own = (party: Party): boolean => thread.versions.at(-1)!.header.author === viewer.party || party === viewer.party
@@ -187,6 +193,18 @@ const data: Routes = (app, parts) => {
           stateOf(clock), at === null ? null : isoInstant(at), basis, clock?.answeredAt == null ? null : isoInstant(clock.answeredAt), String(clock?.late ?? false)]
       }),
       note: { warning: rowObject(thread, viewer.party), versions: thread.versions.map(({ id, number, body }) => ({ id, number, act: body.act, cap: `/cap/${id}.xml` })) },
+    }
+  }
+  table(app, parts, '/warnings/:id', recipients)
+  table(app, parts, '/warnings/:id/recipients', recipients)
+  table(app, parts, '/warnings/:id/report', async (c, viewer) => {
+    const view = reportView(parts, await threadOr404(desk, viewer, idOf(c)), 'en')
+    if (!view) throw notFound()
+    const time = (at: number | null): string | null => (at === null ? null : isoInstant(at))
+    return {
+      name: 'report', columns: ['party', 'delivered', 'acknowledged', 'decided', 'state'],
+      rows: view.rows.map((row) => [row.party, time(row.delivered), time(row.acknowledged), time(row.decided), row.state]),
+      note: { reported: time(view.reported), released: time(view.released), impact: time(view.impact), unreachable: view.unreachable.map(({ party, why }) => ({ party, why: why.code })) },
     }
   })
   app.get('/cap/:file{[0-9a-f]{32}\\.xml}', async (c) => {

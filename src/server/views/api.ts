@@ -12,23 +12,25 @@ export interface ApiRoute {
 
 const QUERY = {
   asof: 'day asked about: 1947, 1947-09 or 1947-09-02; today if left out', on: 'the same as `asof`', known: 'answer as known on this day; everything known if left out',
-  level: 'national, bilateral, sub-regional, hemispheric or international', state: 'ISO 3166-1 alpha-3', instrument: 'id of an instrument', limit: 'rows of a page, 1 to 500', after: 'cursor: `note.next` of the page before',
-  order: 'newest or oldest', kind: 'kind of statement', about: 'id of what it speaks of', theme: 'id of a theme or group', party: 'state or territory', at: 'not before this day', until: 'not after this day',
+  level: 'of instruments: national, bilateral, sub-regional, hemispheric or international; of events: unknown, minor, moderate, severe or extreme', state: 'ISO 3166-1 alpha-3', instrument: 'id of an instrument', limit: 'rows of a page, 1 to 500', after: 'cursor: `note.next` of the page before',
+  order: 'newest or oldest', kind: 'kind of statement', about: 'id of what it speaks of', theme: 'id of a theme or group', since: 'not before this day', until: 'not after this day',
+  area: '`all`: of the world, not of the region alone',
 } as const
 
+const WATCHED = ['theme', 'level', 'state', 'since', 'until', 'area', 'limit', 'after'] as const
 const DATED = ['asof', 'on', 'known'] as const
 
 /** Every address under /api/v1. A route without a line here fails a test. */
 export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /states': { summary: 'States and territories', table: 'states' },
-  'GET /states/:id': { summary: 'One state or territory, with the source of each fact', table: 'states' },
-  'GET /states/:id/standing': { summary: 'Its standing under every instrument on a day', query: DATED, table: 'standing' },
-  'GET /states/:id/duties': { summary: 'Every duty it could bear, and whether it binds it that day', query: DATED, table: 'duties' },
+  'GET /states/:state': { summary: 'One state or territory, with the source of each fact', table: 'states' },
+  'GET /states/:state/standing': { summary: 'Its standing under every instrument on a day', query: DATED, table: 'standing' },
+  'GET /states/:state/duties': { summary: 'Every duty it could bear, and whether it binds it that day', query: DATED, table: 'duties' },
   'GET /instruments': { summary: 'Instruments, with how many are party on a day', query: [...DATED, 'level'], table: 'instruments' },
-  'GET /instruments/:id': { summary: 'What every source says of one instrument', query: DATED, table: 'instrument_claims' },
-  'GET /instruments/:id/standing': { summary: 'Standing of every state under it on a day, with reasons', query: DATED, table: 'standing' },
-  'GET /instruments/:id/duties': { summary: 'Duties that it sets', query: DATED, table: 'duties' },
-  'GET /instruments/:id/actions': { summary: 'Dated acts of states on it, as claims', query: ['known'], table: 'actions' },
+  'GET /instruments/:instrument': { summary: 'What every source says of one instrument', query: DATED, table: 'instrument_claims' },
+  'GET /instruments/:instrument/standing': { summary: 'Standing of every state under it on a day, with reasons', query: DATED, table: 'standing' },
+  'GET /instruments/:instrument/duties': { summary: 'Duties that it sets', query: DATED, table: 'duties' },
+  'GET /instruments/:instrument/actions': { summary: 'Dated acts of states on it, as claims', query: ['known'], table: 'actions' },
   'GET /standing': { summary: 'Standing of one state, under one instrument, of both, or of everybody', query: [...DATED, 'state', 'instrument'], table: 'standing' },
   'GET /parties': { summary: 'Who is party to what on a day; those who are not are left out', query: DATED, table: 'parties' },
   'GET /duties': { summary: 'Duties of a state on a day, or as the instruments set them', query: [...DATED, 'state', 'instrument'], table: 'duties' },
@@ -38,14 +40,16 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /claims': { summary: 'Lists of the founding report and others, as said', table: 'claims' },
   'GET /statements': { summary: 'Statements that you may read, in pages', query: ['kind', 'about', 'order', 'limit', 'after'], table: 'statements' },
   'GET /statements/:id': { summary: 'One statement by id or hash, as far as you may read it, with what proves it', table: 'statements' },
-  'GET /events': { summary: 'What the feeds reported', query: ['theme', 'state', 'limit', 'after'], table: true },
-  'GET /events.geojson': { summary: 'The same as GeoJSON', query: ['theme', 'state'], type: 'application/geo+json' },
+  'GET /events': { summary: 'What the feeds reported', query: WATCHED, table: true },
+  'GET /events.geojson': { summary: 'The same as GeoJSON', query: WATCHED, type: 'application/geo+json' },
   'GET /events/:id': { summary: 'One event with its versions and the places it touches', table: true },
   'GET /events/:id/attribution': { summary: 'Places that one event touches, each with method and kilometres; not a legal boundary', table: true },
   'GET /events/:id/owed': { summary: 'Who is owed a warning of it, who is affected, who is not owed and why', query: DATED, table: true },
   'GET /feeds': { summary: 'Feeds and their health', table: true },
   'GET /warnings': { summary: 'Warnings that you may read', table: true },
   'GET /warnings/:id': { summary: 'Recipients of one warning, as far as you may read', table: true },
+  'GET /warnings/:id/recipients': { summary: 'The same under the name of its rows', table: true },
+  'GET /warnings/:id/report': { summary: 'After-action report: who had it when, who answered when, who could not be reached', table: true },
   'POST /ack/:token': { summary: 'Answer a warning by its link, in JSON or as a CAP Ack', type: 'application/json' },
   'GET /stream': { summary: 'Server-sent events: something that you may read has changed', type: 'text/event-stream' },
   'GET /openapi.json': { summary: 'This description', type: 'application/json' },

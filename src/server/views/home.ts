@@ -1,10 +1,11 @@
-import type { EventLine, NeedsMeView, OweDue } from '../../web/index.ts'
+import type { NeedsMeView, OweDue } from '../../web/index.ts'
 import { type Language, parseInstant, type Party } from '../../core/values/index.ts'
 import type { WatchedEvent } from '../events.ts'
 import type { Parts } from '../http.ts'
 import type { Viewer } from '../viewer.ts'
 import { owedOf } from '../warnings/draft.ts'
 import { answerDue, draftsDue, releasedDrafts, threadsFor } from './warnings.ts'
+import { eventLine, unreadFeeds } from './watch-lines.ts'
 
 const MOST_EVENTS = 12
 const MOST_OWING = 5
@@ -25,15 +26,8 @@ export async function homeView(parts: Parts, viewer: Viewer, lang: Language): Pr
     answers: me ? threads.flatMap((thread) => answerDue(thread, me, lang, now) ?? []) : [],
     drafts: me ? await draftsDue(parts, me, lang, releasedDrafts(threads)) : [],
     owes: me ? await owesOf(parts, mine.filter(({ level }) => level >= 2), me, told) : [],
-    stale: polls.list().filter(({ health }) => health.word === 'stale').map(({ feed, health }) => ({ id: feed.id, title: feed.title, state: 'stale' as const, lastSuccess: health.lastSuccess, lastChange: health.lastChange, lastError: health.lastError ?? null })),
+    stale: unreadFeeds(polls.list()).filter(({ state }) => state !== 'off'),
     events: mine.slice(0, MOST_EVENTS).map(eventLine),
-  }
-}
-
-export function eventLine({ record, touches }: WatchedEvent): EventLine {
-  return {
-    id: record.id, title: record.title, theme: record.theme, at: record.at, status: record.status, cancelled: record.state !== 'live',
-    severity: record.severity, parties: touches.map(({ party }) => party), sources: record.sources.length, versions: record.versions.length,
   }
 }
 

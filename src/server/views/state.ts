@@ -22,6 +22,7 @@ export async function stateView(parts: Parts, viewer: Viewer, code: string, aske
   const known = place?.code === code ? place : undefined
   if (!known && !Object.hasOwn(OUTSIDERS, code)) throw notFound()
   const { law } = await parts.desk.law()
+  await parts.book.catchUp()
   const events = recentEvents(parts).filter(({ touches }) => touches.some(({ party }) => party === code))
   return {
     code, kind: known?.kind ?? 'outside', asof: asked.on, known: asked.known ?? null, ...groundsOf(parts.desk, code, known, language),

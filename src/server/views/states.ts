@@ -13,6 +13,7 @@ const RECENT_MS = 3 * 86_400_000
 /** Everybody who can be addressed, each the same square, with what touches it now. */
 export async function statesView(parts: Parts, viewer: Viewer, language: Language): Promise<StatesView> {
   const { region, clock } = parts.desk
+  await parts.book.catchUp()
   const events = recentEvents(parts)
   const touched = eventsByParty(events)
   const threads = viewer.session ? await threadsFor(parts, viewer.party) : []

@@ -70,6 +70,7 @@ export async function warningView(parts: Parts, thread: Thread, viewer: Viewer, 
     texts: LANGUAGES.map((language) => ({ lang: language, text: content.texts[language].chat })),
     record: { hash: last.id, index: null },
     answer: mine ? answerForm(thread, viewer.party, now) : null,
+    asked: author && viewer.session ? questionsIn(thread) : [],
     mayCancel: author && last.body.act !== 'cancel' && viewer.session !== null,
   }
 }
@@ -110,6 +111,13 @@ async function recipientView(parts: Parts, thread: Thread, entry: Recipient, rea
     questions: clock?.questions ?? [], deadline: deadlineOf(clock),
     ...escalationOf(thread, entry.party, clock, contacts.map(({ office }) => office)),
   }
+}
+
+function questionsIn({ facts }: Thread): WarningView['asked'] {
+  return facts.flatMap((fact) => {
+    if (fact.kind !== 'asked' || facts.some((one) => one.kind === 'told' && one.question === fact.id)) return []
+    return [{ id: fact.id, party: fact.recipient, question: fact.question }]
+  })
 }
 
 /** The contact that was called last, when it was not the first; by its channel where the viewer may not know its name. */

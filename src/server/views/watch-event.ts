@@ -23,7 +23,7 @@ export async function eventView(parts: Parts, viewer: Viewer, event: WatchedEven
   return {
     ...eventHead(event, desk.clock()), where: whereOf(event), versions: versionsOf(event), sources: sourcesOf(parts, event), attribution: attributionOf(event),
     texts: textsOf(record.sources.map(({ latest }) => latest), record.title, lang), warnings: await warningsAbout(desk, viewer.party, record.ids),
-    owed: { owed: new Set(owed.flatMap(({ to, toRoles }) => [...to, ...toRoles])).size, affected: affected.length }, map: eventMap(event), mayDraft: mayDraft(viewer), level: levelWord(event.level), because: event.because, contradictions: record.marks.length,
+    owed: { owed: new Set(owed.filter(({ footing }) => footing === 'binding').flatMap(({ to, toRoles }) => [...to, ...toRoles])).size, affected: affected.length }, map: eventMap(event), mayDraft: mayDraft(viewer), level: levelWord(event.level), because: event.because, contradictions: record.marks.length,
     
   }
 }

@@ -1,5 +1,5 @@
 import type { Instant, Party } from '../../core/values/index.ts'
-import type { DeskStatus, EventHead, EventLine, FeedLine, Mark, TileView } from '../../web/index.ts'
+import type { DeskStatus, EventHead, EventLine, FeedLine, Mark, SeverityView, TileView } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import type { WatchedEvent } from '../events.ts'
 import type { Polled } from '../polls.ts'
@@ -9,14 +9,20 @@ const MOST_PARTIES = 10
 
 export function eventLine({ record, touches }: WatchedEvent): EventLine {
   return {
-    id: record.id, title: record.title, theme: record.theme, at: record.at, status: record.status, cancelled: record.state !== 'live', severity: record.severity,
+    id: record.id, title: record.title, theme: record.theme, at: record.at, status: record.status, cancelled: record.state !== 'live', severity: distinct(record.severity),
     parties: touches.slice(0, MOST_PARTIES).map(({ party }) => party), sources: record.sources.length, versions: record.versions.length,
   }
 }
 
 export function eventHead({ record }: WatchedEvent, now: Instant): EventHead {
-  const { id, title, theme, at, status, severity } = record
-  return { id, title, theme, at, status, state: record.state === 'live' ? (hasExpired(record, now) ? 'expired' : 'current') : record.state, severity }
+  const { id, title, theme, at, status } = record
+  const state = record.state === 'live' ? (hasExpired(record, now) ? 'expired' : 'current') : record.state
+  return { id, title, theme, at, status, state, severity: distinct(record.severity) }
+}
+
+/** What several sources say alike is said once. */
+function distinct(severity: readonly SeverityView[]): SeverityView[] {
+  return [...new Map(severity.map((one) => [`${one.scale} ${one.value}`, one])).values()]
 }
 
 function hasExpired({ expires }: WatchedEvent['record'], now: Instant): boolean {

@@ -18,7 +18,7 @@ interface Asked {
 export function owedView(answer: Owed, { event, law, known, lang, now, mayDraft }: Asked): OwedView {
   const under = (row: { instrument: string; article: string | null }) => ({ instrument: row.instrument, instrumentTitle: titleOf(law, row.instrument, lang), article: row.article })
   return {
-    event: eventHead(event, now), on: answer.on, known, headline: reasonView(answer.headline), mayDraft,
+    event: eventHead(event, now), on: answer.on, known, headline: headlineView(answer.headline), mayDraft,
     owed: answer.owed.map((row) => ({
       ...under(row), by: row.by, to: row.to, toRoles: row.toRoles, kind: row.kind, deadline: deadlineView(row), footing: row.footing, because: row.because.map(reasonView), ...citeOf(law, row),
     })),
@@ -38,6 +38,12 @@ export function titleOf(law: Law, id: string, lang: Language): string {
 
 export function reasonView({ code, params, text }: Reason): ReasonView {
   return { code, params, text }
+}
+
+/** Rows that stand below on a condition are not denied above them. */
+function headlineView(headline: Reason): ReasonView {
+  const view = reasonView(headline)
+  return view.code === 'nobody-owed' && Number(view.params.conditional ?? 0) > 0 ? { ...view, code: 'nobody-owed-unless' } : view
 }
 
 /** Source and certainty of the duty itself, as its claim has them. */

@@ -12,6 +12,12 @@ export const reasons = {
     'A ninguém é devido aviso por direito. Os afetados são avisados mesmo assim: aqui, {$affected}.',
     'Aucune alerte n’est due en droit. Ceux qui sont touchés sont prévenus quand même : ici, {$affected}.',
   ],
+  'reason.nobody-owed-unless': [
+    'Nobody is owed a warning for certain; by article, {$conditional} may be, on a condition. Those affected are told all the same: {$affected} here.',
+    'A nadie se le debe aviso con certeza; por artículo, {$conditional} bajo condición. A los afectados se les avisa igual: aquí, {$affected}.',
+    'A ninguém é devido aviso com certeza; por artigo, {$conditional} sob condição. Os afetados são avisados mesmo assim: aqui, {$affected}.',
+    'Aucune alerte n’est due avec certitude ; par article, {$conditional} sous condition. Ceux qui sont touchés sont prévenus quand même : ici, {$affected}.',
+  ],
   'reason.owed': ['{$by} owes word to {$to}.', '{$by} debe aviso a {$to}.', '{$by} deve aviso a {$to}.', '{$by} doit prévenir {$to}.'],
   'reason.owed-on-condition': [
     'On a condition, {$by} may owe word to {$to}.',

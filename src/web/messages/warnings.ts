@@ -13,6 +13,8 @@ export const warnings = {
   'warning.state-expired': [
     'This warning has expired.', 'Esta alerta ya no está vigente.', 'Este alerta já não está vigente.', 'Cette alerte a expiré.',
   ],
+  'warning.asked': ['Questions that wait for our answer', 'Preguntas que esperan nuestra respuesta', 'Perguntas que esperam nossa resposta', 'Questions qui attendent notre réponse'],
+  'warning.reply': ['Answer', 'Responder', 'Responder', 'Répondre'],
   'warning.recipients': [
     'Who was told, and who has answered', 'A quién se avisó y quién respondió', 'Quem foi avisado e quem respondeu',
     'Qui a été prévenu et qui a répondu',

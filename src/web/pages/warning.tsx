@@ -8,7 +8,7 @@ import { DataLinks, Empty } from '../parts/table.tsx'
 import { ShortTexts } from '../parts/texts.tsx'
 import { Ledger } from '../parts/timeline.tsx'
 import { Clock, When } from '../parts/when.tsx'
-import { PostForm } from '../parts/form.tsx'
+import { Field, PostForm } from '../parts/form.tsx'
 import { actions, data, pages } from '../paths.ts'
 import { names, say, themeName } from '../say.ts'
 import { shortDay } from '../time.ts'
@@ -56,6 +56,8 @@ export interface WarningView extends WarningHead {
   /** present when the viewer is a recipient whose answer is open */
   answer: AnswerFormView | null
   mayCancel: boolean
+  /** questions that wait for an answer of the viewer, who is the author */
+  asked: { id: string; party: Party; question: string }[]
 }
 
 export function Warning(view: WarningView, c: PageContext) {
@@ -82,6 +84,7 @@ export function Warning(view: WarningView, c: PageContext) {
         <Told c={c} told={view} />
         {view.answer && <AnswerForm c={c} form={view.answer} action={actions(c.lang).answer(view.id)} />}
       </div>
+      <Asked c={c} view={view} />
       <Recipients c={c} view={view} />
       <Versions c={c} view={view} />
       <section aria-labelledby="texts">
@@ -96,6 +99,26 @@ export function Warning(view: WarningView, c: PageContext) {
         </PostForm>
       )}
     </Layout>
+  )
+}
+
+/** Questions that wait for the author's word; whoever asked reads the answer. */
+function Asked({ c, view }: { c: PageContext; view: WarningView }) {
+  const t = say(c)
+  if (view.asked.length === 0) return null
+  return (
+    <section aria-labelledby="asked">
+      <h2 id="asked">{t('warning.asked')}</h2>
+      {view.asked.map(({ id, party, question }) => (
+        <PostForm c={c} action={actions(c.lang).reply(view.id)}>
+          <input type="hidden" name="question" value={id} />
+          <Field id={`text-${id}`} label={`${c.name(party)}: ${question}`}>
+            <textarea id={`text-${id}`} name="text" rows={2} maxlength={2000} required></textarea>
+          </Field>
+          <p class="buttons"><button class="plain">{t('warning.reply')}</button></p>
+        </PostForm>
+      ))}
+    </section>
   )
 }
 

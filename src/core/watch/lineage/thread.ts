@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Observation } from '../observation.ts'
 import type { EventState } from './compare.ts'
 
@@ -31,7 +31,7 @@ export function digestOf(observation: Observation): string {
   const known = digests.get(observation)
   if (known) return known
   const { aliases: _, ...content } = observation
-  const digest = createHash('sha256').update(sorted(content)).digest('hex').slice(0, 32)
+  const digest = hash('sha256', sorted(content)).slice(0, 32)
   digests.set(observation, digest)
   return digest
 }
@@ -40,10 +40,15 @@ export function digestOf(observation: Observation): string {
 const digests = new WeakMap<Observation, string>()
 
 function sorted(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(sorted).join()}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  let text = ''
+  if (Array.isArray(value)) {
+    for (const item of value) text += `${text === '' ? '' : ','}${sorted(item)}`
+    return `[${text}]`
+  }
   const fields = value as Record<string, unknown>
-  return `{${Object.keys(fields).sort().filter((key) => fields[key] !== undefined).map((key) => `${key}:${sorted(fields[key])}`).join()}}`
+  for (const key of Object.keys(fields).sort()) if (fields[key] !== undefined) text += `${text === '' ? '' : ','}${key}:${sorted(fields[key])}`
+  return `{${text}}`
 }
 
 /** A total order that does not depend on arrival: sent, feed, the source's version text, then content. */
@@ -94,7 +99,7 @@ export function stateOf({ act }: Observation): EventState {
 
 /** 128 bits, the same on every node: of the feed, the status and the source's own id. */
 export function eventIdOf(feed: string, status: string, id: string): string {
-  return createHash('sha256').update(`contadora/event/v1\n${feed}\n${status}\n${id}`).digest('hex').slice(0, 32)
+  return hash('sha256', `contadora/event/v1\n${feed}\n${status}\n${id}`).slice(0, 32)
 }
 
 /** Id of the thread: by what its first saying called it, so that a preferred id that changes later changes nothing. */
