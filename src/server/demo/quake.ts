@@ -110,7 +110,8 @@ export const quake: Story<QuakeScene> = {
     const { event, thread } = await read(parts, run)
     const { desk } = parts
     if (thread && thread.versions.at(-1)!.body.act !== 'cancel') await cancelWarning(desk, await desk.office(ME, 'releaser'), thread.root, 'ended')
-    if (event && event.record.state === 'live') await feedIn(parts, run, [withdrawn(run.number, event.record.at, desk.clock(), event.level >= 4)])
+    // GDACS has no word for taking back: an event of three sources stays what it was
+    if (event?.record.state === 'live' && event.record.sources.length === 1) await feedIn(parts, run, [withdrawn(run.number, event.record.at, desk.clock(), event.level >= 4)])
   },
   read,
   stepOf: (scene, { session }) => stepOf(scene, session?.party, session?.role),

@@ -219,10 +219,11 @@ async function readerView({ desk }: Parts, reader: Party, cause: string, entry: 
   }
 }
 
-/** When the first source spoke; without one, when it happened, and never after the warning itself: what is forecast lies ahead. */
+/** When the first source spoke, and not before it happened: a revised origin time counts. What is forecast still lies ahead. */
 function reportedAt({ book }: Parts, { body, statement }: Version): Instant {
-  const told = body.event && book.get(body.event.id)?.record.versions[0]?.observation.sent
-  return Math.min(told ?? parseInstant(body.content.eventAt), statement.sealedAt)
+  const happened = Math.min(parseInstant(body.content.eventAt), statement.sealedAt)
+  const told = (body.event && book.get(body.event.id)?.record.versions[0]?.observation.sent) ?? happened
+  return Math.min(happened < statement.sealedAt ? Math.max(told, happened) : told, statement.sealedAt)
 }
 
 export function reportView(parts: Parts, thread: Thread, lang: Language): ReportView | null {

@@ -25,8 +25,8 @@ export const demo = {
   'demo.quake-1': [
     'A minute ago: magnitude 7.3, in the sea between Jamaica, Cuba and the Cayman Islands. Who must be told, and by when?',
     'Hace un minuto: magnitud 7.3, en el mar entre Jamaica, Cuba y las Islas Caimán. ¿A quién hay que avisar, y para cuándo?',
-    'Há um minuto: magnitude 7.3, no mar entre Jamaica, Cuba e as Ilhas Cayman. Quem deve ser avisado, e até quando?',
-    'Il y a une minute : magnitude 7.3, en mer entre la Jamaïque, Cuba et les îles Caïmans. Qui faut-il prévenir, et avant quand ?',
+    'Há um minuto: magnitude 7,3, no mar entre Jamaica, Cuba e as Ilhas Cayman. Quem deve ser avisado, e até quando?',
+    'Il y a une minute : magnitude 7,3, en mer entre la Jamaïque, Cuba et les îles Caïmans. Qui faut-il prévenir, et avant quand ?',
   ],
   'demo.quake-1-do': ['Sit down as Jamaica', 'Ocupar el puesto de Jamaica', 'Assumir o posto da Jamaica', 'Prendre le poste de la Jamaïque'],
   'demo.quake-2': [
@@ -74,8 +74,8 @@ export const demo = {
   'demo.quake-8': [
     'Magnitude 7.7. Three sources, still one event. What Cuba acknowledged was less than this.',
     'Magnitud 7.7. Tres fuentes, y sigue siendo un solo evento. Lo que Cuba acusó era menos que esto.',
-    'Magnitude 7.7. Três fontes, e ainda um só evento. O que Cuba acusou era menos do que isto.',
-    'Magnitude 7.7. Trois sources, toujours un seul événement. Ce dont Cuba a accusé réception était moindre.',
+    'Magnitude 7,7. Três fontes, e ainda um só evento. O que Cuba acusou era menos do que isto.',
+    'Magnitude 7,7. Trois sources, toujours un seul événement. Ce dont Cuba a accusé réception était moindre.',
   ],
   'demo.quake-8-do': ['Answer Cuba, send the update', 'Responder a Cuba y actualizar', 'Responder a Cuba e atualizar', 'Répondre à Cuba, mettre à jour'],
   'demo.quake-9': [

@@ -22,7 +22,7 @@ export function Received(view: ReceivedView, c: PageContext) {
           <h2 id={`m${i}`}>{one.type}</h2>
           <p><Badge tone="ok" glyph="check" text={t('demo.signature-ok')} /> <When c={c} at={one.at} /></p>
           <p class="meta">{t('demo.received-at')} {one.office} · <code>{one.id}</code></p>
-          <pre tabindex={0}>{one.cap}</pre>
+          <pre class="tall" tabindex={0}>{one.cap}</pre>
         </section>
       ))}
     </Layout>
