@@ -30,6 +30,7 @@ interface Walk {
   newest: boolean
   limit: number
   kind: number | undefined
+  kindCode: string | undefined
   about: string | undefined
   /** hints: a list of one kind uses the index by kind, the look for an earlier grant the index by statement */
   byKind: string
@@ -48,7 +49,7 @@ export async function readPage(reading: Reading, viewer: string, query: PageQuer
   const walk: Walk = {
     viewers: await viewersOf(reading, viewer), newest: query.order !== 'oldest', limit: limit + 1, about: query.about,
     byKind: query.kind === undefined ? '' : dialect.useIndex(TRUTH.grant_, ['viewer', 'kind', 'pos']),
-    byStatement: dialect.useIndex(TRUTH.grant_, ['stmt', 'viewer', 'part']),
+    kindCode: query.kind, byStatement: dialect.useIndex(TRUTH.grant_, ['stmt', 'viewer', 'part']),
     kind: query.kind === undefined ? undefined : ((await reading.kinds.find(dialect.read, query.kind)) ?? NOBODY),
   }
   const after = typeof query.after === 'string' ? (await readOne(reading, viewer, query.after))?.pos : query.after
@@ -72,6 +73,7 @@ async function viewersOf({ readers, dialect }: Reading, viewer: string): Promise
 
 /** One branch a viewer: a single `viewer in (...)` would make either engine sort everything before the first row. */
 async function nextHits(db: Db, walk: Walk, after: number | undefined): Promise<Hit[]> {
+  if (walk.about !== undefined) return (await sql<Hit>`${aboutOne(walk, walk.about, after)}`.execute(db)).rows
   const branches = walk.viewers.map((viewer) => sql`select pos, stmt from (${branch(walk, viewer, after)}) as own`)
   const { rows } = await sql<Hit>`${sql.join(branches, sql` union all `)}`.execute(db)
   const byPos = new Map(rows.map((hit) => [hit.pos, hit]))
@@ -79,14 +81,30 @@ async function nextHits(db: Db, walk: Walk, after: number | undefined): Promise<
 }
 
 function branch(walk: Walk, viewer: number, after: number | undefined): RawBuilder<unknown> {
-  const sign = sql.raw(walk.newest ? '<' : '>')
-  const from = after === undefined ? sql`` : sql`and g.pos ${sign} ${after}`
   const kind = walk.kind === undefined ? sql`` : sql`and g.kind = ${walk.kind}`
-  // Few statements are about one thing: start from them. SQLite keeps the order in which a cross join is written.
-  const source = walk.about === undefined ? sql`grant_ g ${sql.raw(walk.byKind)} where` :
-    sql`statement s cross join grant_ g ${sql.raw(walk.byStatement)} where s.about = ${walk.about} and g.stmt = s.idx and`
-  return sql`select g.pos, g.stmt from ${source} g.viewer = ${viewer} ${kind} ${from} ${firstOf(walk)}
-    order by g.pos ${sql.raw(walk.newest ? 'desc' : 'asc')} limit ${sql.lit(walk.limit)}`
+  return sql`select g.pos, g.stmt from grant_ g ${sql.raw(walk.byKind)}
+    where g.viewer = ${viewer} ${kind} ${beyond(walk, sql`g.pos`, after)} ${firstOf(walk)} ${inOrder(walk, sql`g.pos`)}`
+}
+
+/**
+ * Few statements are about one thing: start from them and look each one's first grant up. As a join, an engine may well begin with
+ * all that the viewer ever read; the sum keeps PostgreSQL from finding a least place by walking them in order.
+ */
+function aboutOne(walk: Walk, about: string, after: number | undefined): RawBuilder<unknown> {
+  const kind = walk.kindCode === undefined ? sql`` : sql`and s.kind = ${walk.kindCode}`
+  return sql`select pos, stmt from (
+      select s.idx as stmt, (select min(g.pos + 0) from grant_ g ${sql.raw(walk.byStatement)}
+        where g.stmt = s.idx and g.viewer in (${sql.join(walk.viewers)})) as pos
+      from statement s where s.about = ${about} ${kind}) as own
+    where pos is not null ${beyond(walk, sql`pos`, after)} ${inOrder(walk, sql`pos`)}`
+}
+
+function beyond({ newest }: Walk, pos: RawBuilder<unknown>, after: number | undefined): RawBuilder<unknown> {
+  return after === undefined ? sql`` : sql`and ${pos} ${sql.raw(newest ? '<' : '>')} ${after}`
+}
+
+function inOrder({ newest, limit }: Walk, pos: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`order by ${pos} ${sql.raw(newest ? 'desc' : 'asc')} limit ${sql.lit(limit)}`
 }
 
 /** Leaves out what the viewer reads at an earlier place already: as everybody's, as its own, or its face alone. */
