@@ -82,6 +82,7 @@ async function settle(world: World): Promise<void> {
 onEachEngine('what a viewer may not read leaves no trace', (engine) => {
   it('in any list, cursor, thread, page, table, status or ETag that it can get', async () => {
     let [hidden, compared] = [0, 0]
+    const runs = engine === 'sqlite' ? 5 : 2
     await fc.assert(fc.asyncProperty(story, fc.constantFrom(...OFFICES, 'public'), async (acts: Act[], viewer: Party) => {
       const [whole, part] = [await makeWorld(seed, engine), await makeWorld(seed, engine)]
       try {
@@ -100,8 +101,9 @@ onEachEngine('what a viewer may not read leaves no trace', (engine) => {
       } finally {
         await Promise.all([whole.close(), part.close()])
       }
-    }), { numRuns: engine === 'sqlite' ? 5 : 1, endOnFailure: true })
-    expect(hidden).toBeGreaterThan(0)
+    }), { numRuns: runs, endOnFailure: true })
+    // Not vacuous: something was hidden, in proportion to the stories drawn.
+    expect(hidden).toBeGreaterThanOrEqual(runs * 2.5)
     expect(compared).toBeGreaterThan(200)
   }, 240_000)
 })
