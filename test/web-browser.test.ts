@@ -102,7 +102,7 @@ describe.skipIf(!CHROMIUM)('in a browser', () => {
     await page.locator('textarea[name=note]').fill('half a sen')
     now += 5 * MIN
     const say = () => {
-      for (const listener of listeners) listener.write('event: answer\ndata: {}\n\n')
+      for (const listener of listeners) listener.write('data: {}\n\n')
     }
     say()
     await page.waitForTimeout(900)

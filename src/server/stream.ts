@@ -7,8 +7,8 @@ const MAX_LISTENERS = 2000
 let listening = 0
 
 /**
- * Server-sent events for one viewer. A message says only that something it may read has changed since its last position;
- * whoever wants to know what asks by the disclosed path. Heartbeats every 20 s.
+ * Server-sent events for one viewer. A message (of no name, so that every listener hears it) says only that something that it may read
+ * has changed; whoever wants to know what asks by the disclosed path. A named `beat` every 20 s.
  */
 export function streamTo(c: Context, desk: Desk, viewer: Viewer): Response {
   if (listening >= MAX_LISTENERS) return c.body(null, 503, { 'retry-after': '30' })
@@ -30,8 +30,9 @@ export function streamTo(c: Context, desk: Desk, viewer: Viewer): Response {
       while (!stream.aborted) {
         if (!pending) await Promise.race([new Promise<void>((resolve) => (wake = resolve)), stream.sleep(20_000)])
         if (stream.aborted) break
-        await stream.writeSSE(pending ? { event: 'change', data: '{}' } : { event: 'beat', data: '{}' })
+        const due = pending
         pending = false
+        await stream.writeSSE(due ? { data: '{}' } : { event: 'beat', data: '{}' })
       }
     } finally {
       stop()

@@ -1,5 +1,5 @@
 // When the desk says that something changed, fetches this same page and puts its content in place, unless somebody is writing in it.
-const { stream, live = '', updated = '%' } = document.body.dataset
+const { stream, updated = '%' } = document.body.dataset
 const WAIT = 400
 const main = () => document.getElementById('main')
 let timer = 0
@@ -44,10 +44,9 @@ function later(wait = WAIT): void {
   timer = window.setTimeout(() => void refresh().catch(() => later(10_000)), wait)
 }
 
-if (stream && live) {
+if (stream) {
   const source = new EventSource(stream)
   source.onmessage = () => later()
-  for (const name of live.split(' ')) source.addEventListener(name, () => later())
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) later()
   })

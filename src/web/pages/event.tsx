@@ -82,7 +82,7 @@ export function Event(view: EventView, c: PageContext) {
       title={view.title}
       over={<EventOver c={c} event={view} />}
       lead={<When c={c} at={view.at} />}
-      live={['event', 'warning']}
+      live
       wide
     >
       {view.state !== 'current' && (

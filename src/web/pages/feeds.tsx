@@ -25,7 +25,7 @@ export interface FeedsView {
 export function Feeds(view: FeedsView, c: PageContext) {
   const t = say(c)
   return (
-    <Layout c={c} title={t('feeds.title')} lead={t('feeds.lead')} live={['feed']}>
+    <Layout c={c} title={t('feeds.title')} lead={t('feeds.lead')} live>
       {view.feeds.length === 0 && <Empty text={t('feeds.none')} />}
       {view.feeds.map((feed) => (
         <One c={c} feed={feed} />

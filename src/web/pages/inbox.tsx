@@ -49,7 +49,7 @@ export function Inbox(view: InboxView, c: PageContext) {
       title={t('inbox.title')}
       over={c.viewer.party ? c.name(c.viewer.party) : undefined}
       lead={t('inbox.lead')}
-      live={['warning', 'answer']}
+      live
     >
       <form class="filters" method="get" action={pages(c.lang).inbox()}>
         <Select

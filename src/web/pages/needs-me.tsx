@@ -65,7 +65,7 @@ export function NeedsMe(view: NeedsMeView, c: PageContext) {
       title={t('home.title')}
       over={c.viewer.party ? c.name(c.viewer.party) : t('common.public')}
       lead={signedIn ? t('home.lead', { n }) : t('home.lead-public')}
-      live={['warning', 'answer', 'event', 'feed']}
+      live
       wide
     >
       {view.stale.length > 0 && <Stale c={c} feeds={view.stale} />}

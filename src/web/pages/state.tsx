@@ -58,7 +58,7 @@ export function State(view: StateView, c: PageContext) {
           {t('common.asof')} <DateText c={c} date={view.asof} />
         </>
       }
-      live={['event']}
+      live
       wide
     >
       <Identity c={c} view={view} />

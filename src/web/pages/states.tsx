@@ -42,7 +42,7 @@ export function States(view: StatesView, c: PageContext) {
   const of = (kind: StateRow['kind']) =>
     view.rows.filter((row) => row.kind === kind).sort((a, b) => c.name(a.party).localeCompare(c.name(b.party), c.lang))
   return (
-    <Layout c={c} title={t('states.title')} lead={t('states.lead')} live={['event', 'answer']} wide>
+    <Layout c={c} title={t('states.title')} lead={t('states.lead')} live wide>
       <div class="two">
         <TileGrid c={c} tiles={view.tiles} label={t('states.title')} />
         <section aria-labelledby="list">

@@ -26,7 +26,7 @@ export function Status(view: StatusView, c: PageContext) {
   const t = say(c)
   const worst = view.checks.some((one) => one.state === 'fail') ? 'fail' : view.checks.some((one) => one.state === 'warn') ? 'warn' : 'ok'
   return (
-    <Layout c={c} title={t('nav.status')} lead={t(`status.all-${worst}`)} live={['feed']}>
+    <Layout c={c} title={t('nav.status')} lead={t(`status.all-${worst}`)} live>
       <Table
         c={c}
         caption={t('status.checks')}

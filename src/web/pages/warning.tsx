@@ -72,7 +72,7 @@ export function Warning(view: WarningView, c: PageContext) {
           {c.name(view.from)} · {view.authority ?? t('warning.no-authority')} · <When c={c} at={view.sent} />
         </>
       }
-      live={['answer', 'warning']}
+      live
       wide
     >
       {view.state !== 'active' && (

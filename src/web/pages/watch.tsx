@@ -34,7 +34,7 @@ export function Watch(view: WatchView, c: PageContext) {
   const t = say(c)
   const query: Query = { ...view.filters }
   return (
-    <Layout c={c} title={t('watch.title')} lead={t('watch.lead')} live={['event', 'feed']} wide>
+    <Layout c={c} title={t('watch.title')} lead={t('watch.lead')} live wide>
       {view.stale.filter(({ state }) => state !== 'off').map((feed) => <p class="notice"><FeedBadge c={c} state={feed.state} /> {t('watch.stale', { feed: feed.title })} <Ago c={c} at={feed.lastSuccess} /></p>)}
       <NotRead c={c} view={view} />
       <Filters c={c} view={view} />

@@ -17,8 +17,8 @@ interface Frame {
   over?: Child
   /** a line below it: what matters most about this page */
   lead?: Child
-  /** names of server events after which the content is fetched again; empty: the page does not move by itself */
-  live?: string[]
+  /** the content is fetched again when the desk says that something changed; else the page does not move by itself */
+  live?: boolean
   /** draws the desk's ledger rule beside the content */
   wide?: boolean
   children?: Child
@@ -169,14 +169,13 @@ function Foot({ c, title }: { c: PageContext; title: string }) {
 }
 
 /** The whole document. One `h1`, the landmarks, and a polite region in which the live island says that the page moved. */
-export function Layout({ c, title, over, lead, live = [], wide, children }: Frame) {
+export function Layout({ c, title, over, lead, live = false, wide, children }: Frame) {
   const t = say(c)
   return (
     <html lang={c.lang} class={c.desk.exercise ? 'drill' : undefined}>
       <Head c={c} title={title} />
       <body
-        data-stream={live.length > 0 ? data.stream() : undefined}
-        data-live={live.join(' ') || undefined}
+        data-stream={live ? data.stream() : undefined}
         data-now={String(c.now)}
         data-units={`${t('time.d')}|${t('time.h')}|${t('time.min')}|${t('time.s')}`}
         data-left={t('time.left', { span: '%' })}
