@@ -27,7 +27,7 @@ const MAY: Record<string, string[]> = {
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))
   .map((file) => join(src, file))
-const product = files.filter((file) => !/\.test\.tsx?$/.test(file))
+const product = files.filter((file) => !/\.(test|fixture)\.tsx?$/.test(file))
 
 function partOf(file: string): string {
   const parts = relative(src, file).split('/')

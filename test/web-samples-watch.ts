@@ -174,6 +174,7 @@ export const needsMe: NeedsMeView = {
       deadline: { at: null, basis: 'immediately' },
     },
   ],
+  reviews: [{ warning: 'w4', title: 'Oil spill: all clear', by: QUAKE + 600 * MIN, mine: true }],
   stale: [feeds[1]!],
   events: lines,
 }

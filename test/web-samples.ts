@@ -37,7 +37,7 @@ const page =
 /** Every page with a full view, and with the emptiest one that the server can meet. */
 export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   home: ['/', page(NeedsMe, needsMe)],
-  homeEmpty: ['/', page(NeedsMe, { answers: [], drafts: [], owes: [], stale: [], events: [] })],
+  homeEmpty: ['/', page(NeedsMe, { answers: [], drafts: [], owes: [], reviews: [], stale: [], events: [] })],
   watch: ['/watch?theme=earthquake', page(Watch, watch)],
   watchEmpty: ['/watch', page(Watch, { ...watch, filters: {}, events: [], stale: [], map: null, tiles: tiles({}) })],
   event: ['/events/us60007idc', page(Event, event)],
@@ -137,7 +137,7 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
     page(Office, {
       contacts: [{ office: 'ODPEM duty desk', step: 0, channels: [{ kind: 'mail', to: 'duty@example.org' }], themes: ['earthquake'] }],
       orders: [{ id: 'o1', themes: ['earthquake'], severity: 'Severe', until: null }],
-      reviews: [{ warning: 'w1', title: 'Relayed', by: QUAKE }],
+      reviews: [{ warning: 'w1', title: 'Relayed', by: QUAKE, mine: true }],
       themes: ['earthquake', 'cyclone'],
       mayOrder: true,
       secret: 'whsec_1',

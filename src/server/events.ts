@@ -20,6 +20,9 @@ export type Counts = Record<Change['was'], number>
 const REACH_KM: Record<string, number> = { earthquake: 300, tsunami: 1000, 'tropical-cyclone': 300, volcano: 100, 'oil-spill': 150, nuclear: 1000 }
 const REACH_OTHERWISE_KM = 50
 
+/** What drifts beyond the area in which it was seen. Weather, shaking and waves reach as far as their source drew them. */
+const SPREADS = new Set(['oil-spill', 'nuclear', 'chemical', 'volcano'])
+
 export function reachOf(theme: string): number {
   return REACH_KM[theme] ?? REACH_OTHERWISE_KM
 }
@@ -163,7 +166,7 @@ export class EventBook {
 
 /** An outline that geography refuses leaves what the source names. */
 function touchesOf({ theme, where, named }: EventRecord, atlas: Attributor): Attribution[] {
-  const options = { withinKm: reachOf(theme), named }
+  const options = { withinKm: reachOf(theme), aroundKm: SPREADS.has(theme) ? reachOf(theme) : 0, named }
   try {
     return atlas.attribute(where, options)
   } catch (error) {

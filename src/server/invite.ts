@@ -1,5 +1,5 @@
 import { openKeyStore } from '../adapters/keys/index.ts'
-import type { KeyBody } from '../core/statements/index.ts'
+import { type KeyBody, NATURES_OF_AGENCY } from '../core/statements/index.ts'
 import { Fault, hex, type Instant, type Json, type Party, type Region } from '../core/values/index.ts'
 import { type Config } from './config.ts'
 import { admission, DESK, type Desk, nameOfKey, random } from './desk.ts'
@@ -17,32 +17,30 @@ export interface Invite {
 }
 
 const TEN_MINUTES = 600_000
-const used = new Map<string, Instant>()
 
 /** The link's token, made beside a running desk from its own key file. Faults `unknown-state`, `usage`, `keys-locked`. */
 export function inviteTo(config: Config, region: Region, who: Pick<Invite, 'party' | 'office'> & { role: string; nature: string }, now: Instant): string {
   const { party, office, role, nature } = who
   if (!region.state(party) && !region.territory(party)) throw new Fault('unknown-state', `"${party}" is no state or territory of this region`, { field: 'party' })
   if (role !== 'drafter' && role !== 'releaser') throw new Fault('usage', 'a role is drafter or releaser', { field: 'role' })
-  const natures = ['civil', 'military', 'police', 'health', 'diplomatic', 'secretariat', 'not-named'] as const
-  const kind = natures.find((one) => one === nature)
-  if (!kind) throw new Fault('usage', `an agency is ${natures.join(', ')}`, { field: 'nature' })
+  const kind = NATURES_OF_AGENCY.find((one) => one === nature)
+  if (!kind) throw new Fault('usage', `an agency is ${NATURES_OF_AGENCY.join(', ')}`, { field: 'nature' })
   const invite: Invite = { id: hex(random(16)), party, role, office: office.trim().slice(0, 120), nature: kind, until: now + TEN_MINUTES }
   return sealsWith(openKeyStore(config.dir, config.passphrase).secret('sessions')).seal('invite', invite)
 }
 
-/** Null for a token that this desk did not make, that is too old, or that was used. */
+/** Null for a token that this desk did not make or that is too old. Whether it was used shows when it is. */
 export function openInvite(desk: Desk, token: string): Invite | null {
   const invite = token ? desk.seals.open<Invite>('invite', token) : null
-  return invite && invite.until > desk.clock() && !used.has(invite.id) ? invite : null
+  return invite && invite.until > desk.clock() ? invite : null
 }
 
 /** Admits the office's key in the law log if it is not there yet, and gives the seat. Fault `not-found` for a token that is none. */
 export async function acceptInvite(desk: Desk, token: string): Promise<Pick<Invite, 'party' | 'office' | 'role'>> {
   const invite = openInvite(desk, token)
-  if (!invite) throw new Fault('not-found', 'this link was used, is too old, or is not of this desk: ask the operator for another')
-  for (const [id, until] of used) if (until < desk.clock()) used.delete(id)
-  used.set(invite.id, invite.until)
+  // a job of this key exists once in the store, whichever server asks and however often it restarts
+  const first = invite !== null && (await desk.store.enqueue([{ queue: 'invite-used', key: `invite ${invite.id}`, payload: {} }])) === 1
+  if (!first) throw new Fault('not-found', 'this link was used, is too old, or is not of this desk: ask the operator for another')
   const { party, role, office, nature } = invite
   const { x } = desk.keys.signer(nameOfKey(party, role))
   const { ring, law } = await desk.law((await desk.store.heads()).law.size)

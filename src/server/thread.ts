@@ -3,6 +3,7 @@ import { type Clock, clockAt, type ClockFact, type Issue, type ReplyBy } from '.
 import { type AnswerBody, type DeliveryBody, type Header, type ReplyBody, unverifiedSigned, type WarningBody } from '../core/statements/index.ts'
 import { type Instant, parseInstant, type Party } from '../core/values/index.ts'
 import type { Desk } from './desk.ts'
+import { readAll } from './all.ts'
 import { bodyOf } from './say.ts'
 
 /** One version of a warning, as the viewer may read it. */
@@ -23,15 +24,13 @@ export interface Thread {
   facts: ClockFact[]
 }
 
-const MOST = 1000
-
 /** Null alike for no such warning and for one that the viewer may not read. Any version's id finds the whole. */
 export async function threadOf(desk: Desk, viewer: Party, id: string): Promise<Thread | null> {
   const asked = await desk.store.read(viewer, id)
   if (!asked || asked.kind !== 'warning' || !asked.body) return null
   const root = rootOf(asked)
   const first = root === id ? asked : await desk.store.read(viewer, root)
-  const rest = await allAbout(desk, viewer, root)
+  const rest = await readAll(desk.store, viewer, { about: root })
   const statements = [...(first ? [first] : []), ...rest]
   const versions = statements.filter(({ kind, body }) => kind === 'warning' && body).sort((a, b) => a.idx - b.idx).map(versionOf)
   const said = rest.filter(({ kind }) => kind !== 'warning').map((statement) => ({ statement, header: unverifiedSigned(statement.signed).header, body: bodyOf(statement) }))
@@ -41,17 +40,6 @@ export async function threadOf(desk: Desk, viewer: Party, id: string): Promise<T
 
 function rootOf(statement: Disclosed): string {
   return statement.replaces === null ? statement.id : (unverifiedSigned(statement.signed).header.about[0] ?? statement.id)
-}
-
-async function allAbout(desk: Desk, viewer: Party, root: string): Promise<Disclosed[]> {
-  const items: Disclosed[] = []
-  let after: number | undefined
-  do {
-    const page = await desk.store.page(viewer, { about: root, order: 'oldest', limit: MOST, ...(after === undefined ? {} : { after }) })
-    items.push(...page.items)
-    after = page.next ?? undefined
-  } while (after !== undefined)
-  return items
 }
 
 function versionOf(statement: Disclosed, i: number): Version {

@@ -192,6 +192,15 @@ export interface TimelineItem {
   cancelled?: boolean
 }
 
+/** A warning that one person let out: another office of the same authority looks at it by then. */
+export interface ReviewLine {
+  warning: string
+  title: string
+  by: Instant
+  /** the viewer's office may be the one that looks */
+  mine: boolean
+}
+
 /** One error of a form: `field` is the id of the input it links to. */
 export interface FormError {
   field: string

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { jamaicaDraft } from '../../src/core/warnings/jamaica.ts'
+import { jamaicaDraft } from '../../src/core/warnings/jamaica.fixture.ts'
 import type { DraftBody, Release } from '../../src/core/statements/index.ts'
 import type { ReaderCause } from '../../src/core/disclosure/index.ts'
 import type { Json, Party } from '../../src/core/values/index.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { canonicalBytes, parseCanonical, type Json } from '../values/index.ts'
-import { jamaicaDraft, namesOf, QUAKE_AT } from './jamaica.ts'
+import { jamaicaDraft, namesOf, QUAKE_AT } from './jamaica.fixture.ts'
 import { owed } from './owed/index.ts'
-import { instrument, places, smallLaw } from './owed/small-law.ts'
+import { instrument, places, smallLaw } from './owed/small-law.fixture.ts'
 import { FAMILIES } from './words/index.ts'
 
 describe('a draft', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { LANGUAGES } from '../values/index.ts'
 import { MOST_ATTEMPTS, retryAfter } from './delivery.ts'
-import { jamaicaDraft, QUAKE_AT } from './jamaica.ts'
+import { jamaicaDraft, QUAKE_AT } from './jamaica.fixture.ts'
 import { letterOf } from './letter.ts'
 import { LETTER, SPEECH } from './words/index.ts'
 

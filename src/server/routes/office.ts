@@ -7,25 +7,22 @@ import { DESK, random } from '../desk.ts'
 import { page, type Parts, type Routes } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { say } from '../say.ts'
-import { headOf, threadsFor } from '../views/warnings.ts'
+import { reviewLines } from '../views/reviews.ts'
+import { threadsFor } from '../views/warnings.ts'
 import { formOf, mustBe, type Viewer, viewerOf } from '../viewer.ts'
 import { ownContacts } from '../warnings/contacts.ts'
 import { ordersOf } from '../warnings/orders.ts'
 import { officialOf, relay } from '../warnings/relay.ts'
-import { threadOf } from '../thread.ts'
+import { review } from '../warnings/review.ts'
 
 async function officeView(parts: Parts, viewer: Viewer, lang: Language, secret: string | null): Promise<OfficeView> {
   const { desk } = parts
   const session = mustBe(viewer, 'answer')
   const own = (await threadsFor(parts, viewer.party)).filter(({ versions }) => versions[0]!.header.author === viewer.party)
-  const reviews = own.flatMap((thread) => thread.versions.flatMap(({ id, body: { released } }) => {
-    const done = thread.said.some(({ statement, header }) => statement.kind === 'review' && header.about[1] === id)
-    return released.reviewBy === null || done ? [] : [{ warning: id, title: headOf(thread, lang, desk.clock()).title, by: released.reviewBy }]
-  }))
   return {
     contacts: (await ownContacts(desk, viewer.party, viewer.party)).map(({ office, step, channels, themes }) => ({ office, step, themes, channels: channels.map((one) => ({ kind: one.kind, to: one.kind === 'mail' ? one.address : one.url })) })),
     orders: (await ordersOf(desk, viewer.party)).map(({ id, body }) => ({ id, themes: body.themes, severity: body.severity, until: body.until ?? null })),
-    reviews, themes: desk.region.themes.filter(({ family }) => family === 'hazard').map(({ id }) => id), mayOrder: session.role === 'releaser', secret, errors: [],
+    reviews: reviewLines(own, viewer.party, lang, await desk.office(viewer.party, session.role === 'releaser' ? 'releaser' : 'drafter')), themes: desk.region.themes.filter(({ family }) => family === 'hazard').map(({ id }) => id), mayOrder: session.role === 'releaser', secret, errors: [],
   }
 }
 
@@ -58,12 +55,8 @@ export const officeRoutes: Routes = (app, parts) => {
     const viewer = viewerOf(c, desk)
     const fields = await formOf(c, desk, viewer)
     const session = mustBe(viewer, 'answer')
-    const thread = await threadOf(desk, viewer.party, c.req.param('id'))
-    const version = thread?.versions.find(({ id }) => id === c.req.param('id'))
-    if (!thread || !version || version.header.author !== viewer.party) throw notFound()
     const by = await desk.office(viewer.party, session.role === 'releaser' ? 'releaser' : 'drafter')
-    if (version.header.authority.agency !== by.authority.agency) throw new Fault('not-allowed', 'a review is made by the same authority')
-    await say(desk, by, { kind: 'review', release: { audience: 'author' }, about: [thread.root, version.id], body: { agrees: fields.agrees === 'yes' } })
+    await review(desk, by, c.req.param('id'), fields.agrees === 'yes')
     return c.redirect(pages(c.req.param('lang') as Language).office(), 303)
   })
   app.post('/:lang{(?:en|es|pt|fr)}/events/:id/relay', async (c) => {

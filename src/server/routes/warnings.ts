@@ -13,6 +13,7 @@ import { formOf, mustBe, type Viewer, viewerOf } from '../viewer.ts'
 import { answerTo, openAck, replyTo } from '../warnings/answer.ts'
 import { capOf, identifierOf } from '../warnings/cap.ts'
 import { compose } from '../warnings/draft.ts'
+import { earlierOf, ownThread } from '../warnings/own.ts'
 import { cancelWarning, draftOf, releaseDraft, saveDraft } from '../warnings/release.ts'
 
 /** The office at this screen, with the key of its role. */
@@ -43,11 +44,7 @@ export const warningRoutes: Routes = (app, parts) => {
     return { filters: state ? { state } : {}, items }
   }, Inbox)
   page(app, parts, '/warnings/:id', async (c, viewer, context) => warningView(parts, await threadOr404(desk, viewer, idOf(c)), viewer, context.lang), Warning)
-  page(app, parts, '/warnings/:id/report', async (c, viewer, context) => {
-    const view = reportView(parts, await threadOr404(desk, viewer, idOf(c)), context.lang)
-    if (!view) throw notFound()
-    return view
-  }, Report)
+  page(app, parts, '/warnings/:id/report', async (c, viewer, context) => reportView(parts, await threadOr404(desk, viewer, idOf(c)), context.lang), Report)
   page(app, parts, '/release/:id', async (c, viewer, context) => {
     const office = await officeAt(desk, viewer, 'draft')
     const draft = await draftOf(desk, viewer.party, idOf(c))
@@ -68,8 +65,9 @@ const changes: Routes = (app, parts) => {
     const office = await officeAt(desk, viewer, 'draft')
     const event = parts.book.get(idOf(c))
     if (!event) throw notFound()
-    const before = (await threadsFor(parts, viewer.party)).find(({ versions }) => versions[0]!.header.author === viewer.party && versions.some(({ body }) => body.event && event.record.ids.includes(body.event.id)) && versions.at(-1)!.body.act !== 'cancel')
-    const body = await compose(parts, office, event, before ? { version: before.versions.length, references: before.versions.map(({ id }) => id) } : undefined)
+    const found = await ownThread(parts, viewer.party, event)
+    const before = found?.versions.at(-1)?.body.act === 'cancel' ? undefined : found
+    const body = await compose(parts, office, event, earlierOf(before))
     const said = await saveDraft(desk, office, body, before?.root)
     return c.redirect(pages(langOf(c)).release(said.id), 303)
   })
@@ -199,7 +197,6 @@ const data: Routes = (app, parts) => {
   table(app, parts, '/warnings/:id/recipients', recipients)
   table(app, parts, '/warnings/:id/report', async (c, viewer) => {
     const view = reportView(parts, await threadOr404(desk, viewer, idOf(c)), 'en')
-    if (!view) throw notFound()
     const time = (at: number | null): string | null => (at === null ? null : isoInstant(at))
     return {
       name: 'report', columns: ['party', 'delivered', 'acknowledged', 'decided', 'state'],

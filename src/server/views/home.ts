@@ -4,6 +4,7 @@ import type { WatchedEvent } from '../events.ts'
 import type { Parts } from '../http.ts'
 import type { Viewer } from '../viewer.ts'
 import { owedOf } from '../warnings/draft.ts'
+import { reviewLines } from './reviews.ts'
 import { answerDue, draftsDue, releasedDrafts, threadsFor } from './warnings.ts'
 import { eventLine, unreadFeeds } from './watch-lines.ts'
 
@@ -26,6 +27,7 @@ export async function homeView(parts: Parts, viewer: Viewer, lang: Language): Pr
     answers: me ? threads.flatMap((thread) => answerDue(thread, me, lang, now) ?? []) : [],
     drafts: me ? await draftsDue(parts, me, lang, releasedDrafts(threads)) : [],
     owes: me ? await owesOf(parts, mine.filter(({ level }) => level >= 2), me, told) : [],
+    reviews: viewer.session ? reviewLines(own, viewer.party, lang, await desk.office(viewer.party, viewer.session.role === 'releaser' ? 'releaser' : 'drafter')).filter(({ mine }) => mine) : [],
     stale: unreadFeeds(polls.list()).filter(({ state }) => state !== 'off'),
     events: mine.slice(0, MOST_EVENTS).map(eventLine),
   }

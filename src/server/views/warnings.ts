@@ -226,27 +226,28 @@ function reportedAt({ book }: Parts, { body, statement }: Version): Instant {
   return Math.min(happened < statement.sealedAt ? Math.max(told, happened) : told, statement.sealedAt)
 }
 
-export function reportView(parts: Parts, thread: Thread, lang: Language): ReportView | null {
+export function reportView(parts: Parts, thread: Thread, lang: Language): ReportView {
   const now = parts.desk.clock()
   const recipients = recipientsOf(thread)
   const [first, last] = [thread.versions[0]!, thread.versions.at(-1)!]
   const impacts = recipients.map(deadlineIn).filter(({ basis, at }) => basis === 'impact' && at !== null).map(({ at }) => at!)
   const impactAt = impacts.length > 0 ? Math.min(...impacts) : null
-  const issues = first.body.content.recipients.length > 0 ? issuesFor(thread, first.body.content.recipients[0]!.party) : []
-  const report = afterAction({ issues, facts: thread.facts, recipients: recipients.map(({ party }) => party), eventAt: parseInstant(first.body.content.eventAt), impactAt, ending: last.body.ending, now })
-  if (!report) return null
+  // each recipient has the versions that name it, and its own reply rule in each
+  const reports = recipients.flatMap(({ party }) => afterAction({
+    issues: issuesFor(thread, party), facts: thread.facts, recipients: [party], eventAt: parseInstant(first.body.content.eventAt), impactAt, ending: last.body.ending, now,
+  }) ?? [])
   // a cancel ends every clock: the report keeps where each stood when it came
   const [upTo, at] = last.body.act === 'cancel' ? [{ ...thread, versions: thread.versions.slice(0, -1) }, last.statement.sealedAt] : [thread, now]
   const clocks = new Map(recipients.map(({ party }) => [party, clockOf(upTo, party, at)]))
   return {
     warning: headOf(thread, lang, now), reported: reportedAt(parts, first), released: first.statement.sealedAt, impact: impactAt,
-    rows: report.rows.map((row) => {
+    rows: reports.flatMap(({ rows }) => rows).map((row) => {
       const decided = thread.facts.find((fact) => fact.recipient === row.recipient && (fact.kind === 'acted' || fact.kind === 'declined'))
       return { party: row.recipient, delivered: row.receivedAt, acknowledged: row.answeredAt, decided: decided?.at ?? null, state: stateOf(clocks.get(row.recipient) ?? null) }
     }),
     unreachable: [
-      ...report.noFocalPoint.map((party) => ({ party, why: { code: 'no-focal-point', params: {}, text: 'no focal point is known' } })),
-      ...report.notReached.map((party) => ({ party, why: { code: 'delivery-failed', params: {}, text: 'every delivery failed' } })),
+      ...reports.flatMap(({ noFocalPoint }) => noFocalPoint).map((party) => ({ party, why: { code: 'no-focal-point', params: {}, text: 'no focal point is known' } })),
+      ...reports.flatMap(({ notReached }) => notReached).map((party) => ({ party, why: { code: 'delivery-failed', params: {}, text: 'every delivery failed' } })),
     ],
     timeline: [
       ...thread.versions.map(({ body, statement, header, number, id }) => ({

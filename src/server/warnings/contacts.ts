@@ -1,6 +1,7 @@
 import type { ContactBody } from '../../core/statements/index.ts'
 import type { Language, Party } from '../../core/values/index.ts'
 import { DESK, type Desk } from '../desk.ts'
+import { readAll } from '../all.ts'
 import { bodyOf } from '../say.ts'
 
 export type Channel = { kind: 'mail'; address: string; language: Language } | { kind: 'webhook'; url: string; secret: string }
@@ -13,9 +14,8 @@ export interface Contact {
 
 /** What a party told the desk of its own offices: the newest word on each office, withdrawn ones left out, in order of calling; as far as `reader` may read. */
 export async function ownContacts(desk: Desk, party: Party, reader: Party): Promise<ContactBody[]> {
-  const { items } = await desk.store.page(reader, { kind: 'contact', order: 'newest', limit: 1000 })
-  const own = items.filter(({ author }) => author === party).map((item) => bodyOf<ContactBody>(item)!)
-  const newest = new Map(own.toReversed().map((body) => [body.office, body]))
+  const all = await readAll(desk.store, reader, { kind: 'contact' })
+  const newest = new Map(all.filter(({ author }) => author === party).map((item) => bodyOf<ContactBody>(item)!).map((body) => [body.office, body]))
   return [...newest.values()].filter(({ withdrawn }) => !withdrawn).sort((a, b) => a.step - b.step)
 }
 

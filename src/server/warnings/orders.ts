@@ -1,13 +1,13 @@
 import type { OrderBody } from '../../core/statements/index.ts'
 import { unverifiedSigned } from '../../core/statements/index.ts'
-import { asFault, type Party } from '../../core/values/index.ts'
+import { asFault, type Fault, type Party } from '../../core/values/index.ts'
 import type { Desk } from '../desk.ts'
 import type { WatchedEvent } from '../events.ts'
 import type { Parts } from '../http.ts'
 import { bodyOf, type Said } from '../say.ts'
-import { threadsFor } from '../views/warnings.ts'
 import { compose } from './draft.ts'
-import { draftOf, type How, releaseDraft, saveDraft } from './release.ts'
+import { earlierOf, ownThread } from './own.ts'
+import { coveredBy, draftOf, type How, releaseDraft, saveDraft } from './release.ts'
 
 export type Order = NonNullable<How['order']>
 
@@ -21,40 +21,46 @@ export async function ordersOf(desk: Desk, party: Party): Promise<Order[]> {
   })
 }
 
-/**
- * Lets out what the standing orders of the touched states cover, each state for itself: a new warning, or an update of its own when the
- * event has a new version. A version that the state has told of already is not told twice. What an order does not cover waits for people.
- */
-export async function releaseByOrders(parts: Parts, event: WatchedEvent): Promise<Said[]> {
-  const { desk } = parts
+/** Parties that could let something out by themselves: a releasing key of the right kind, and at least one order that stands. */
+async function orderers({ desk }: Parts, exercise: boolean, touched: ReadonlySet<Party>): Promise<{ party: Party; orders: Order[] }[]> {
   const { ring, law } = await desk.law()
-  const said: Said[] = []
-  for (const party of new Set(event.touches.map((touch) => touch.party))) {
-    if (ring.of(party, law.size, 'releaser').length === 0) continue
-    for (const order of await ordersOf(desk, party)) {
-      const released = await releaseUnder(parts, event, party, order)
-      if (released) said.push(released)
-      if (released) break
-    }
-  }
-  return said
+  const able = [...touched].filter((party) => ring.of(party, law.size, 'releaser').some((credential) => credential.exercise === exercise))
+  const all = await Promise.all(able.map(async (party) => ({ party, orders: await ordersOf(desk, party) })))
+  return all.filter(({ orders }) => orders.length > 0)
 }
 
-async function releaseUnder(parts: Parts, event: WatchedEvent, party: Party, order: Order): Promise<Said | null> {
+/**
+ * Lets out what the standing orders of the touched states cover, each state for itself: a new warning, or an update of its own when the
+ * event has a new version. A version that the state has told of already is not told twice. What an order does not cover waits for people
+ * and leaves no draft behind. A state whose release is refused holds up no other: the refusals come back beside what was said.
+ */
+export async function releaseByOrders(parts: Parts, event: WatchedEvent): Promise<{ said: Said[]; refused: { party: Party; fault: Fault }[] }> {
+  const [said, refused]: [Said[], { party: Party; fault: Fault }[]] = [[], []]
+  if (event.record.state !== 'live') return { said, refused }
+  const touched = new Set(event.touches.map(({ party }) => party))
+  for (const { party, orders } of await orderers(parts, event.record.status !== 'actual', touched)) {
+    try {
+      const released = await releaseUnder(parts, event, party, orders)
+      if (released) said.push(released)
+    } catch (error) {
+      refused.push({ party, fault: asFault(error) })
+    }
+  }
+  return { said, refused }
+}
+
+async function releaseUnder(parts: Parts, event: WatchedEvent, party: Party, orders: readonly Order[]): Promise<Said | null> {
   const { desk } = parts
   const { record } = event
-  if (!order.body.themes.some((theme) => theme === record.theme) || record.state !== 'live') return null
-  const own = (await threadsFor(parts, party)).find(({ versions }) => versions[0]!.header.author === party && versions.some(({ body }) => body.event && record.ids.includes(body.event.id)))
+  const fitting = orders.filter(({ body }) => body.themes.includes(record.theme))
+  if (fitting.length === 0) return null
+  const own = await ownThread(parts, party, event)
   const last = own?.versions.at(-1)
   if (last && (last.body.act === 'cancel' || last.body.event?.key === record.versions.at(-1)!.key)) return null
   const by = await desk.office(party, 'releaser')
-  const body = await compose(parts, by, event, own ? { version: own.versions.length, references: own.versions.map(({ id }) => id) } : undefined)
-  try {
-    const saved = await saveDraft(desk, by, body, own?.root)
-    const draft = await draftOf(desk, party, saved.id)
-    return await releaseDraft(desk, { draft: draft!, by, order })
-  } catch (error) {
-    if (asFault(error).code !== 'release-order') throw error
-    return null
-  }
+  const body = await compose(parts, by, event, earlierOf(own))
+  const order = fitting.find((one) => coveredBy(one, by, body, desk.clock()))
+  if (!order) return null
+  const saved = await saveDraft(desk, by, body, own?.root)
+  return releaseDraft(desk, { draft: (await draftOf(desk, party, saved.id))!, by, order })
 }

@@ -1,7 +1,7 @@
 import { mayRelease, type Released, type StandingOrder } from '../../core/warnings/index.ts'
 import type { ReaderCause } from '../../core/disclosure/index.ts'
 import { type DraftBody, type Header, type OrderBody, type Release, unverifiedSigned, type WarningBody } from '../../core/statements/index.ts'
-import { Fault, type Json, type Party } from '../../core/values/index.ts'
+import { asFault, Fault, type Json, type Party } from '../../core/values/index.ts'
 import type { NewJob } from '../../adapters/sql/index.ts'
 import type { Desk, Office } from '../desk.ts'
 import { notFound } from '../problems.ts'
@@ -109,7 +109,7 @@ function deliveries(version: string, root: string, author: Party, parties: reado
   return parties.map((party) => ({ queue: 'deliver', key: `deliver ${version} ${party} 0`, payload: { version, root, author, party, step: 0 } }))
 }
 
-function credential({ author, authority }: Header, kid: string): { id: string; state: Party; authority: string; nature: 'civil' | 'military' | 'not-named' } {
+export function credential({ author, authority }: Header, kid: string): { id: string; state: Party; authority: string; nature: 'civil' | 'military' | 'not-named' } {
   return { id: kid, state: author, authority: authority.agency, nature: natureOf(authority.nature) }
 }
 
@@ -118,6 +118,18 @@ function natureOf(nature: Header['authority']['nature']): 'civil' | 'military' |
 }
 
 const SEVERITIES = ['Unknown', 'Minor', 'Moderate', 'Severe', 'Extreme'] as const
+
+/** Whether a standing order would let this out, released by this office now. */
+export function coveredBy(order: NonNullable<How['order']>, by: Office, { act, content }: DraftBody, at: number): boolean {
+  const drafter = { id: by.signer.kid, state: by.party, authority: by.authority.agency, nature: natureOf(by.authority.nature) }
+  try {
+    mayRelease({ kind: act, theme: content.theme, severity: content.severity, at, drafter, standingOrder: orderOf(order) })
+    return true
+  } catch (error) {
+    if (asFault(error).code !== 'release-order') throw error
+    return false
+  }
+}
 
 function orderOf({ id, body, sealedAt, header }: NonNullable<How['order']>): StandingOrder {
   return {

@@ -28,6 +28,7 @@ export const office = {
   'office.only-releaser': ['Only the releasing office can give a standing order.', 'Solo la oficina que emite puede dar una orden permanente.', 'Só o órgão que emite pode dar uma ordem permanente.', 'Seul le service qui émet peut donner un ordre permanent.'],
   'office.reviews': ['To review within 24 hours', 'Por revisar en 24 horas', 'A rever em 24 horas', 'À revoir sous 24 heures'],
   'office.reviews-none': ['Nothing waits for a second look.', 'Nada espera una segunda mirada.', 'Nada espera um segundo olhar.', 'Rien n’attend un second regard.'],
+  'office.review-other': ['for another office of ours', 'para otra oficina nuestra', 'para outra repartição nossa', 'pour un autre de nos bureaux'],
   'office.review-agree': ['Reviewed: it was right', 'Revisado: fue correcto', 'Revisto: estava correto', 'Revu : c’était juste'],
   'office.review-differ': ['Reviewed: it was not', 'Revisado: no lo fue', 'Revisto: não estava', 'Revu : ce ne l’était pas'],
   'office.secret': ['Secret of this webhook, shown once:', 'Secreto de este webhook, se muestra una vez:', 'Segredo deste webhook, aparece uma vez:', 'Secret de ce webhook, montré une seule fois :'],

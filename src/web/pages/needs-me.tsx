@@ -7,7 +7,7 @@ import { Ledger } from '../parts/timeline.tsx'
 import { Ago, Deadline, DueWords, Left } from '../parts/when.tsx'
 import { pages } from '../paths.ts'
 import { names, num, say, themeName } from '../say.ts'
-import type { AnswerState, DeadlineView, DutyKind, EventLine, FeedLine, Ground, PageContext, SeverityView } from '../view.ts'
+import type { AnswerState, DeadlineView, DutyKind, EventLine, FeedLine, Ground, PageContext, ReviewLine, SeverityView } from '../view.ts'
 
 export interface AnswerDue {
   warning: string
@@ -48,6 +48,8 @@ export interface NeedsMeView {
   answers: AnswerDue[]
   drafts: DraftDue[]
   owes: OweDue[]
+  /** what one person let out and this office may look at a second time */
+  reviews: ReviewLine[]
   /** feeds that are not live */
   stale: FeedLine[]
   /** active events that touch the viewer, newest first; for the public, the newest of all that is public */
@@ -57,7 +59,7 @@ export interface NeedsMeView {
 /** Home: what needs me now. The margin carries the clock; what comes first runs out first. */
 export function NeedsMe(view: NeedsMeView, c: PageContext) {
   const t = say(c)
-  const n = view.answers.length + view.drafts.length + view.owes.length
+  const n = view.answers.length + view.drafts.length + view.owes.length + view.reviews.length
   const signedIn = c.viewer.party !== null
   return (
     <Layout
@@ -75,6 +77,7 @@ export function NeedsMe(view: NeedsMeView, c: PageContext) {
             <Answers c={c} rows={view.answers} />
             <Owes c={c} rows={view.owes} />
             <Drafts c={c} rows={view.drafts} />
+            {view.reviews.length > 0 && <Reviews c={c} rows={view.reviews} />}
           </div>
         )}
         <section aria-labelledby="events">
@@ -205,6 +208,26 @@ function Drafts({ c, rows }: { c: PageContext; rows: readonly DraftDue[] }) {
         {t('home.drafts')} <span class="n">{num(c, rows.length)}</span>
       </h2>
       {rows.length > 0 ? <Ledger label={t('home.drafts')} entries={rows.map(entry)} /> : <Empty text={t('home.no-drafts')} />}
+    </section>
+  )
+}
+
+function Reviews({ c, rows }: { c: PageContext; rows: readonly ReviewLine[] }) {
+  const t = say(c)
+  const entry = (row: ReviewLine) => ({
+    margin: <Left c={c} at={row.by} />,
+    body: (
+      <p class="head">
+        <a href={`${pages(c.lang).office()}#reviews`}>{row.title}</a>
+      </p>
+    ),
+  })
+  return (
+    <section aria-labelledby="reviews">
+      <h2 id="reviews">
+        {t('office.reviews')} <span class="n">{num(c, rows.length)}</span>
+      </h2>
+      <Ledger label={t('office.reviews')} entries={rows.map(entry)} />
     </section>
   )
 }

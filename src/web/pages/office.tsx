@@ -7,12 +7,12 @@ import { When } from '../parts/when.tsx'
 import { LANGUAGE_NAMES } from '../locale.ts'
 import { actions, pages } from '../paths.ts'
 import { say, themeName } from '../say.ts'
-import type { FormError, Instant, PageContext } from '../view.ts'
+import type { FormError, Instant, PageContext, ReviewLine } from '../view.ts'
 
 export interface OfficeView {
   contacts: { office: string; step: number; channels: { kind: 'mail' | 'webhook'; to: string }[]; themes: string[] }[]
   orders: { id: string; themes: string[]; severity: string; until: Instant | null }[]
-  reviews: { warning: string; title: string; by: Instant }[]
+  reviews: ReviewLine[]
   themes: string[]
   mayOrder: boolean
   /** of a webhook just added */
@@ -54,7 +54,7 @@ function Reviews({ c, view }: { c: PageContext; view: OfficeView }) {
           { head: t('office.until'), cell: (row) => <When c={c} at={row.by} /> },
           {
             head: '',
-            cell: (row) => (
+            cell: (row) => !row.mine ? t('office.review-other') : (
               <PostForm c={c} action={actions(c.lang).review(row.warning)}>
                 <button class="plain" name="agrees" value="yes">
                   {t('office.review-agree')}

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { checkCap, type CapAlert } from '../../watch/index.ts'
 import { Fault, LANGUAGES } from '../../values/index.ts'
 import { FAMILIES } from '../words/index.ts'
-import { jamaicaDraft, QUAKE_AT } from '../jamaica.ts'
+import { jamaicaDraft, QUAKE_AT } from '../jamaica.fixture.ts'
 import { ackMessage, alertMessage, cancelMessage, capTime, capWord, referenceTo, writeCap, type Envelope } from './index.ts'
 
 const envelope = (

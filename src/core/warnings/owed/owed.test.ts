@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { Fault } from '../../values/index.ts'
 import { owed, readEvent, type Owed } from './index.ts'
-import { instrument, places, smallLaw } from './small-law.ts'
+import { instrument, places, smallLaw } from './small-law.fixture.ts'
 
 const body = (code: string) => [{ role: 'body', body: code } as const]
 const toAffected = (among: 'parties' | 'states') => [{ role: 'affected', among } as const]

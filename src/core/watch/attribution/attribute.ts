@@ -16,6 +16,8 @@ import { checkPlace, wrapLon } from './sphere.ts'
 export interface Reach {
   withinKm: number
   borderKm: number
+  /** beyond an area that touches somebody */
+  aroundKm: number
 }
 
 type Point = Extract<Shape, { kind: 'point' }>
@@ -44,7 +46,7 @@ function pointParties(atlas: Atlas, zones: readonly Zone[], place: Omit<Point, '
   return claimed(found, zones, (zone) => kmToZone(zone, lat, lon, limit))
 }
 
-/** Whom a circle touches; when it touches nobody, whose ground is near its rim. */
+/** Whom a circle touches, and whose ground is near its rim: within `aroundKm`, or `withinKm` when it touches nobody. */
 function circleParties(atlas: Atlas, zones: readonly Zone[], circle: Circle, reach: Reach, field: string): Attribution[] {
   const { lat, lon: written, km } = circle
   if (!(km >= 0 && km <= 20_100)) throw new Fault('impossible-coordinates', `a radius of ${km} km`, { field: `${field}.km` })
@@ -59,17 +61,18 @@ function circleParties(atlas: Atlas, zones: readonly Zone[], circle: Circle, rea
     const centre = kmToZone(zone, lat, lon, km + limit)
     return centre === undefined ? undefined : Math.max(0, centre - km)
   }
-  if (hit.length > 0) return claimed(hit.map((party) => entry(PARTIES[party]!, 'circle-overlap', 0, 'area-touches')), zones, kmTo(0))
-  return claimed(near.map((it) => nearby(it)), zones, kmTo(reach.withinKm))
+  if (hit.length === 0) return claimed(near.map((it) => nearby(it)), zones, kmTo(reach.withinKm))
+  const touching = hit.map((party) => entry(PARTIES[party]!, 'circle-overlap', 0, 'area-touches'))
+  const beyond = near.filter((it) => it.km > 0 && it.km <= reach.aroundKm).map((it) => nearby(it))
+  return claimed([...touching, ...beyond], zones, kmTo(reach.aroundKm))
 }
 
 function polygonParties(atlas: Atlas, zones: readonly Zone[], { rings }: Polygon, reach: Reach, field: string): Attribution[] {
   const area = areaOf(rings, `${field}.rings`)
   const hit = touched(atlas, area)
-  const found = hit.length > 0
-    ? hit.map((party) => entry(PARTIES[party]!, 'polygon-overlap', 0, 'area-touches'))
-    : aroundArea(atlas, area, reach.withinKm).map((it) => nearby(it))
-  const limit = hit.length > 0 ? 0 : reach.withinKm
+  const limit = hit.length > 0 ? reach.aroundKm : reach.withinKm
+  const near = limit > 0 ? aroundArea(atlas, area, limit).filter(({ party }) => !hit.includes(party)) : []
+  const found = [...hit.map((party) => entry(PARTIES[party]!, 'polygon-overlap', 0, 'area-touches')), ...near.map((it) => nearby(it))]
   return claimed(found, zones, (zone) => kmFromArea(zone, area, limit))
 }
 

@@ -40,7 +40,7 @@ export function createAttributor({ coasts, claims = CLAIMED_TERRITORIES }: Attri
   const atlas = atlasOf(coasts)
   const zones = zonesOf(claims)
   const explain = (shapes: readonly Shape[], options: AttributionOptions = {}): Attributed => {
-    const reach = { withinKm: options.withinKm ?? WITHIN_KM, borderKm: options.borderKm ?? BORDER_KM }
+    const reach = { withinKm: options.withinKm ?? WITHIN_KM, borderKm: options.borderKm ?? BORDER_KM, aroundKm: options.aroundKm ?? 0 }
     const answers = shapes.map((shape, i) => attributeShape(atlas, zones, shape, reach, `where[${i}]`))
     const named = namedParties(zones, options.named ?? [])
     const unknown = shapes.filter((shape, i) => shape.kind === 'geocode' && answers[i] === undefined) as Attributed['unknown']

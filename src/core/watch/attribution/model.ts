@@ -37,6 +37,8 @@ export interface AttributionOptions {
   withinKm?: number
   /** on land: the neighbours within so many kilometres; default 100 */
   borderKm?: number
+  /** around an area that touches somebody: also every party with ground within so many kilometres of it; default 0, the area as drawn */
+  aroundKm?: number
   /** codes that the source itself names: states, territories, or anything that a geocode may say */
   named?: Party[]
 }

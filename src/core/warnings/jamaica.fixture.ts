@@ -1,7 +1,7 @@
 import type { Party, Texts } from '../values/index.ts'
 import { draftWarning, type DraftInput, type WarningBody } from './draft.ts'
 import { owed } from './owed/index.ts'
-import { places, smallLaw } from './owed/small-law.ts'
+import { places, smallLaw } from './owed/small-law.fixture.ts'
 
 /** 28 January 2020, 19:10:24 UTC, 19.4193 N 78.756 W, between Jamaica, Cuba and the Cayman Islands; a fixture of the tests. */
 export const QUAKE_AT = Date.parse('2020-01-28T19:10:24Z')
