@@ -91,6 +91,30 @@ describe('a broken region', () => {
     }
   })
 
+  test('a theme, a particular or an area that no list has is a fault at its line', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'region-'))
+    const swap = async (file: string, from: string, to: string) => writeFile(join(dir, file), (await readFile(join(dir, file), 'utf8')).replace(from, to))
+    try {
+      await cp('region', dir, { recursive: true })
+      await swap('instruments/CBD.yaml', 'only: [biodiversity', 'only: [butterflies')
+      await swap('instruments/OPRC.yaml', '    themes: [oil-spill]', '    themes: [oil-spil]')
+      await swap('instruments/CARTAGENA.yaml', 'area: wider-caribbean', 'area: atlantis')
+      await swap('instruments/ENAC.yaml', 'occasion: [event]', 'occasion: [whenever]')
+      const broken = await loadRegion(dir)
+      expect(broken.faults.map((fault) => [fault.code, faultLine(fault).replace(/:\d+:/, ':')])).toEqual([
+        ['unknown-area', expect.stringMatching(/^instruments\/CARTAGENA\.yaml: scope\.area: /)],
+        ['unknown-occasion', expect.stringMatching(/^instruments\/CBD\.yaml: duties\[0\]\.only: "butterflies"/)],
+        ['yaml-value', expect.stringMatching(/^instruments\/ENAC\.yaml: duties\[0\]\.occasion\[0\]: /)],
+        ['unknown-theme', expect.stringMatching(/^instruments\/OPRC\.yaml: duties\[0\]\.themes: "oil-spil"/)],
+        ['unknown-instrument', expect.stringMatching(/^actions\/ENAC\.yaml/)],
+      ])
+      expect(broken.faults.every((fault) => (fault.place.line ?? 0) > 0)).toBe(true)
+      expect(broken.facts.instruments.find(({ id }) => id === 'CARTAGENA')!.scope).toBeUndefined()
+    } finally {
+      await rm(dir, { recursive: true })
+    }
+  })
+
   test('the cache answers the same, and only for the same bytes', async () => {
     const cacheDir = await mkdtemp(join(tmpdir(), 'law-cache-'))
     try {

@@ -1,4 +1,5 @@
-import type { Certainty, Claim, EdtfDate, Level, Party, Texts } from '../values/index.ts'
+import type { Certainty, Claim, EdtfDate, Language, Level, Party, Texts } from '../values/index.ts'
+import type { Occasion, Particular, Scope } from './occasions.ts'
 
 /** Dated acts of a state on an instrument (design, section 3). `observed`: a source shows the status on its own date. */
 export const ACTS = [
@@ -67,6 +68,10 @@ export interface Duty {
   article?: string
   kind: DutyKind
   trigger: string
+  /** what sets it off, read from the trigger by a person and kept as data; any one is enough */
+  occasion: Occasion[]
+  /** narrower than its themes: only events of one of these themes, or saying one of these particulars, set it off; absent: all */
+  only?: (string | Particular)[]
   themes: string[]
   owedBy: string
   owedTo: string
@@ -112,6 +117,10 @@ export interface Instrument {
   coverageKnown?: EdtfDate
   /** addressed to the parties of this other instrument (a voluntary report of UN members, say) */
   follows?: string
+  /** where it applies, when it is not everywhere its parties are */
+  scope?: Scope
+  /** where each title but the English one comes from; a language absent here has its instrument's own source */
+  titleSource?: Partial<Record<Language, { source: string; certainty: Certainty }>>
   duties: Duty[]
   certainty: Certainty
   source: string
