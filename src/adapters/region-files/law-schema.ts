@@ -54,6 +54,7 @@ const stateRule = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('first-of-nth-month'), months: z.int().positive() }),
   z.strictObject({ rule: z.literal('opt-out') }),
   z.strictObject({ rule: z.literal('on-waiver') }),
+  z.strictObject({ rule: z.literal('on-signature') }),
 ])
 
 const among = z.enum(['parties', 'states'])

@@ -1,6 +1,6 @@
 import { firstDay, type Day } from '../values/index.ts'
 import { usableDates } from './known.ts'
-import type { ActionClaim, Instrument } from './model.ts'
+import type { Act, ActionClaim, Instrument } from './model.ts'
 import { ALWAYS, plus, shift, windowOf, type Window } from './window.ts'
 
 /** When the instrument itself entered into force, and how that is known. */
@@ -13,6 +13,16 @@ export interface TreatyEntry {
 }
 
 export const CONSENTS: ReadonlySet<string> = new Set(['deposited', 'acceded', 'succeeded', 'accepted'])
+
+/** Whether the act is consent here: signature too, where the text says so (VCLT 12) or where nothing more is asked. */
+export function isConsent(instrument: Instrument, act: Act): boolean {
+  return CONSENTS.has(act) || (act === 'signed' && (instrument.nature !== 'binding' || stateRule(instrument)?.rule === 'on-signature'))
+}
+
+/** The rule of a single state; one of general knowledge is never computed from. */
+export function stateRule(instrument: Instrument): NonNullable<Instrument['entry']['state']>['value'] | undefined {
+  return instrument.entry.state?.certainty === 'background' ? undefined : instrument.entry.state?.value
+}
 
 /** `usable`: the usable claims of every state on this instrument. */
 export function treatyEntry(instrument: Instrument, usable: readonly ActionClaim[], asOf: Day | undefined): TreatyEntry {
@@ -38,11 +48,11 @@ function byRule(instrument: Instrument, rule: Rule, usable: readonly ActionClaim
   if (rule.rule === 'date') return { window: windowOf([{ id: `${instrument.id}:entry`, date: rule.date }])!, how: 'computed' }
   if (rule.rule === 'per-state') return { window: ALWAYS, how: 'none' }
   const needed = rule.rule === 'nth-consent' ? rule.n : shareOf(rule.share, usable)
-  const consents = firstConsents(usable)
+  const consents = firstConsents(instrument, usable)
   const never: Window = { lo: adoptedOn(instrument), hi: Infinity, contradictory: false, claims: [] }
   if (needed === 0 || consents.length < needed) {
-    // a closed region: too few consents known means that the rule is not met
-    return { window: instrument.level === 'international' ? never : { ...never, lo: Infinity }, how: 'computed' }
+    // only where every consent there can be is listed do too few known ones mean that the rule is not met
+    return { window: isClosed(instrument, usable) ? { ...never, lo: Infinity } : never, how: 'computed' }
   }
   const delay = rule.delay ? plus(rule.delay) : (day: Day) => day
   const nth = (days: number[]) => days.sort((a, b) => a - b)[needed - 1]!
@@ -62,23 +72,28 @@ function triggerOf(instrument: Instrument, rule: Rule | undefined, claimed: Wind
   if (!rule || rule.rule === 'date' || rule.rule === 'per-state') return undefined
   if (!claimed.contradictory) return rule.delay ? before(claimed.lo, rule.delay) : claimed.lo
   if (rule.rule !== 'nth-consent' || instrument.level === 'international') return undefined
-  const consents = firstConsents(usable).map((consent) => consent.hi)
+  const consents = firstConsents(instrument, usable).map((consent) => consent.hi)
   return consents.sort((a, b) => a - b)[rule.n - 1]
 }
 
 /** Each state's first consent: one given after it had left does not count again. */
-function firstConsents(usable: readonly ActionClaim[]): Window[] {
+function firstConsents(instrument: Instrument, usable: readonly ActionClaim[]): Window[] {
   const byState = Map.groupBy(
     usable.filter((claim) => claim.date !== undefined && claim.certainty !== 'disputed'),
     (claim) => claim.state,
   )
   return [...byState.values()].flatMap((claims) => {
-    const left = Math.min(
-      Infinity,
-      ...claims.filter((claim) => claim.act === 'notified' || claim.act === 'effective').map((claim) => firstDay(claim.date!)),
-    )
-    return windowOf(claims.filter((claim) => CONSENTS.has(claim.act) && firstDay(claim.date!) <= left)) ?? []
+    const consents = claims.filter((claim) => isConsent(instrument, claim.act))
+    const first = Math.min(...consents.map((claim) => firstDay(claim.date!)))
+    const exits = claims.filter((claim) => claim.act === 'notified' || claim.act === 'effective').map((claim) => firstDay(claim.date!))
+    const left = Math.min(Infinity, ...exits.filter((day) => day > first))
+    return windowOf(consents.filter((claim) => firstDay(claim.date!) <= left)) ?? []
   })
+}
+
+function isClosed(instrument: Instrument, usable: readonly ActionClaim[]): boolean {
+  const gap = usable.some((claim) => claim.what === 'deposit-not-established' || claim.what === 'unsettled')
+  return instrument.level !== 'international' && instrument.coverage === 'listed' && !gap
 }
 
 function shareOf([part, whole]: [number, number], usable: readonly ActionClaim[]): number {

@@ -1,50 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bitOf, firstDay, isoDay, lastDay, type EdtfDate } from '../values/index.ts'
-import {
-  claimId,
-  lawFrom,
-  pairTerms,
-  partyAt,
-  partyTimeline,
-  stretchOn,
-  type Act,
-  type ActionClaim,
-  type Instrument,
-  type TimedLaw,
-} from './index.ts'
-
-type Said = Partial<Omit<ActionClaim, 'id' | 'act'>>
-
-function said(state: string, act: Act, date?: EdtfDate, more: Said = {}): ActionClaim {
-  const claim = { instrument: 'T', state, act, ...(date ? { date } : {}), source: 'depositary', certainty: 'high' as const, ...more }
-  return { ...claim, id: claimId(claim), flags: more.flags ?? [] }
-}
-
-const treaty: Instrument = {
-  id: 'T',
-  title: { en: 'A treaty' },
-  level: 'hemispheric',
-  nature: 'binding',
-  claims: [],
-  adopted: [{ value: '1980-01-01', source: 'text', certainty: 'high' }],
-  themes: [],
-  entry: {
-    treaty: { value: { rule: 'nth-consent', n: 2, delay: 'P30D' }, source: 'Art. 9', certainty: 'high' },
-    state: { value: { rule: 'after-consent', delay: 'P30D' }, source: 'Art. 9', certainty: 'high' },
-  },
-  denunciation: { value: { text: 'one year', after: 'P1Y' }, source: 'Art. 10', certainty: 'high' },
-  duties: [],
-  certainty: 'high',
-  source: 'text',
-  coverage: 'listed',
-}
-
-function lawOf(actions: ActionClaim[], more: Partial<Instrument> = {}): TimedLaw {
-  return lawFrom({ size: actions.length, instruments: [{ ...treaty, ...more }], actions })
-}
-
-const two = [said('MEX', 'deposited', '1981-01-01'), said('PER', 'deposited', '1981-03-01')]
+import { lawFrom, pairTerms, type Instrument } from './index.ts'
+import { lawOf, said, treaty, two } from './law.fixture.ts'
 
 describe('entry into force', () => {
   test('the second deposit and thirty days; until then contracting', () => {
@@ -82,7 +38,9 @@ describe('entry into force', () => {
       said('CRI', 'provisional', '1983-01-01'),
       said('CRI', 'deposited', '1984-06'),
     ])
-    expect(law.standing('BRB', 'T', '1985-01-31')).toMatchObject({ party: 'yes', since: '1985-01-31' })
+    expect(law.standing('BRB', 'T', '1984-12-31').party).toBe('no')
+    expect(law.standing('BRB', 'T', '1985-01-30')).toMatchObject({ party: 'unknown' })
+    expect(law.standing('BRB', 'T', '1985-01-31')).toMatchObject({ party: 'yes', since: '1985-01' })
     expect(law.standing('CRI', 'T', '1984-01-01')).toMatchObject({ status: 'provisional', party: 'no' })
     expect(law.standing('CRI', 'T', '1984-07-15').party).toBe('unknown')
     expect(law.standing('CRI', 'T', '1984-07-30').party).toBe('yes')
@@ -180,112 +138,6 @@ describe('observation and dispute', () => {
       reservations: [{ by: 'MEX', article: 'Art. 4', objectedBy: 'PER' }],
     })
     expect(pairTerms(lawOf(acts), 'T', 'MEX', 'CHL', '1990-01-01')).toMatchObject({ bound: 'no', reservations: [{ objectedBy: null }] })
-  })
-})
-
-const STATES = ['MEX', 'PER', 'CHL'] as const
-const day = fc.integer({ min: firstDay('1979-01-01'), max: firstDay('2010-12-31') }).map(isoDay)
-const date = fc.tuple(day, fc.constantFrom(4, 7, 10)).map(([text, length]) => text.slice(0, length))
-const acts = fc.constantFrom<Act>(
-  'signed',
-  'deposited',
-  'acceded',
-  'notified',
-  'notice-withdrawn',
-  'effective',
-  'in-force',
-  'observed',
-  'suspended',
-  'disputed',
-)
-const claim = fc
-  .record({
-    state: fc.constantFrom(...STATES),
-    act: acts,
-    date,
-    known: fc.option(day, { nil: undefined }),
-    seen: fc.constantFrom('party', 'none', 'signatory', 'former'),
-  })
-  .map(({ state, act, date: when, known, seen }) =>
-    said(state, act, when, { ...(known ? { known } : {}), ...(act === 'observed' ? { what: seen } : {}) }),
-  )
-const claims = fc.array(claim, { maxLength: 9 })
-
-describe('for any claims', () => {
-  test('an announcement changes no party answer but to prove that its author was bound', () => {
-    fc.assert(
-      fc.property(claims, day, day, (all, when, on) => {
-        const announced = said('MEX', 'announced', when, { what: 'will leave' })
-        expect(lawOf([...all, announced]).parties('T', on)).toEqual(lawOf(all).parties('T', on))
-      }),
-    )
-  })
-
-  test('a claim known later never changes an answer as known earlier', () => {
-    fc.assert(
-      fc.property(claims, claim, day, day, (all, late, on, known) => {
-        fc.pre(late.known !== undefined && lastDay(late.known) > firstDay(known))
-        for (const state of STATES)
-          expect(lawOf([...all, late]).standing(state, 'T', on, known)).toEqual(lawOf(all).standing(state, 'T', on, known))
-      }),
-    )
-  })
-
-  test('between two dates that any claim names, no answer changes', () => {
-    fc.assert(
-      fc.property(claims, fc.constantFrom(...STATES), (all, state) => {
-        const law = lawOf(all)
-        const { stretches } = law.timelines('T').states.get(state)!
-        stretches.forEach((stretch, i) => {
-          if (!Number.isFinite(stretch.from)) return
-          expect(law.standing(state, 'T', isoDay(stretch.from)).party).toBe(stretch.party)
-          const next = stretches[i + 1]
-          if (next) expect(law.standing(state, 'T', isoDay(next.from - 1)).party).toBe(stretch.party)
-        })
-      }),
-    )
-  })
-
-  test('precision never invents certainty: a coarser deposit answers the same as the finer one, or unknown', () => {
-    fc.assert(
-      fc.property(day, fc.constantFrom(4, 7), day, (deposit, length, on) => {
-        const fine = lawOf([...two, said('CHL', 'deposited', deposit)]).standing('CHL', 'T', on).party
-        const coarse = lawOf([...two, said('CHL', 'deposited', deposit.slice(0, length))]).standing('CHL', 'T', on).party
-        expect([fine, 'unknown']).toContain(coarse)
-      }),
-    )
-  })
-
-  test('a coarser question answers as every day in it, or unknown', () => {
-    fc.assert(
-      fc.property(claims, day, (all, on) => {
-        const law = lawOf(all)
-        expect([law.standing('MEX', 'T', on).party, 'unknown']).toContain(law.standing('MEX', 'T', on.slice(0, 7)).party)
-      }),
-    )
-  })
-
-  test('the timelines of bits answer as the law does', () => {
-    fc.assert(
-      fc.property(claims, day, (all, on) => {
-        const law = lawOf(all)
-        const timeline = partyTimeline(law, 'T')
-        const at = stretchOn(timeline, firstDay(on))
-        for (const state of STATES) expect(partyAt(timeline, at, bitOf(state)!)).toBe(law.standing(state, 'T', on).party)
-      }),
-    )
-  })
-
-  test('every stay is in order: since is never after until, and a former party has a reason', () => {
-    fc.assert(
-      fc.property(claims, fc.constantFrom(...STATES), day, (all, state, on) => {
-        const { since, until, because, confirmedAsOf, presumed } = lawOf(all).standing(state, 'T', on)
-        if (since !== null && until !== null) expect(firstDay(since)).toBeLessThanOrEqual(lastDay(until))
-        expect(because.length).toBeGreaterThan(0)
-        expect(because.every((reason) => !reason.text.includes('{'))).toBe(true)
-        if (presumed && confirmedAsOf !== null) expect(firstDay(confirmedAsOf)).toBeLessThan(firstDay(on))
-      }),
-    )
   })
 })
 

@@ -21,7 +21,8 @@ export interface ActionClaim {
   known?: EdtfDate
   /**
    * `observed`: the status seen (party, ratified, signatory, none, former, or unsettled: a count shows that some of a set
-   * joined, and not who); `reserved` and `objected`: the article; else the source's own word, or blank
+   * joined, and not who); `reserved` and `objected`: the article, or `treaty` for an objection that refuses the treaty itself between the
+   * two; `information flag`: a reservation or declaration that was not read; else the source's own word, or blank
    */
   what?: string
   /** the other state of a reservation or an objection */
@@ -52,6 +53,8 @@ export interface EntryRule {
     | { rule: 'opt-out' }
     /** consent binds only once the state has waived conditions that concern all states (Tlatelolco, Art. 29) */
     | { rule: 'on-waiver' }
+    /** the text makes signature itself consent (VCLT 12) */
+    | { rule: 'on-signature' }
   >
 }
 
