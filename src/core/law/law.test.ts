@@ -46,6 +46,34 @@ describe('entry into force', () => {
     expect(law.standing('CRI', 'T', '1984-07-30').party).toBe('yes')
   })
 
+  test('an incomplete list never shows that too few have consented', () => {
+    const one = two.slice(0, 1)
+    expect(lawOf(one).standing('MEX', 'T', '2000-01-01')).toMatchObject({ party: 'no', status: 'contracting' })
+    for (const coverage of ['partial', 'blank'] as const) expect(lawOf(one, { coverage }).standing('MEX', 'T', '2000-01-01').party).toBe('unknown')
+    const gap = said('CHL', 'observed', undefined, { what: 'deposit-not-established' })
+    expect(lawOf([...one, gap]).standing('MEX', 'T', '2000-01-01').party).toBe('unknown')
+  })
+
+  test('signature binds where the text says so, and only there', () => {
+    const entry = { ...treaty.entry, state: { value: { rule: 'on-signature' as const }, source: 'Art. 9', certainty: 'high' as const } }
+    const signed = ['MEX', 'PER'].map((state) => said(state, 'signed', '1981-01-01'))
+    expect(lawOf(signed, { entry }).parties('T', '1981-01-31').parties).toEqual(['MEX', 'PER'])
+    expect(lawOf(signed).parties('T', '2000-01-01').parties).toEqual([])
+  })
+
+  test('the day of the deposit counts, not that of the ratification at home', () => {
+    const law = lawOf([...two, said('CHL', 'approved', '1990-01-01'), said('CHL', 'deposited', '1992-01-01')])
+    expect(law.standing('CHL', 'T', '1991-01-01').party).toBe('no')
+    expect(law.standing('CHL', 'T', '1992-01-31')).toMatchObject({ party: 'yes', since: '1992-01-31' })
+  })
+
+  test('consent under conditions that concern all binds on the waiver (Tlatelolco, Art. 29)', () => {
+    const entry = { ...treaty.entry, state: { value: { rule: 'on-waiver' as const }, source: 'Art. 29', certainty: 'high' as const } }
+    const law = lawOf([...two, said('CHL', 'deposited', '1984-01-01'), said('CHL', 'waived', '1994-01-18')], { entry })
+    expect(['1994-01-17', '1994-01-18'].map((day) => law.standing('CHL', 'T', day).party)).toEqual(['no', 'yes'])
+    expect(law.standing('MEX', 'T', '1990-01-01').party).toBe('unknown')
+  })
+
   test('the first of the sixth month after the month of deposit', () => {
     const entry = {
       ...treaty.entry,
@@ -78,6 +106,20 @@ describe('leaving', () => {
     ).toContain('effect-vclt-56')
     const unread = lawFrom({ size: 0, instruments: [without(treaty, 'denunciation')], actions: [...two, notice] })
     expect(unread.standing('MEX', 'T', '1999-01-01').party).toBe('unknown')
+  })
+
+  test('a notice withdrawn after it took effect had taken effect; in a month that may be either, nobody knows', () => {
+    const back = (date: string) => lawOf([...two, notice, said('MEX', 'notice-withdrawn', date)])
+    const asked = (date: string) => ['1991-05-31', '1992-01-01'].map((day) => back(date).standing('MEX', 'T', day).party)
+    expect([asked('1991-05-31'), asked('1991-06-01'), asked('1995')]).toEqual([['yes', 'yes'], ['yes', 'no'], ['yes', 'no']])
+    expect(asked('1991')).toEqual(['yes', 'unknown'])
+    expect(back('1991').standing('MEX', 'T', '1992-01-01').because.map(({ code }) => code)).toContain('withdrawal-in-time-not-established')
+  })
+
+  test('a second notice, long after the first took effect, changes nothing and does not make it doubtful', () => {
+    expect(lawOf([...two, notice, said('MEX', 'notified', '1995-01-01')]).standing('MEX', 'T', '1992-01-01')).toMatchObject({
+      party: 'no', status: 'former', since: '1991-06-01',
+    })
   })
 
   test('returning opens a second stay', () => {
@@ -138,6 +180,17 @@ describe('observation and dispute', () => {
       reservations: [{ by: 'MEX', article: 'Art. 4', objectedBy: 'PER' }],
     })
     expect(pairTerms(lawOf(acts), 'T', 'MEX', 'CHL', '1990-01-01')).toMatchObject({ bound: 'no', reservations: [{ objectedBy: null }] })
+  })
+
+  test('a reservation toward one state, an objection that refuses the treaty, one of another article, and a flag that was not read', () => {
+    const reserved = said('MEX', 'reserved', '1981-01-01', { what: 'Art. 4', toward: 'PER' })
+    const terms = (more: Parameters<typeof said>[3]) =>
+      pairTerms(lawOf([...two, reserved, said('PER', 'objected', '1982-01-01', { toward: 'MEX', ...more })]), 'T', 'MEX', 'PER', '1990-01-01')
+    expect(terms({ what: 'treaty' })).toMatchObject({ bound: 'no', reservations: [{ refused: true, objectedBy: 'PER' }] })
+    expect(terms({ what: 'Art. 9' })).toMatchObject({ bound: 'yes', reservations: [{ refused: false, objectedBy: null }] })
+    const third = lawOf([...two, said('CHL', 'deposited', '1985-01-01', { what: 'information flag' }), reserved])
+    expect(pairTerms(third, 'T', 'MEX', 'CHL', '1990-01-01')).toMatchObject({ bound: 'yes', reservations: [], unread: [{ by: 'CHL' }] })
+    expect(pairTerms(third, 'T', 'MEX', 'PER', '1980-06-01').reservations).toEqual([])
   })
 })
 
