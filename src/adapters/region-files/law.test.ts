@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { lawDiff, lawFrom, factsFrom, tally, type TallyInput } from '../../core/law/index.ts'
-import { faultLine } from '../../core/values/index.ts'
+import { faultLine, firstDay, STATES } from '../../core/values/index.ts'
 import { answerCase, loadCases, loadRegion } from './index.ts'
 
 const region = await loadRegion('region')
@@ -24,6 +24,16 @@ describe('the region of the Americas', () => {
         (claim) => claim.instrument === instrument && claim.source.includes('30 April 2009') && claim.what === 'ratified',
       ).length
     expect(['RIO', 'BOGOTA', 'CIFTA', 'CITAAC', 'TERRORISM'].map(count)).toEqual([21, 14, 30, 12, 24])
+  })
+
+  test('and the engine counts the same consents on that day, Cuba apart, which the table does not list', () => {
+    const day = firstDay('2009-04-30')
+    const consented = (instrument: string) =>
+      STATES.filter((state) => state !== 'CUB' && law.timelines(instrument).states.get(state)!.story.spells.some(({ consent, start, end }) =>
+        (consent?.hi ?? start.hi) <= day && (end === undefined || end.hi > day)))
+    expect(['RIO', 'BOGOTA', 'CIFTA', 'CITAAC', 'TERRORISM'].map((id) => consented(id).length)).toEqual([21, 14, 30, 12, 24])
+    // fourteen either way: the table has El Salvador, which left in 1974, and not Ecuador, which deposited in 2008
+    expect([consented('BOGOTA').includes('SLV'), consented('BOGOTA').includes('ECU')]).toEqual([false, true])
   })
 
   test('and answers them where the law agrees: Cuba, outside the table, stays bound by the Rio Treaty', () => {

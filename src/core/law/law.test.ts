@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { lawFrom, pairTerms, type Instrument } from './index.ts'
+import { bitOf, firstDay } from '../values/index.ts'
+import { lawFrom, pairTerms, partyAt, partyTimeline, stretchOn, type Instrument } from './index.ts'
 import { lawOf, said, treaty, two } from './law.fixture.ts'
 
 describe('entry into force', () => {
@@ -80,6 +81,24 @@ describe('entry into force', () => {
       state: { value: { rule: 'first-of-nth-month' as const, months: 6 }, source: 'Art. 17', certainty: 'high' as const },
     }
     expect(lawOf([...two, said('CHL', 'deposited', '1990-05-31')], { entry }).standing('CHL', 'T', '2000-01-01').since).toBe('1990-11-01')
+  })
+})
+
+describe('an instrument addressed to the parties of another', () => {
+  const late = { ...treaty, id: 'U', follows: 'T', adopted: [{ value: '1990-01-01', source: 'text', certainty: 'high' as const }] }
+  const law = (more: Partial<Instrument> = {}) => lawFrom({ size: 0, instruments: [treaty, { ...late, ...more }], actions: two })
+  test('has them from its own adoption on, and none before', () => {
+    expect(law().standing('MEX', 'U', '1989-12-31')).toMatchObject({ instrument: 'U', party: 'no', status: 'none' })
+    expect(law().standing('MEX', 'U', '1990-01-01')).toMatchObject({ party: 'yes', since: '1990-01-01' })
+    expect(law().parties('U', '1990-01-01').parties).toEqual(['MEX', 'PER'])
+    const timeline = partyTimeline(law(), 'U')
+    expect(['1989-12-31', '1990-01-01'].map((day) => partyAt(timeline, stretchOn(timeline, firstDay(day)), bitOf('MEX')!))).toEqual(['no', 'yes'])
+  })
+
+  test('a political one owes nothing in law, and a draft is addressed to nobody', () => {
+    const codes = (more: Partial<Instrument>) => law(more).standing('MEX', 'U', '2000-01-01').because.map(({ code }) => code)
+    expect(codes({ nature: 'political' })).toEqual(expect.arrayContaining(['follows', 'political-only']))
+    expect(law({ nature: 'draft' }).parties('U', '2000-01-01').parties).toEqual([])
   })
 })
 
