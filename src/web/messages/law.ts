@@ -102,6 +102,8 @@ export const law = {
   'rule.after-consent': ['{$delay} after its consent', '{$delay} después de su consentimiento', '{$delay} após seu consentimento', '{$delay} après son consentement'],
   'rule.first-of-nth-month': ['on the first day of month {$months} after its consent', 'el primer día del mes {$months} tras su consentimiento', 'no primeiro dia do mês {$months} após seu consentimento', 'le premier jour du mois {$months} après son consentement'],
   'rule.opt-out': ['bound unless it opts out', 'obligado salvo que se excluya', 'vinculado salvo se optar por sair', 'lié sauf s’il s’exclut'],
+  'rule.on-signature': ['bound by its signature', 'obligado por su firma', 'vinculado por sua assinatura', 'lié par sa signature'],
+  'law.not-established': ['not established by any source read', 'no establecido por ninguna fuente leída', 'não estabelecido por nenhuma fonte lida', 'non établi par les sources lues'],
   'rule.on-waiver': ['bound once it waives conditions that concern all', 'obligado al dispensar condiciones que atañen a todos', 'vinculado ao dispensar condições que dizem respeito a todos', 'lié dès qu’il renonce à des conditions qui concernent tous'],
   'law.claims': ['What each source says', 'Lo que dice cada fuente', 'O que diz cada fonte', 'Ce que dit chaque source'],
   'law.actions': ['Acts, one by one', 'Actos, uno por uno', 'Atos, um a um', 'Actes, un par un'],
