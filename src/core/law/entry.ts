@@ -47,19 +47,19 @@ type Rule = NonNullable<Instrument['entry']['treaty']>['value']
 function byRule(instrument: Instrument, rule: Rule, usable: readonly ActionClaim[]): TreatyEntry | undefined {
   if (rule.rule === 'date') return { window: windowOf([{ id: `${instrument.id}:entry`, date: rule.date }])!, how: 'computed' }
   if (rule.rule === 'per-state') return { window: ALWAYS, how: 'none' }
-  const needed = rule.rule === 'nth-consent' ? rule.n : shareOf(rule.share, usable)
   const consents = firstConsents(instrument, usable)
-  const never: Window = { lo: adoptedOn(instrument), hi: Infinity, contradictory: false, claims: [] }
-  if (needed === 0 || consents.length < needed) {
-    // only where every consent there can be is listed do too few known ones mean that the rule is not met
-    return { window: isClosed(instrument, usable) ? { ...never, lo: Infinity } : never, how: 'computed' }
-  }
   const delay = rule.delay ? plus(rule.delay) : (day: Day) => day
-  const nth = (days: number[]) => days.sort((a, b) => a - b)[needed - 1]!
-  const met = nth(consents.map((consent) => consent.hi))
+  const needed = neededOf(rule, usable)
+  const [met, first] = [metOn(consents.map(({ hi }) => hi), needed.atMost), metOn(consents.map(({ lo }) => lo), needed.atLeast)]
+  const never: Window = { lo: adoptedOn(instrument), hi: Infinity, contradictory: false, claims: [] }
+  if (met === undefined) {
+    // only where every consent there can be is listed do too few known ones mean that the rule is not met
+    const earliest = first === undefined ? Infinity : delay(first)
+    return { window: isClosed(instrument, usable) ? { ...never, lo: earliest } : never, how: 'computed' }
+  }
   const hi = delay(met)
-  // states of other continents may have consented earlier than the ones we know
-  const lo = instrument.level === 'international' ? adoptedOn(instrument) : delay(nth(consents.map((consent) => consent.lo)))
+  // states of other continents, or ones that no list read has, may have consented earlier than those we know
+  const lo = isClosed(instrument, usable) ? delay(first ?? met) : adoptedOn(instrument)
   const window = { lo, hi, contradictory: false, claims: consents.flatMap((consent) => consent.claims) }
   return { window, how: 'computed', ...(lo === hi ? { trigger: met } : {}) }
 }
@@ -96,9 +96,27 @@ function isClosed(instrument: Instrument, usable: readonly ActionClaim[]): boole
   return instrument.level !== 'international' && instrument.coverage === 'listed' && !gap
 }
 
-function shareOf([part, whole]: [number, number], usable: readonly ActionClaim[]): number {
-  const signatories = new Set(usable.filter((claim) => claim.act === 'signed').map((claim) => claim.state)).size
-  return Math.ceil((signatories * part) / whole)
+type Needed = (day: Day) => number
+
+/**
+ * How many consents the rule asks on a day. A share is of those who had signed by then: whoever signs later was not counted, and a
+ * signature without a day may have been.
+ */
+function neededOf(rule: Extract<Rule, { rule: 'nth-consent' | 'share-of-signatories' }>, usable: readonly ActionClaim[]): { atMost: Needed; atLeast: Needed } {
+  if (rule.rule === 'nth-consent') return { atMost: () => rule.n, atLeast: () => rule.n }
+  const [part, whole] = rule.share
+  const signed = [...Map.groupBy(usable.filter((claim) => claim.act === 'signed'), (claim) => claim.state).values()].map(windowOf)
+  const share = (signers: number) => Math.max(1, Math.ceil((signers * part) / whole))
+  return {
+    atMost: (day) => (signed.length === 0 ? Infinity : share(signed.filter((one) => (one?.lo ?? -Infinity) <= day).length)),
+    atLeast: (day) => share(signed.filter((one) => one !== undefined && one.hi <= day).length),
+  }
+}
+
+/** The first of the days on which as many have consented as are needed then. */
+function metOn(consents: readonly Day[], needed: Needed): Day | undefined {
+  const days = consents.toSorted((a, b) => a - b)
+  return days.find((day) => days.filter((one) => one <= day).length >= needed(day))
 }
 
 function seenInForce(instrument: Instrument, usable: readonly ActionClaim[], asOf: Day | undefined): Day {

@@ -24,6 +24,16 @@ describe('entry into force', () => {
     expect(lawOf([...signed, said('BRA', 'signed', '1980-02-01'), ...two], { entry }).parties('T', '2020-01-01').parties).toEqual([])
   })
 
+  test('who signs after the share was met was not counted', () => {
+    const share = { value: { rule: 'share-of-signatories' as const, share: [2, 3] as [number, number] }, source: 'Art. 9', certainty: 'high' as const }
+    const signed = ['MEX', 'PER', 'CHL'].map((state) => said(state, 'signed', '1980-01-01'))
+    const law = (...late: string[]) => lawOf([...signed, ...two, ...late.map((date) => said('BRA', 'signed', date))], { entry: { treaty: share } })
+    expect(law('1982-01-01').parties('T', '1981-03-01').parties).toEqual(['MEX', 'PER'])
+    expect(law('1981-03-01').parties('T', '1981-03-01').parties).toEqual([])
+    expect(law('1981').standing('MEX', 'T', '1990-01-01').party).toBe('unknown')
+    expect(lawOf(two, { entry: { treaty: share } }).parties('T', '1990-01-01').parties).toEqual([])
+  })
+
   test('a rule for a late state that no source gives leaves the answer unknown, then certain', () => {
     const { state: _, ...entry } = treaty.entry
     const law = lawOf([...two, said('CHL', 'acceded', '1990-05-05')], { entry })
