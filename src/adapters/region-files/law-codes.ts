@@ -54,7 +54,9 @@ export function codeFaults(value: InstrumentFile, file: Source, codes: Codes): F
       ...strange(duty.themes).map((id) =>
         fault('unknown-theme', `"${id}" is no theme of themes.yaml`, at(/^ {4}themes:/, from), `duties[${i}].themes`)),
       ...only.map((id) =>
-        fault('unknown-occasion', `"${id}" is neither a theme nor one of ${PARTICULARS.join(', ')}`, at(/^ {4}only:/, from), `duties[${i}].only`)),
+        fault(
+          'unknown-occasion', `"${id}" is neither a theme nor one of ${PARTICULARS.join(', ')}`, at(/^ {4}only:/, from), `duties[${i}].only`,
+        )),
     ]
   })
   const { scope } = value

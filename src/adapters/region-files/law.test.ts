@@ -28,8 +28,9 @@ describe('the region of the Americas', () => {
 
   test('and the engine counts the same consents on that day, Cuba apart, which the table does not list', () => {
     const day = firstDay('2009-04-30')
+    const spellsOf = (instrument: string, state: string) => law.timelines(instrument).states.get(state)!.story.spells
     const consented = (instrument: string) =>
-      STATES.filter((state) => state !== 'CUB' && law.timelines(instrument).states.get(state)!.story.spells.some(({ consent, start, end }) =>
+      STATES.filter((state) => state !== 'CUB' && spellsOf(instrument, state).some(({ consent, start, end }) =>
         (consent?.hi ?? start.hi) <= day && (end === undefined || end.hi > day)))
     expect(['RIO', 'BOGOTA', 'CIFTA', 'CITAAC', 'TERRORISM'].map((id) => consented(id).length)).toEqual([21, 14, 30, 12, 24])
     // fourteen either way: the table has El Salvador, which left in 1974, and not Ecuador, which deposited in 2008
@@ -103,7 +104,8 @@ describe('a broken region', () => {
 
   test('a theme, a particular or an area that no list has is a fault at its line', async () => {
     const dir = await mkdtemp(join(tmpdir(), 'region-'))
-    const swap = async (file: string, from: string, to: string) => writeFile(join(dir, file), (await readFile(join(dir, file), 'utf8')).replace(from, to))
+    const swap = async (file: string, from: string, to: string) =>
+      writeFile(join(dir, file), (await readFile(join(dir, file), 'utf8')).replace(from, to))
     try {
       await cp('region', dir, { recursive: true })
       await swap('instruments/CBD.yaml', 'only: [biodiversity', 'only: [butterflies')

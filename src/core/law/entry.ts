@@ -97,12 +97,13 @@ function isClosed(instrument: Instrument, usable: readonly ActionClaim[]): boole
 }
 
 type Needed = (day: Day) => number
+type CountingRule = Extract<Rule, { rule: 'nth-consent' | 'share-of-signatories' }>
 
 /**
  * How many consents the rule asks on a day. A share is of those who had signed by then: whoever signs later was not counted, and a
  * signature without a day may have been.
  */
-function neededOf(rule: Extract<Rule, { rule: 'nth-consent' | 'share-of-signatories' }>, usable: readonly ActionClaim[]): { atMost: Needed; atLeast: Needed } {
+function neededOf(rule: CountingRule, usable: readonly ActionClaim[]): { atMost: Needed; atLeast: Needed } {
   if (rule.rule === 'nth-consent') return { atMost: () => rule.n, atLeast: () => rule.n }
   const [part, whole] = rule.share
   const signed = [...Map.groupBy(usable.filter((claim) => claim.act === 'signed'), (claim) => claim.state).values()].map(windowOf)

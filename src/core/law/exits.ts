@@ -23,7 +23,8 @@ export function effectOf(instrument: Instrument, notice: Window, gone: Day): { e
 
 /** Notices and effects that still stand: a notice withdrawn before its effect is not one (VCLT 68), one withdrawn after it is. */
 export function standingExits(instrument: Instrument, claims: readonly ActionClaim[]): ActionClaim[] {
-  const left = claims.filter((claim) => EXITS.has(claim.act) && (claim.act !== 'notified' || withdrawnInTime(instrument, claim, claims) !== 'yes'))
+  const stands = (claim: ActionClaim) => claim.act !== 'notified' || withdrawnInTime(instrument, claim, claims) !== 'yes'
+  const left = claims.filter((claim) => EXITS.has(claim.act) && stands(claim))
   const sure = left.filter((claim) => claim.act === 'notified' && withdrawnInTime(instrument, claim, claims) === 'no')
   return left.filter((claim) => claim.act !== 'notified' || !sure.some((earlier) => isMoot(instrument, claim, earlier)))
 }

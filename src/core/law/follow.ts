@@ -1,6 +1,7 @@
 import { isoDay, lastDay, type EdtfDate } from '../values/index.ts'
 import { adoptedOn } from './entry.ts'
 import type { Instrument, Standing } from './model.ts'
+import type { Story } from './story.ts'
 import { stretchAt, type InstrumentTimelines, type Stretch } from './timeline.ts'
 import { ground } from './words.ts'
 
@@ -9,8 +10,8 @@ import { ground } from './words.ts'
  * is addressed to nobody yet.
  */
 export function followed(instrument: Instrument, leader: InstrumentTimelines): InstrumentTimelines {
-  const states = [...leader.states].map(([state, { story, stretches }]) => [state, { story, stretches: clipped(instrument, stretches) }] as const)
-  return { instrument, states: new Map(states) }
+  const own = ({ story, stretches }: { story: Story; stretches: Stretch[] }) => ({ story, stretches: clipped(instrument, stretches) })
+  return { instrument, states: new Map([...leader.states].map(([state, theirs]) => [state, own(theirs)])) }
 }
 
 function clipped(instrument: Instrument, stretches: readonly Stretch[]): Stretch[] {

@@ -7,7 +7,10 @@ import type { Certainty, Texts } from '../values/index.ts'
 export const OCCASIONS = ['event', 'request', 'act', 'calendar', 'standing'] as const
 export type Occasion = (typeof OCCASIONS)[number]
 
-/** What an event must say of itself before a duty narrower than its themes counts. A closed list: each has its words in four languages. */
+/**
+ * What an event must say of itself before a duty narrower than its themes counts. A closed list: each has its words in four
+ * languages.
+ */
 export const PARTICULARS = [
   'mines', 'antarctica', 'theft-or-attack', 'hazardous-waste', 'air-pollution', 'biodiversity', 'abroad', 'watercourse',
   'national-production', 'missile-or-launch',
@@ -15,8 +18,8 @@ export const PARTICULARS = [
 export type Particular = (typeof PARTICULARS)[number]
 
 /**
- * The area an instrument speaks of. The ring, [lon, lat] in whole degrees, is drawn generously round it and is no boundary: outside it the instrument
- * cannot apply, inside it may. `background`: shown, and never computed from.
+ * The area an instrument speaks of. The ring, [lon, lat] in whole degrees, is drawn generously round it and is no boundary: outside it
+ * the instrument cannot apply, inside it may. `background`: shown, and never computed from.
  */
 export interface Scope {
   area: string

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { claimId, qualityOf, type Act, type ActionClaim, type Instrument } from './index.ts'
 
-const instrument = { id: 'T', adopted: [{ value: '1980-01-01', source: 'text', certainty: 'high' }], denunciation: { value: { text: 'a year', after: 'P1Y' }, source: 'text', certainty: 'high' } } as unknown as Instrument
+const read = { source: 'text', certainty: 'high' }
+const denunciation = { ...read, value: { text: 'a year', after: 'P1Y' } }
+const instrument = { id: 'T', adopted: [{ ...read, value: '1980-01-01' }], denunciation } as unknown as Instrument
 
 function said(act: Act, date: string | undefined, more: Partial<ActionClaim> = {}): ActionClaim {
   const claim = { instrument: 'T', state: 'MEX', act, ...(date ? { date } : {}), source: 'text', certainty: 'high' as const, ...more }

@@ -40,7 +40,8 @@ export function spellsOf(instrument: Instrument, usable: readonly ActionClaim[],
       consent !== undefined &&
       consent.lo < consent.hi &&
       claims.every((claim) => claim.act === 'observed' || !consent.claims.includes(claim.id))
-    const began = seenOnly && found.startWhy !== 'late-rule-not-established' ? { ...found, startWhy: 'proved-by-observation' as const } : found
+    const seen = seenOnly && found.startWhy !== 'late-rule-not-established'
+    const began = seen ? { ...found, startWhy: 'proved-by-observation' as const } : found
     const left = endOf(instrument, claims, began.start)
     return [{ ...(consent ? { consent } : {}), ...began, ...left }]
   })
@@ -118,7 +119,7 @@ function computedStart(instrument: Instrument, claims: readonly ActionClaim[], e
   const rule = stateRule(instrument)
   const open = (lo: Day): Window => ({ lo, hi: Infinity, contradictory: false, claims: consent.claims })
   if (instrument.nature !== 'binding') return { start: consent, startWhy: 'entered-by-rule' }
-  if (entry.how === 'not-established' || (entry.how === 'computed' && entry.window.lo < entry.window.hi && entry.window.hi === Infinity))
+  if (entry.how === 'not-established' || isOpen(entry))
     return { start: open(Math.max(entry.window.lo, consent.lo)), startWhy: 'treaty-entry-not-established' }
   if (rule?.rule === 'on-waiver') {
     const waived = windowOf(claims.filter((claim) => claim.act === 'waived'))
@@ -130,6 +131,11 @@ function computedStart(instrument: Instrument, claims: readonly ActionClaim[], e
   if (rule?.rule === 'first-of-nth-month')
     return { start: later(entry.window, shift(consent, firstOfNthMonth(rule.months))), startWhy: 'entered-by-rule' }
   return withoutRule(entry, consent)
+}
+
+/** By its rule, and too few consents are known to say that the rule is met or that it is not. */
+function isOpen({ how, window }: TreatyEntry): boolean {
+  return how === 'computed' && window.lo < window.hi && window.hi === Infinity
 }
 
 function isSuccession(claims: readonly ActionClaim[]): boolean {
@@ -179,7 +185,10 @@ function endOf(instrument: Instrument, claims: readonly ActionClaim[], start: Wi
     return { ...noticed, end: { ...stated, hi: Math.max(stated.hi, gone), contradictory: true }, endWhy: 'effect-date-doubtful' }
   if (stated) return { ...noticed, end: stated, endWhy: 'effect-stated' }
   const unsure = unsureExit(instrument, claims)
-  if (unsure) return { notice: unsure.notice, end: { ...unsure.end, hi: Math.min(unsure.end.hi, gone) }, endWhy: 'withdrawal-in-time-not-established' }
+  if (unsure) {
+    const end = { ...unsure.end, hi: Math.min(unsure.end.hi, gone) }
+    return { notice: unsure.notice, end, endWhy: 'withdrawal-in-time-not-established' }
+  }
   if (notice) return { notice, ...effectOf(instrument, notice, gone) }
   if (exits.length > 0 || Number.isFinite(gone)) {
     const end: Window = {

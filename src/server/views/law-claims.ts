@@ -38,11 +38,12 @@ function titles({ title, titleSource = {}, source, certainty }: Instrument): Sou
   return others.map((language) => said('title', { value: '', source, certainty, ...titleSource[language] }, `${language} · ${title[language]}`))
 }
 
-/** Fields that a law of this nature has and no source read establishes. A declaration needs no depositary, and a draft no entry into force. */
+/** Fields that a law of this nature has and no source read establishes: a declaration needs no depositary, a draft no entry into force. */
 export function blankFields(instrument: Instrument): string[] {
   const { adopted, inForce, inForceSeen, depositary, denunciation, entry, nature } = instrument
   const claimed = new Set(instrument.claims.map(({ field }) => field))
-  const has: Record<string, unknown> = { adopted, inForce: inForce ?? inForceSeen, 'entry-rule': entry.treaty, 'entry-rule-state': entry.state, depositary, denunciation }
+  const rules = { 'entry-rule': entry.treaty, 'entry-rule-state': entry.state }
+  const has: Record<string, unknown> = { adopted, inForce: inForce ?? inForceSeen, ...rules, depositary, denunciation }
   const wanted = nature === 'binding' ? Object.keys(has) : nature === 'proposed' || nature === 'draft' ? [] : ['adopted']
   return wanted.filter((field) => has[field] === undefined && !claimed.has(field))
 }

@@ -14,7 +14,7 @@ export function arisesNow(duty: Duty): boolean {
   return duty.occasion.some((occasion) => ARISES.has(occasion))
 }
 
-/** How an event says a particular, in the four languages. Known gap: other words, other languages; the duty is then kept among the later. */
+/** How an event says a particular, in the four languages. Known gap: in other words the duty is kept among the later ones. */
 const SAYS: Record<Particular, RegExp> = {
   mines: /\b(land)?mines?\b|\bminas?\b|cluster|racimo|fragmentação|sous-munitions/i,
   antarctica: /antar[ck]t|antártic/i,
