@@ -1,5 +1,5 @@
-# What the R package surveillance says of the series in a JSON-free exchange: argv 1 is a folder of one-column CSV files (a header, then a
-# count or NA a line); argv 2 is the file that gets one line a judged week: series, method, week (from 1), expected, bound, alarm.
+# What the R package surveillance says of series of weekly counts. First argument: a folder of one-column CSV files, a header and then a
+# count or NA a line. Second: the file that gets one line a judged week, with series, method, week (from 1), expected, bound and alarm.
 suppressMessages(library(surveillance))
 args <- commandArgs(trailingOnly = TRUE)
 out <- file(args[2], "w")
@@ -34,6 +34,5 @@ for (path in list.files(args[1], pattern = "[.]csv$", full.names = TRUE)) {
   }
   flexible(name, counts, "farrington", list())
   flexible(name, counts, "farrington-noufaily", list(noPeriods = 10, pastWeeksNotIncluded = 26, pThresholdTrend = 1, thresholdMethod = "nbPlugin"))
-  flexible(name, counts, "farrington-muan", list(noPeriods = 10, pastWeeksNotIncluded = 26, pThresholdTrend = 1, thresholdMethod = "muan"))
 }
 close(out)

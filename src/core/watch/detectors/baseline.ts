@@ -1,5 +1,5 @@
-import type { FarringtonSettings } from './farrington.ts'
 import { meanOf, type WeeklySeries, type WhyNot } from './model.ts'
+import type { YearsBefore } from './reference.ts'
 
 /** Comparable past weeks: their counts, their place in time, their seasonal level; and where this week stands. */
 export interface Baseline {
@@ -13,13 +13,23 @@ export interface Baseline {
   level: number
 }
 
-type Settings = Pick<FarringtonSettings, 'b' | 'w' | 'periods' | 'leftOut' | 'yearsBefore'>
+/** Which past weeks are comparable. */
+export interface BaselineSettings {
+  /** years back, and weeks on either side of the same week in each */
+  b: number
+  w: number
+  /** seasonal levels of a year: 1 compares only the same weeks of past years */
+  periods: number
+  /** newest weeks left out of the baseline */
+  leftOut: number
+  yearsBefore: YearsBefore
+}
 
 /**
  * The windows of `w` weeks on either side of the same week in each of `b` past years are one level; with more levels, what lies between
  * two windows is cut into as many blocks of nearly the same length, the longer ones first (Noufaily et al. 2013, section 3.2).
  */
-export function baselineOf(series: WeeklySeries, i: number, { b, w, periods, leftOut, yearsBefore }: Settings): Baseline | WhyNot {
+export function baselineOf(series: WeeklySeries, i: number, { b, w, periods, leftOut, yearsBefore }: BaselineSettings): Baseline | WhyNot {
   const years = Array.from({ length: b }, (_, n) => yearsBefore(series, i, n + 1))
   if (years.some((at) => at - w < 0)) return 'too-little-history'
   const level = new Map<number, number>()

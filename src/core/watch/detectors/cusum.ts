@@ -20,9 +20,9 @@ export function cusum({ dates, counts }: WeeklySeries, { training, k, h }: Cusum
   return dates.map((date, i) => {
     const observed = counts[i] ?? null
     const none = (why: 'too-little-history' | 'not-reported' | 'gap-in-history' | 'no-variation'): Row => ({ date, observed, monitorable: false, expected: null, bound: null, alarm: null, why })
-    if (i < training) return none('too-little-history')
     if (observed === null) broken = true
     if (observed === null) return none('not-reported')
+    if (i < training) return none('too-little-history')
     if (broken) return none('gap-in-history')
     if (m === 0) return none('no-variation')
     const bound = Math.max(0, Math.ceil(Math.sqrt(m) * (h + k - sum) + m))

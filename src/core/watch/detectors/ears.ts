@@ -22,8 +22,8 @@ export function earsC2({ baseline, alpha }: EarsSettings = { baseline: 7, alpha:
 }
 
 /**
- * EARS C3: what C2 said of this week and the two before, summed; the bound is the count at which that sum reaches the quantile.
- * `expected` is the mean of the C2 baseline.
+ * EARS C3 as the R package surveillance computes it: an alarm where what C2 said of the two weeks before, less one each, sums up to the
+ * quantile. This week's own count moves the bound with it, so that C3 speaks after the fact. `expected` is the mean of the C2 baseline.
  */
 export function earsC3({ baseline, alpha }: EarsSettings = { baseline: 7, alpha: 0.025 }): Judge {
   return (series, i) => {

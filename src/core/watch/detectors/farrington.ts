@@ -1,26 +1,18 @@
-import { type Design, type Fit, fitPoisson, negativeBinomialQuantile, normalQuantile, poissonQuantile, quadratic, studentTwoSided } from '../statistics/index.ts'
-import { baselineOf, type Baseline } from './baseline.ts'
+import { type Fit, fitPoisson, type Grouped, negativeBinomialQuantile, normalQuantile, poissonQuantile, studentTwoSided } from '../statistics/index.ts'
+import { baselineOf, type Baseline, type BaselineSettings } from './baseline.ts'
 import type { Judge, WeeklySeries, WhyNot } from './model.ts'
-import { by52Weeks, type YearsBefore } from './reference.ts'
+import { by52Weeks } from './reference.ts'
 
-export interface FarringtonSettings {
-  /** years back, and weeks on either side of the same week in each */
-  b: number
-  w: number
-  /** seasonal levels of a year: 1 compares only the same weeks of past years */
-  periods: number
-  /** newest weeks left out of the baseline */
-  leftOut: number
+export interface FarringtonSettings extends BaselineSettings {
   /** a baseline week whose standardized Anscombe residual is above this counts for less */
   reweightAbove: number
   /** the trend stays when its p is below this */
   trendBelow: number
-  /** `delta`: 2/3-power of a normal; `nbPlugin`: negative binomial at the fitted mean; `muan`: at the upper bound of the mean */
-  threshold: 'delta' | 'nbPlugin' | 'muan'
+  /** `delta`: 2/3-power of a normal; `nbPlugin`: negative binomial at the fitted mean */
+  threshold: 'delta' | 'nbPlugin'
   alpha: number
   /** no verdict below so many cases in so many weeks */
   atLeast: { cases: number; weeks: number }
-  yearsBefore: YearsBefore
 }
 
 /** Farrington, Andrews, Beale and Catchpole (1996), as in the flexible form of Salmon, Schumacher and Höhle (2016), with its defaults. */
@@ -66,7 +58,7 @@ function modelOf(baseline: Baseline, settings: FarringtonSettings): Model | WhyN
   const withTrend = fitted(baseline, true, settings)
   if (withTrend) {
     const { fit, eta, residual } = withTrend
-    const t = fit.coefficients[1]! / Math.sqrt(residual * fit.inverse[fit.coefficients.length + 1]!)
+    const t = fit.slope / Math.sqrt(residual * fit.slopeVariance)
     const significant = studentTwoSided(t, fit.freedom) < settings.trendBelow
     if (settings.b >= 3 && significant && Math.exp(eta) <= Math.max(...baseline.y)) return withTrend
   }
@@ -77,17 +69,16 @@ type Fitted = Model & { fit: Fit; residual: number }
 
 /** One regression, and again with what stands out weighing less. Null where the first does not converge. */
 function fitted(baseline: Baseline, trend: boolean, { reweightAbove }: FarringtonSettings): Fitted | null {
-  const design = designOf(baseline, trend)
-  const first = fitPoisson(design)
+  const data = grouped(baseline, trend)
+  const first = fitPoisson(data)
   if (!first?.converged) return null
-  const weights = weightsOf(design, first, dispersionOf(first), reweightAbove)
-  const fit = fitPoisson({ ...design, weights })
+  const weights = weightsOf(data, first, dispersionOf(first), reweightAbove)
+  const fit = fitPoisson({ ...data, weights })
   if (!fit) return null
-  const now = rowOf(baseline, trend, baseline.time, baseline.level)
-  const eta = now.reduce((sum, value, j) => sum + value * fit.coefficients[j]!, 0)
+  const { eta, variance } = fit.at(baseline.present.indexOf(baseline.level), baseline.time - baseline.middle)
   // The standard error takes the residual variance under the weights of the baseline weeks; the bound takes that of the working weights.
   const residual = sumOf(fit.working, weights) / fit.freedom
-  return { fit, eta, residual, se: Math.sqrt(residual * quadratic(fit.inverse, now)), phi: dispersionOf(fit) }
+  return { fit, eta, residual, se: Math.sqrt(residual * variance), phi: dispersionOf(fit) }
 }
 
 function dispersionOf({ working, stepWeights, freedom }: Fit): number {
@@ -99,7 +90,7 @@ function sumOf(residuals: Float64Array, weights: Float64Array): number {
 }
 
 /** Weights s^-2 for standardized Anscombe residuals s above the limit, one for the rest, scaled to their number (Farrington et al. 1996, 3.6). */
-function weightsOf({ y }: Design, { mu, leverage }: Fit, phi: number, limit: number): Float64Array {
+function weightsOf({ y }: Grouped, { mu, leverage }: Fit, phi: number, limit: number): Float64Array {
   const raw = y.map((count, i) => {
     const anscombe = (1.5 * (count ** (2 / 3) * mu[i]! ** (-1 / 6) - Math.sqrt(mu[i]!))) / Math.sqrt(phi * (1 - leverage[i]!))
     return anscombe > limit ? anscombe ** -2 : 1
@@ -108,26 +99,19 @@ function weightsOf({ y }: Design, { mu, leverage }: Fit, phi: number, limit: num
   return raw.map((weight) => weight * scale)
 }
 
-function designOf(baseline: Baseline, trend: boolean): Design {
-  const { y, times, levels } = baseline
-  const rows = y.map((_, i) => rowOf(baseline, trend, times[i]!, levels[i]!))
-  return { y: Float64Array.from(y), x: Float64Array.from(rows.flat()), columns: rows[0]!.length, weights: new Float64Array(y.length).fill(1) }
-}
-
-/** Constant, time from the middle of the baseline, and one column a seasonal level after the first that occurs. */
-function rowOf({ present, middle }: Baseline, trend: boolean, time: number, level: number): number[] {
-  return [1, ...(trend ? [time - middle] : []), ...present.slice(1).map((one) => Number(one === level))]
+function grouped({ y, times, levels, present, middle }: Baseline, trend: boolean): Grouped {
+  return {
+    y: Float64Array.from(y), time: Float64Array.from(times, (time) => time - middle), level: Uint8Array.from(levels, (level) => present.indexOf(level)),
+    weights: new Float64Array(y.length).fill(1), levels: present.length, trend,
+  }
 }
 
 function boundOf({ eta, se, phi }: Model, { threshold, alpha }: FarringtonSettings): { expected: number; bound: number } {
   const expected = Math.exp(eta)
-  const z = normalQuantile(1 - alpha)
   if (threshold === 'delta') {
     const tau = phi + (expected * se) ** 2 / expected
     const spread = Math.sqrt((4 / 9) * Math.cbrt(expected) * tau)
-    return { expected, bound: (expected ** (2 / 3) + z * spread) ** 1.5 }
+    return { expected, bound: (expected ** (2 / 3) + normalQuantile(1 - alpha) * spread) ** 1.5 }
   }
-  const mean = threshold === 'nbPlugin' ? expected : Math.exp(eta + z * se)
-  const bound = phi > 1 ? negativeBinomialQuantile(1 - alpha, mean / (phi - 1), 1 / phi) : poissonQuantile(1 - alpha, mean)
-  return { expected, bound }
+  return { expected, bound: phi > 1 ? negativeBinomialQuantile(1 - alpha, expected / (phi - 1), 1 / phi) : poissonQuantile(1 - alpha, expected) }
 }

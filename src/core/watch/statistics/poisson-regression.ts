@@ -1,57 +1,35 @@
-/** Rows of a design, each its count, its prior weight and its explanatory values (a one for the constant is the caller's). */
-export interface Design {
+/** Counts that fall into levels, each with its own mean, and share one trend in time. */
+export interface Grouped {
   y: Float64Array
-  /** row by row, `columns` values each */
-  x: Float64Array
-  columns: number
+  /** of each count: its level from 0, its time, its prior weight */
+  level: Uint8Array
+  time: Float64Array
   weights: Float64Array
+  levels: number
+  trend: boolean
 }
 
-/** What a quasi-Poisson fit leaves for prediction and diagnosis. Covariance, leverage and residuals are those of its last weighting. */
+/** What a quasi-Poisson fit leaves for prediction and diagnosis. Variances and residuals are those of its last weighting. */
 export interface Fit {
   converged: boolean
-  coefficients: Float64Array
+  /** change of the logarithm a unit of time; 0 without a trend */
+  slope: number
+  /** variance of the slope, but for the dispersion */
+  slopeVariance: number
+  /** logarithm of the mean at a level and time, and its variance but for the dispersion */
+  at(level: number, time: number): { eta: number; variance: number }
   mu: Float64Array
-  /** (X'WX)^-1, row by row */
-  inverse: Float64Array
   leverage: Float64Array
   /** (y - mu) / mu */
   working: Float64Array
   /** weights of the last step, prior times mean */
   stepWeights: Float64Array
-  /** rows less columns */
+  /** counts less parameters */
   freedom: number
 }
 
 const ROUNDS = 25
 const TOLERANCE = 1e-8
-
-/**
- * Log-linear regression by iteratively reweighted least squares (McCullagh and Nelder 1989, section 2.5), from mu = y + 0.1, until the
- * deviance changes by less than 1e-8 of itself: start and stop are part of the published method, and an answer equal to six digits
- * needs them. Null when the columns depend on each other. Cost: rounds x rows x columns².
- */
-export function fitPoisson(design: Design): Fit | null {
-  const { y, columns } = design
-  const mu = Float64Array.from(y, (count) => count + 0.1)
-  const state: State = { mu, eta: mu.map(Math.log), w: new Float64Array(y.length) }
-  let deviance = devianceOf(design, mu)
-  let solved: Solved | null = null
-  let converged = false
-  for (let round = 0; round < ROUNDS && !converged; round++) {
-    solved = step(design, state)
-    if (!solved) return null
-    predict(design, state, solved.coefficients)
-    const now = devianceOf(design, mu)
-    if (!Number.isFinite(now)) return null
-    converged = Math.abs(now - deviance) / (Math.abs(now) + 0.1) < TOLERANCE
-    deviance = now
-  }
-  return {
-    ...solved!, converged, mu, stepWeights: state.w, freedom: y.length - columns,
-    leverage: leverageOf(design, state.w, solved!.inverse), working: y.map((count, i) => (count - mu[i]!) / mu[i]!),
-  }
-}
 
 interface State {
   mu: Float64Array
@@ -59,97 +37,87 @@ interface State {
   w: Float64Array
 }
 
-type Solved = Pick<Fit, 'coefficients' | 'inverse'>
+/** Sums of weights, mean time and mean response by level, and the spread of time within levels. */
+interface Step {
+  sum: Float64Array
+  time: Float64Array
+  response: Float64Array
+  spread: number
+  slope: number
+}
+
+/**
+ * Log-linear regression by iteratively reweighted least squares (McCullagh and Nelder 1989, section 2.5), from mu = y + 0.1, until the
+ * deviance changes by less than 1e-8 of itself: start and stop are part of the published method, and an answer equal to six digits
+ * needs them. One intercept a level and a common slope have a closed solution (analysis of covariance), so that a round costs one pass
+ * and loses no digits to a level without cases. Null when the slope cannot be told from the levels.
+ */
+export function fitPoisson(data: Grouped): Fit | null {
+  const { y, levels, trend } = data
+  const mu = y.map((count) => count + 0.1)
+  const state: State = { mu, eta: mu.map(Math.log), w: new Float64Array(y.length) }
+  const logs = y.map((count) => (count > 0 ? Math.log(count) : 0))
+  let deviance = devianceOf(data, logs, state)
+  let step: Step | null = null
+  let converged = false
+  for (let round = 0; round < ROUNDS && !converged; round++) {
+    step = stepOf(data, state)
+    if (!step) return null
+    predict(data, state, step)
+    const now = devianceOf(data, logs, state)
+    if (!Number.isFinite(now)) return null
+    converged = Math.abs(now - deviance) / (Math.abs(now) + 0.1) < TOLERANCE
+    deviance = now
+  }
+  return { converged, ...readings(data, state, step!), mu, stepWeights: state.w, freedom: y.length - levels - Number(trend) }
+}
 
 /** One weighted least-squares step; the weights that it used stay in the state. */
-function step({ y, x, columns, weights }: Design, { mu, eta, w }: State): Solved | null {
-  const gram = new Float64Array(columns * columns)
-  const right = new Float64Array(columns)
+function stepOf({ y, level, time, weights, levels, trend }: Grouped, { mu, eta, w }: State): Step | null {
+  const [sum, at, response] = [new Float64Array(levels), new Float64Array(levels), new Float64Array(levels)]
   for (let i = 0; i < y.length; i++) {
-    w[i] = weights[i]! * mu[i]!
-    const z = eta[i]! + (y[i]! - mu[i]!) / mu[i]!
-    for (let j = 0; j < columns; j++) {
-      const wx = w[i]! * x[i * columns + j]!
-      if (wx === 0) continue
-      right[j]! += wx * z
-      for (let k = 0; k <= j; k++) gram[j * columns + k]! += wx * x[i * columns + k]!
-    }
+    const k = level[i]!
+    const weight = (w[i] = weights[i]! * mu[i]!)
+    sum[k]! += weight
+    at[k]! += weight * time[i]!
+    response[k]! += weight * (eta[i]! + (y[i]! - mu[i]!) / mu[i]!)
   }
-  const inverse = inverted(gram, columns)
-  return inverse && { coefficients: timesVector(inverse, right), inverse }
+  for (let k = 0; k < levels; k++) {
+    at[k]! /= sum[k]!
+    response[k]! /= sum[k]!
+  }
+  if (!trend) return { sum, time: at, response, spread: Infinity, slope: 0 }
+  let [spread, common, total] = [0, 0, 0]
+  for (let i = 0; i < y.length; i++) {
+    const k = level[i]!
+    const off = w[i]! * (time[i]! - at[k]!)
+    spread += off * (time[i]! - at[k]!)
+    common += off * (eta[i]! + (y[i]! - mu[i]!) / mu[i]! - response[k]!)
+    total += w[i]! * time[i]! ** 2
+  }
+  return spread > total * 1e-11 ? { sum, time: at, response, spread, slope: common / spread } : null
 }
 
-function predict({ y, x, columns }: Design, { mu, eta }: State, coefficients: Float64Array): void {
+function predict({ y, level, time }: Grouped, { mu, eta }: State, { time: at, response, slope }: Step): void {
   for (let i = 0; i < y.length; i++) {
-    let sum = 0
-    for (let j = 0; j < columns; j++) sum += x[i * columns + j]! * coefficients[j]!
-    eta[i] = sum
-    mu[i] = Math.max(Math.exp(sum), Number.EPSILON)
+    eta[i] = response[level[i]!]! + slope * (time[i]! - at[level[i]!]!)
+    mu[i] = Math.max(Math.exp(eta[i]!), Number.EPSILON)
   }
 }
 
-function devianceOf({ y, weights }: Design, mu: Float64Array): number {
+/** `logs`: of the counts, 0 where there is none. */
+function devianceOf({ y, weights }: Grouped, logs: Float64Array, { mu, eta }: State): number {
   let sum = 0
-  for (let i = 0; i < y.length; i++) {
-    const [count, mean] = [y[i]!, mu[i]!]
-    sum += 2 * weights[i]! * (count > 0 ? count * Math.log(count / mean) - (count - mean) : mean)
-  }
+  for (let i = 0; i < y.length; i++) sum += 2 * weights[i]! * (y[i]! * (logs[i]! - eta[i]!) - (y[i]! - mu[i]!))
   return sum
 }
 
-function leverageOf({ x, columns, y }: Design, w: Float64Array, inverse: Float64Array): Float64Array {
-  return y.map((_, i) => w[i]! * quadratic(inverse, x.subarray(i * columns, (i + 1) * columns)))
-}
-
-/** v' A v, the variance of a prediction at v but for the dispersion. */
-export function quadratic(a: Float64Array, v: ArrayLike<number>): number {
-  const n = v.length
-  let sum = 0
-  for (let i = 0; i < n; i++) {
-    let inner = 0
-    for (let j = 0; j < n; j++) inner += a[i * n + j]! * v[j]!
-    sum += v[i]! * inner
+function readings({ y, level, time }: Grouped, { mu, w }: State, { sum, time: centre, response, spread, slope }: Step): Pick<Fit, 'slope' | 'slopeVariance' | 'at' | 'leverage' | 'working'> {
+  const variance = (k: number, when: number) => 1 / sum[k]! + (when - centre[k]!) ** 2 / spread
+  return {
+    slope, slopeVariance: 1 / spread,
+    at: (k, when) => ({ eta: response[k]! + slope * (when - centre[k]!), variance: variance(k, when) }),
+    leverage: y.map((_, i) => w[i]! * variance(level[i]!, time[i]!)),
+    working: y.map((count, i) => (count - mu[i]!) / mu[i]!),
   }
-  return sum
-}
-
-function timesVector(a: Float64Array, v: Float64Array): Float64Array {
-  return v.map((_, i) => v.reduce((sum, value, j) => sum + a[i * v.length + j]! * value, 0))
-}
-
-/** Inverse of a symmetric positive definite matrix given by its lower half (Cholesky); null when it is singular to eleven digits. */
-function inverted(lower: Float64Array, n: number): Float64Array | null {
-  const factor = Float64Array.from(lower)
-  for (let j = 0; j < n; j++) {
-    let pivot = factor[j * n + j]!
-    const size = pivot
-    for (let k = 0; k < j; k++) pivot -= factor[j * n + k]! ** 2
-    if (!(pivot > size * 1e-11)) return null
-    pivot = Math.sqrt(pivot)
-    factor[j * n + j] = pivot
-    for (let i = j + 1; i < n; i++) {
-      let sum = factor[i * n + j]!
-      for (let k = 0; k < j; k++) sum -= factor[i * n + k]! * factor[j * n + k]!
-      factor[i * n + j] = sum / pivot
-    }
-  }
-  return fromFactor(factor, n)
-}
-
-function fromFactor(factor: Float64Array, n: number): Float64Array {
-  const inverse = new Float64Array(n * n)
-  const column = new Float64Array(n)
-  for (let c = 0; c < n; c++) {
-    for (let i = 0; i < n; i++) {
-      let sum = i === c ? 1 : 0
-      for (let k = 0; k < i; k++) sum -= factor[i * n + k]! * column[k]!
-      column[i] = sum / factor[i * n + i]!
-    }
-    for (let i = n - 1; i >= 0; i--) {
-      let sum = column[i]!
-      for (let k = i + 1; k < n; k++) sum -= factor[k * n + i]! * inverse[k * n + c]!
-      inverse[i * n + c] = sum / factor[i * n + i]!
-    }
-  }
-  return inverse
 }
