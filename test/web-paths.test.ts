@@ -15,6 +15,7 @@ const ARGS: Record<string, unknown[]> = {
   architecture: [{ asof: '1962', group: 'andean' }],
   timeline: [{ asof: '1962' }],
   pairs: [],
+  votes: [{ rule: 'unsc', for: '9' }],
   pair: ['CAN', 'USA', 'csv'],
   statesGeo: [],
   package: [{ asof: '1962' }],
@@ -44,6 +45,7 @@ test('the address book', () => {
     timeline       /es/architecture/timeline?asof=1962
     pairs          /es/architecture/pairs
     pair           /es/architecture/pairs/CAN/USA?0=c&1=s&2=v
+    votes          /es/votes?rule=unsc&for=9
     treaties       /es/treaties?asof=2006-06-01
     treaty         /es/treaties/CITAAC?asof=2006-06-01
     record         /es/record/ID%2F1

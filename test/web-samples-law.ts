@@ -7,7 +7,7 @@ import type {
   StatesView,
   StateView,
   StatusView,
-  TreatiesView,
+  TreatiesView, VotesView,
 } from '../src/web/index.ts'
 import { MIN, QUAKE, tiles } from './web-context.ts'
 import { why, quake, cite } from './web-samples-watch.ts'
@@ -117,6 +117,10 @@ export const treaties: TreatiesView = {
   ],
 }
 export const instrument: InstrumentView = {
+  cases: [
+    { file: 'duties.yaml', name: 'oil in the Gulf of Paria', instrument: 'CARTAGENA_OIL', state: 'TTO', article: '5(2)', on: '2019-07-01', known: null, expected: 'status: binding', answer: 'status: binding', agrees: true, source: 'acceded 24 Jan 1986' },
+    { file: 'duties.yaml', name: 'another', instrument: 'CARTAGENA_OIL', state: null, article: null, on: '1986', known: '1987', expected: 'parties: TTO', answer: 'parties: ', agrees: false, source: 'list' },
+  ],
   coverage: 'partial',
   coverageKnown: '2009-04',
   follows: null,
@@ -211,3 +215,15 @@ export const status: StatusView = {
   ],
 }
 export const dataView: DataView = { rows: { events: 18_211, warnings: 4 }, origin: 'http://localhost:8080' }
+
+export const votes: VotesView = {
+  rules: [
+    { rule: 'rio-organ', body: 'RIO-OC', matter: 'decision', text: 'two thirds of the states that have ratified', quorum: 'as many', exclusion: null, cite: { source: 'Rio Treaty, Art. 17', certainty: 'high' } },
+    { rule: null, body: 'RIO-OC', matter: 'effect', text: 'binding', quorum: null, exclusion: 'none', cite: { source: 'Art. 20', certainty: 'high' } },
+  ],
+  choices: ['rio-organ', 'consensus'], asked: { rule: 'rio-organ', on: '2019-09-23', for: '16' },
+  answer: {
+    of: 19, needed: 13, for: 16, against: 1, abstain: 1, absent: 1, adopted: true, notEntitled: ['CAN'],
+    sensitivity: [{ without: ['VEN'], how: 'for', of: 18, needed: 12, for: 15, adopted: true, changes: false }, { without: [], how: 'veto', of: 15, needed: 9, for: 9, adopted: false, changes: true }],
+  },
+}

@@ -21,6 +21,7 @@ import {
   History,
   Pair,
   Treaties,
+  Votes,
   Verify,
   Warning,
   Watch,
@@ -30,7 +31,7 @@ import { QUAKE, tiles } from './web-context.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
 import { warning, inbox, release, ack, report } from './web-samples-warnings.ts'
 import { architecture, history, pair } from './web-samples-architecture.ts'
-import { states, state, treaties, instrument, record, signIn, status, dataView } from './web-samples-law.ts'
+import { states, state, treaties, votes, instrument, record, signIn, status, dataView } from './web-samples-law.ts'
 
 type Page = (c: PageContext) => string
 const page =
@@ -125,6 +126,8 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
     }),
   ],
   treaties: ['/treaties?asof=2020-01-28', page(Treaties, treaties)],
+  votes: ['/votes?rule=rio-organ&for=16', page(Votes, votes)],
+  votesEmpty: ['/votes', page(Votes, { ...votes, rules: [], asked: {}, answer: null })],
   architecture: ['/architecture?asof=2020-01-28', page(Architecture, architecture)],
   architectureEmpty: ['/architecture?level=national', page(Architecture, { ...architecture, rows: [] })],
   history: ['/architecture/timeline', page(History, history)],

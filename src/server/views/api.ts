@@ -39,6 +39,8 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /architecture.zip': { summary: 'The same with the timeline, the claims about pairs, a descriptor and a citation, as a data package', query: [...DATED, 'level', 'theme', 'group'], type: 'application/zip' },
   'GET /pairs/:first/:second': { summary: 'What binds two states on a day: both, one, neither', query: DATED, table: 'pairs' },
   'GET /states.geojson': { summary: 'States as points, with how many instruments of each level bind them on a day', query: DATED, type: 'application/geo+json' },
+  'GET /votes': { summary: 'Rules by which bodies decide', table: 'votes' },
+  'GET /cases': { summary: 'Situations put to the law: answer expected, answer given', query: ['instrument'], table: 'cases' },
   'GET /timeline': { summary: 'Instruments and bodies by when they came to be, and whether they existed on a day', query: DATED, table: 'timeline' },
   'GET /bodies': { summary: 'Organizations, organs, forums', table: 'bodies' },
   'GET /themes': { summary: 'Themes: hazards, threats, values, measures', table: 'themes' },

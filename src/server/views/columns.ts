@@ -48,6 +48,12 @@ export const COLUMNS = {
     themes: 'theme ids: our reading of the value', question: 'answers under different questions are never compared', date: 'date', unit: 'unit', reading: 'where one text can be read in two ways: which one', more: 'what else the source says, as JSON',
     source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', known: 'when the source said it', oddity: 'oddity of the founding report that it keeps', note: 'note',
   },
+  votes: {
+    rule: 'name by which a tally counts; blank where the text is shown and not counted', body: 'code of the body', matter: 'what is decided', text: 'the rule in words', quorum: 'quorum, in words', exclusion: 'who does not vote, in words', source: 'source', certainty: 'certainty',
+  },
+  cases: {
+    file: 'file of the region', name: 'situation', instrument: 'id', state: 'asked about; blank where all are', article: 'of the duty asked about', on: 'day', known: 'as known on', expected: 'answer that the source leads to expect', answer: 'what this law answers', agrees: 'true or false', source: 'where the expectation comes from',
+  },
   architecture: {
     instrument: 'id', title: 'in English', level: 'level', nature: 'nature', themes: 'ids, with a space between', state: 'ISO 3166-1 alpha-3', status: 'standing on that day; `none` where no act is known',
     party: 'yes, no, disputed or unknown', participation: 'full, suspended or excluded', since: 'EDTF date; blank where not established', on: 'day asked about', known: 'as known on',
