@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { KeyStore } from '../adapters/keys/index.ts'
 import { type SealItem, type Store } from '../adapters/sql/index.ts'
 import { lawFrom, type LawFacts, type TimedLaw } from '../core/law/index.ts'
-import { type Header, type KeyBody, type KeyRing, type Parcel, type Role, type Signer, utter } from '../core/statements/index.ts'
+import { type Announcement, type Header, type KeyRing, type Parcel, type Role, type Signer, utter } from '../core/statements/index.ts'
 import { hex, type Instant, type Party, type Random, type Region } from '../core/values/index.ts'
 import type { Config } from './config.ts'
 import { foldLaw, type LawEntry } from './law-log.ts'
@@ -102,7 +102,7 @@ async function officeOf({ keys, config }: Pick<Desk, 'keys' | 'config'>, party: 
 }
 
 /** A credential act for an office whose key is hosted here. */
-export function admission(party: Party, role: Role, office: string, nature: KeyBody['nature'], x: string, exercise: boolean): KeyBody {
+export function admission(party: Party, role: Role, office: string, nature: Announcement['nature'], x: string, exercise: boolean): Announcement {
   return { act: 'admit', party, office, nature, role, x, custody: 'hosted', exercise }
 }
 

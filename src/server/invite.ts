@@ -1,5 +1,5 @@
 import { openKeyStore } from '../adapters/keys/index.ts'
-import { type KeyBody, NATURES_OF_AGENCY } from '../core/statements/index.ts'
+import { type Announcement, NATURES_OF_AGENCY } from '../core/statements/index.ts'
 import { Fault, hex, type Instant, type Json, type Party, type Region } from '../core/values/index.ts'
 import { type Config } from './config.ts'
 import { admission, DESK, type Desk, nameOfKey, random } from './desk.ts'
@@ -12,7 +12,7 @@ export interface Invite {
   party: Party
   role: 'drafter' | 'releaser'
   office: string
-  nature: KeyBody['nature']
+  nature: Announcement['nature']
   until: Instant
 }
 
