@@ -93,12 +93,14 @@ export function nameOfKey(party: Party, role: Role): string {
   return `${party}/${role}`
 }
 
+/** The newest live key of this link that is kept here: after a rotation the law log says which, not a name in the key file. */
 async function officeOf({ keys, config }: Pick<Desk, 'keys' | 'config'>, party: Party, role: Role, law: Desk['law']): Promise<Office> {
-  const signer = keys.signer(nameOfKey(party, role))
   const { ring, law: now } = await law()
-  const [live] = ring.of(party, now.size, role).filter((credential) => credential.x === signer.x)
-  const authority = live ? { agency: live.office, nature: live.nature } : { agency: config.name, nature: 'secretariat' as const }
-  return { party, authority, role, signer }
+  const kept = ring.of(party, now.size, role).flatMap((live) => {
+    const signer = keys.byId(live.kid)
+    return signer ? [{ party, role, signer, authority: { agency: live.office, nature: live.nature } }] : []
+  })
+  return kept.at(-1) ?? { party, role, signer: keys.signer(nameOfKey(party, role)), authority: { agency: config.name, nature: 'secretariat' as const } }
 }
 
 /** A credential act for an office whose key is hosted here. */
@@ -115,11 +117,12 @@ export function toItem(parcel: Parcel & { header: Header }, grants: SealItem['gr
   }
 }
 
-/** The first entry of every batch of the statements log (design, section 5): law size and root, signed by the desk. */
-export function lawLinkBy(signer: Signer, authority: Header['authority'], clock: () => Instant): (size: number, root: Uint8Array) => SealItem {
-  return (size, root) =>
-    toItem(
-      utter({ kind: 'law-link', author: DESK, authority, made: clock(), release: { audience: 'author' }, body: { size, root: hex(root) } }, signer, random),
-      [{ reader: DESK, cause: 'author' }],
-    )
+/** The first entry of every batch of the statements log (design, section 5): law size and root, signed by the desk's key of that law. */
+export async function lawLinkOf(desk: Desk, size: number, root: Uint8Array): Promise<SealItem> {
+  await desk.law(size)
+  const { signer, authority } = await desk.office(DESK, 'desk')
+  return toItem(
+    utter({ kind: 'law-link', author: DESK, authority, made: desk.clock(), release: { audience: 'author' }, body: { size, root: hex(root) } }, signer, random),
+    [{ reader: DESK, cause: 'author' }],
+  )
 }

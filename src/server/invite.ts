@@ -26,7 +26,7 @@ export function inviteTo(config: Config, region: Region, who: Pick<Invite, 'part
   const kind = NATURES_OF_AGENCY.find((one) => one === nature)
   if (!kind) throw new Fault('usage', `an agency is ${NATURES_OF_AGENCY.join(', ')}`, { field: 'nature' })
   const invite: Invite = { id: hex(random(16)), party, role, office: office.trim().slice(0, 120), nature: kind, until: now + TEN_MINUTES }
-  return sealsWith(openKeyStore(config.dir, config.passphrase).secret('sessions')).seal('invite', invite)
+  return sealsWith(openKeyStore(config.dir, config.passphrase()).secret('sessions')).seal('invite', invite)
 }
 
 /** Null for a token that this desk did not make or that is too old. Whether it was used shows when it is. */

@@ -162,7 +162,7 @@ describe('keeping a desk', () => {
   })
 
   test('with the wrong passphrase the keys stay closed', async () => {
-    const ran = await run(['ledger', 'policy', '--data', dir, '--json'], { env: { CONTADORA_KEY_PASSPHRASE: 'wrong' } })
+    const ran = await run(['ledger', 'policy', '--data', dir, '--json'], { env: { CONTADORA_PASSPHRASE: 'wrong' } })
     expect([ran.code, ran.json.error.code]).toEqual([4, 'keys-locked'])
   })
 })
