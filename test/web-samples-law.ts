@@ -179,7 +179,8 @@ export const record: RecordView = {
     ['author', 'JAM'],
   ],
   body: '{"headline":"Earthquake M 7.7"}',
-  signature: { algorithm: 'Ed25519', key: 'jam-desk-2020', holder: 'hosted by this desk', live: true },
+  signature: { algorithm: 'Ed25519', key: 'jam-desk-2020', holder: 'hosted by this desk', live: true, rival: false, doubt: null },
+  aheadMin: 0,
   url: 'http://localhost:8080/en/record/9c9c',
   proof: {
     index: 12_301,

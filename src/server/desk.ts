@@ -20,6 +20,11 @@ export interface Office {
   signer: Signer & { x: string }
 }
 
+/** Whoever speaks, as far as rules ask: here or where its key is kept. */
+export interface Speaker extends Pick<Office, 'party' | 'authority'> {
+  signer: { kid: string }
+}
+
 /** Everything a request or a job may use. Built once at the start; holds no state of its own but the law it last read. */
 export interface Desk {
   config: Config
@@ -87,6 +92,11 @@ function lawReader(store: Store): (size?: number) => Promise<LawView> {
 
 function lawPage(store: Store, size: number): Promise<LawEntry[]> {
   return store.law({ limit: 1000, ...(size === 0 ? {} : { after: size - 1 }) })
+}
+
+/** The law and the keys as any server has left them. */
+export async function lawNow({ store, law }: Desk): Promise<LawView> {
+  return law((await store.heads()).law.size)
 }
 
 export function nameOfKey(party: Party, role: Role): string {

@@ -2,7 +2,7 @@ import { openKeyStore } from '../adapters/keys/index.ts'
 import { type Announcement, NATURES_OF_AGENCY } from '../core/statements/index.ts'
 import { Fault, hex, type Instant, type Json, type Party, type Region } from '../core/values/index.ts'
 import { type Config } from './config.ts'
-import { admission, DESK, type Desk, nameOfKey, random } from './desk.ts'
+import { admission, DESK, type Desk, lawNow, nameOfKey, random } from './desk.ts'
 import { sayLaw } from './say.ts'
 import { sealsWith } from './sessions.ts'
 
@@ -43,11 +43,11 @@ export async function acceptInvite(desk: Desk, token: string): Promise<Pick<Invi
   if (!first) throw new Fault('not-found', 'this link was used, is too old, or is not of this desk: ask the operator for another')
   const { party, role, office, nature } = invite
   const { x } = desk.keys.signer(nameOfKey(party, role))
-  const { ring, law } = await desk.law((await desk.store.heads()).law.size)
+  const { ring, law } = await lawNow(desk)
   if (!ring.of(party, law.size, role).some((credential) => credential.x === x)) {
     const body = admission(party, role, office, nature, x, desk.config.demo) as unknown as Json
     await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'key', body }])
-    await desk.law((await desk.store.heads()).law.size)
+    await lawNow(desk)
   }
   return { party, role, office }
 }

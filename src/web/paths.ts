@@ -32,6 +32,8 @@ export function pages(lang: Language) {
     treaty: (id: string, query?: Query) => at(`/treaties/${seg(id)}`, query),
     record: (hash: string) => at(`/record/${seg(hash)}`),
     verify: () => at('/verify'),
+    keys: (query?: Query) => at('/keys', query),
+    key: (kid: string) => at(`/keys/${seg(kid)}`),
     feeds: () => at('/feeds'),
     signIn: (next?: string) => at('/sign-in', { next }),
     received: () => at('/demo/received'),
@@ -62,7 +64,7 @@ export function actions(lang: Language) {
   } as const
 }
 
-export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds'] as const
+export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds', 'keys'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 

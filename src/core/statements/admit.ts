@@ -16,7 +16,7 @@ export interface Admitted {
 
 /**
  * Checks a statement against the keys live at law size `lawSize`. Faults: those of unverifiedSigned and verifySigned, `kind-unknown`,
- * `body-size`, `body-digest`, `body-shape`, `face`, `key-unknown`, `key-not-live`, `author-key`, `role`, `audience`, `exercise-key`, `key-rival`.
+ * `body-size`, `body-digest`, `body-shape`, `face`, `key-unknown`, `key-not-live`, `author-key`, `authority`, `role`, `audience`, `exercise-key`, `key-rival`.
  */
 export function admit(parcel: Parcel, ring: KeyRing, lawSize: number): Admitted {
   const { kid, header, kind } = unverifiedOpened(parcel)
@@ -69,6 +69,8 @@ export function parseBody(kind: Kind, bytes: Uint8Array): Json {
 
 function checkAuthor(header: Header, kind: Kind, credential: Credential): void {
   if (credential.party !== header.author) throw new Fault('author-key', 'a key speaks for its own party only', { field: 'author' })
+  if (header.authority.agency !== credential.office || header.authority.nature !== credential.nature)
+    throw new Fault('authority', `this key is that of "${credential.office}" (${credential.nature}) and speaks for no other office`, { field: 'authority' })
   if (!kind.signers.includes(credential.role)) throw new Fault('role', `a ${credential.role} cannot sign a ${kind.kind}`, { field: 'kind' })
   if (!kind.audiences.includes(header.release.audience))
     throw new Fault('audience', `a ${kind.kind} cannot be released to "${header.release.audience}"`, { field: 'release.audience' })

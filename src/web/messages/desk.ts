@@ -202,5 +202,6 @@ export const desk = {
   'data.events': ['Events', 'Eventos', 'Eventos', 'Événements'],
   'data.warnings': ['Warnings', 'Alertas', 'Alertas', 'Alertes'],
   'data.statements': ['Statements', 'Declaraciones', 'Declarações', 'Déclarations'],
+  'data.keys': ['Keys', 'Claves', 'Chaves', 'Clés'],
   'data.feeds': ['Feeds', 'Fuentes de datos', 'Fontes de dados', 'Flux de données'],
 } as const satisfies Rows
