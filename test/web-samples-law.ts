@@ -1,6 +1,9 @@
 import type {
   DataView,
   InstrumentView,
+  KeyLine,
+  KeysView,
+  KeyView,
   RecordView,
   SignInView,
   StandingView,
@@ -211,3 +214,31 @@ export const status: StatusView = {
   ],
 }
 export const dataView: DataView = { rows: { events: 18_211, warnings: 4 }, origin: 'http://localhost:8080' }
+const keyLine: KeyLine = {
+  kid: 'tANNIfQ57mw3V3gpIDYQ-826S4ozVA65eCPRymiRe4M', party: 'JAM', office: 'Civil protection', nature: 'civil', role: 'drafter', state: 'live', custody: 'hosted',
+  exercise: true, from: 2592, to: null, doubtSince: null,
+}
+export const keys: KeysView = {
+  lines: [
+    keyLine,
+    { ...keyLine, party: null, role: 'desk', nature: 'secretariat', exercise: false },
+    ...(['rival', 'rotated', 'revoked'] as const).map((state, i): KeyLine => ({ ...keyLine, state, role: 'root', custody: 'hardware', to: 3000 + i })),
+    { ...keyLine, state: 'compromised', custody: 'own-node', to: 2700, doubtSince: 2600 },
+  ],
+  contested: ['VEN'],
+  refused: [{ index: 7, why: 'this key lives already' }],
+  party: 'JAM',
+}
+export const keyView: KeyView = {
+  line: keys.lines.at(-1)!,
+  x: 'rx0EfnqvjIpSWy5RM-D18yuh6vQP59I58maUjAEscqI',
+  why: 'a lost machine',
+  by: { kid: keyLine.kid.replace('t', 'u'), party: null },
+  seatedBy: 'OAS',
+  next: keyLine.kid.replace('t', 'v'),
+  contested: true,
+  history: [
+    { act: 'announced', index: 2591, hash: '9c'.repeat(32), sealed: QUAKE },
+    { act: 'compromised', index: 2700, hash: 'ab'.repeat(32), sealed: QUAKE + MIN },
+  ],
+}

@@ -2,6 +2,17 @@ import { chmodSync, closeSync, existsSync, fsyncSync, openSync, readFileSync, re
 import { dirname } from 'node:path'
 import { Fault } from '../../core/values/index.ts'
 
+/** A passphrase from the environment, or from the file that NAME_FILE names, without the line end of that file; '' for none. Fault `file-unreadable`. */
+export function passphraseFrom(env: Record<string, string | undefined>, name = 'CONTADORA_PASSPHRASE'): string {
+  const file = env[`${name}_FILE`]
+  if (file === undefined) return env[name] ?? ''
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '')
+  } catch {
+    throw new Fault('file-unreadable', `the file that ${name}_FILE names cannot be read`, { file })
+  }
+}
+
 /** Bytes of a file that its owner alone may read; null when there is none. Fault `keys-open` for one that others could have read. */
 export function readPrivate(file: string): Buffer | null {
   if (!existsSync(file)) return null

@@ -6,7 +6,7 @@ import { Fault } from '../../core/values/index.ts'
 import { readPrivate, writeDurably } from './files.ts'
 import { COST, type Lock, lockOf, seal, unseal, type Vault } from './vault.ts'
 
-export { writeDurably } from './files.ts'
+export { passphraseFrom, writeDurably } from './files.ts'
 
 /** Private keys kept in one file: at a state's own node, or hosted at a desk, the least trusted custody and labelled so wherever it shows. */
 export interface KeyStore {

@@ -100,11 +100,7 @@ export function Keys(view: KeysView, c: PageContext) {
         empty={t('keys.none')}
         csv={data.list('keys', 'csv', query)}
         json={data.list('keys', 'json', query)}
-        mark={({ to }) => (to === null ? undefined : 'gone')}
         columns={[
-          { head: t('keys.party'), cell: (line) => <Speaks c={c} line={line} /> },
-          { head: t('keys.role'), cell: ({ role }) => t(`key-role.${role}` as MessageKey) },
-          { head: t('keys.office'), cell: (line) => <Office c={c} line={line} /> },
           {
             head: t('keys.key'),
             row: true,
@@ -114,6 +110,9 @@ export function Keys(view: KeysView, c: PageContext) {
               </a>
             ),
           },
+          { head: t('keys.party'), cell: (line) => <Speaks c={c} line={line} /> },
+          { head: t('keys.role'), cell: ({ role }) => t(`key-role.${role}` as MessageKey) },
+          { head: t('keys.office'), cell: (line) => <Office c={c} line={line} /> },
           { head: t('keys.state'), cell: ({ state }) => <KeyStateBadge c={c} state={state} /> },
           { head: t('keys.counts'), cell: (line) => span(c, line) },
           { head: t('keys.custody'), cell: ({ custody }) => t(`custody.${custody}`) },
@@ -144,7 +143,7 @@ export function KeyPage(view: KeyView, c: PageContext) {
     >
       {line.doubtSince !== null && (
         <p class="notice">
-          {t('keys.doubt', { since: num(c, line.doubtSince) })} {view.why}
+          {t('keys.doubt', { since: num(c, line.doubtSince) })} {view.why && <q>{view.why}</q>}
         </p>
       )}
       {view.contested && line.party && <p class="notice">{t('keys.rivals', { party: c.name(line.party) })}</p>}
@@ -214,7 +213,7 @@ function KeyFacts({ c, view }: { c: PageContext; view: KeyView }) {
             ]),
         { term: t('keys.seated-by'), value: partyName(c, view.seatedBy) },
         ...(next ? [{ term: t('keys.next'), value: link(next) }] : []),
-        ...(line.exercise ? [{ term: t('keys.state'), value: t('keys.exercise') }] : []),
+        ...(line.exercise ? [{ term: t('keys.use'), value: t('keys.exercise') }] : []),
       ]}
     />
   )
