@@ -20,11 +20,15 @@ export const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(
 
 /** The key file of `--keys`, else that of the data directory. `make`: it may be a new one. Fault `keys-missing`. */
 export async function keyFile(global: Global, { keys }: KeyOptions, how: { make?: boolean; inspect?: boolean } = {}): Promise<KeyStore> {
-  const { readConfig, ROOT } = await server()
-  const dir = keys ?? readConfig(global.data === undefined ? {} : { data: global.data }, process.env, ROOT).dir
+  const dir = keys ?? (await dataDir(global))
   if (how.make) mkdirSync(dir, { recursive: true, mode: 0o700 })
   else if (!existsSync(join(dir, 'keys.sealed'))) throw new Fault('keys-missing', 'there is no key file here: "contadora key make NAME --keys DIR" makes one', { file: dir })
   return openKeyStore(dir, passphraseFrom(process.env), { inspect: how.inspect ?? false })
+}
+
+async function dataDir({ data }: Global): Promise<string> {
+  const { readConfig, ROOT } = await server()
+  return readConfig(data === undefined ? {} : { data }, process.env, ROOT).dir
 }
 
 /** A signer by thumbprint or by name; of several under one name (`MEX/root`, `MEX/root/2`) the newest that `live` knows. Fault `key-unknown`. */
