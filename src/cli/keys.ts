@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type KeyStore, openKeyStore, passphraseFrom } from '../adapters/keys/index.ts'
-import { type Announcement, type Header, type KeyBody, parseParcel, type Parcel, type Signer, utter, writeParcel } from '../core/statements/index.ts'
+import { type Announcement, BYTES_32, type Header, type KeyBody, parseParcel, type Parcel, type Signer, utter, writeParcel } from '../core/statements/index.ts'
 import { Fault, type Json } from '../core/values/index.ts'
 import type { Desk, KeyRow } from '../server/index.ts'
 import type { Global } from './io.ts'
@@ -119,7 +119,7 @@ export async function act(place: Place, signer: Signer, body: KeyBody, dryRun: b
 /** The public half that was given, or a new key under `name` in the key file; a dry run makes none. Faults `key-shape`, `usage`. */
 export function publicHalf({ file, mayMake }: Place, given: string | undefined, name: string, dryRun = false): string {
   if (given !== undefined) {
-    if (!/^[A-Za-z0-9_-]{43}$/.test(given)) throw new Fault('key-shape', 'an Ed25519 public key is 32 bytes in base64url: "contadora key make" prints it as x', { field: 'x' })
+    if (!BYTES_32.test(given)) throw new Fault('key-shape', 'an Ed25519 public key is 32 bytes in base64url: "contadora key make" prints it as x', { field: 'x' })
     return given
   }
   if (dryRun) return NO_KEY

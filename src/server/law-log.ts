@@ -1,5 +1,5 @@
 import { type ActionClaim, type Instrument, type LawFacts } from '../core/law/index.ts'
-import { admitKeyAct, KeyRing, kindOf } from '../core/statements/index.ts'
+import { admitKeyAct, type KeyBody, KeyRing, kindOf } from '../core/statements/index.ts'
 import { asFault, type Json } from '../core/values/index.ts'
 
 /** One entry of the law log as it is stored: all of it is public. */
@@ -52,9 +52,15 @@ export function foldLaw(entries: Iterable<LawEntry>): LawState {
   return { facts: { size, instruments: [...instruments.values()], actions: [...actions.values()] }, ring, saidBy }
 }
 
-function applyKeyAct({ idx, signed, body, bodySalt }: LawEntry, ring: KeyRing): void {
+/** What was found of an entry once: it hangs on the entries before it alone, and those never change. */
+const judged = new WeakMap<LawEntry, { act: KeyBody; kid: string }>()
+
+function applyKeyAct(entry: LawEntry, ring: KeyRing): void {
+  const { idx, signed, body, bodySalt } = entry
+  const before = judged.get(entry)
   try {
-    admitKeyAct({ signed, body: body ?? new Uint8Array(), bodySalt: bodySalt ?? new Uint8Array() }, ring, idx)
+    if (before) ring.apply(before.act, idx, before.kid)
+    else judged.set(entry, admitKeyAct({ signed, body: body ?? new Uint8Array(), bodySalt: bodySalt ?? new Uint8Array() }, ring, idx))
   } catch (error) {
     const { code, message } = asFault(error)
     ring.refused.push({ index: idx, code, message })

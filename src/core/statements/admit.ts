@@ -35,7 +35,7 @@ export function admit(parcel: Parcel, ring: KeyRing, lawSize: number): Admitted 
  * Admits a key act at `index` of the law log and applies it to the ring. Faults of admit and of `ring.apply`. The first key of a log
  * is the desk's and signs for itself: nothing older could have.
  */
-export function admitKeyAct(parcel: Parcel, ring: KeyRing, index: number, sits?: Sits): void {
+export function admitKeyAct(parcel: Parcel, ring: KeyRing, index: number, sits?: Sits): { act: KeyBody; kid: string } {
   const { kid, header, kind } = unverifiedOpened(parcel)
   if (header.kind !== 'key') throw new Fault('wrong-log', `a ${header.kind} is no key act`, { field: 'kind' })
   const act = parseBody(kind, parcel.body) as unknown as KeyBody
@@ -44,6 +44,7 @@ export function admitKeyAct(parcel: Parcel, ring: KeyRing, index: number, sits?:
     if (header.author !== act.party) throw new Fault('author-key', 'a key speaks for its own party only', { field: 'author' })
   } else admit(parcel, ring, index)
   ring.apply(act, index, kid, sits)
+  return { act, kid }
 }
 
 /** Shape, kind and digest: whether these bytes belong together, and not yet who signed them. */

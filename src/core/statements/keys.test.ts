@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../values/index.ts'
 import { admit, admitKeyAct, type Announcement, type KeyBody, keyId, KeyRing, type Parcel, type Role, type Signer, signerOf, utter } from './index.ts'
+import { code } from './refusal.fixture.ts'
 
 type Key = Signer & { x: string }
 const make = (): Key => signerOf(generateKeyPairSync('ed25519').privateKey)
@@ -32,15 +33,6 @@ const seated: [KeyBody, Key][] = [
 ]
 /** law size after them */
 const size = seated.length + 1
-
-function code(run: () => unknown): string {
-  try {
-    run()
-  } catch (error) {
-    return (error as { code: string }).code
-  }
-  return 'none'
-}
 
 /** What the next act would be refused with. */
 const then = (act: KeyBody, by: Key, before = seated): string => code(() => log(...before, [act, by]))
@@ -80,6 +72,15 @@ describe('who announces whose key', () => {
     const revoked: [KeyBody, Key][] = [...seated, [{ act: 'revoke', party: 'MEX', key: drafter.kid }, root]]
     expect(then(announces('MEX', 'releaser', drafter), root, revoked)).toBe('key-reused')
     expect(then(announces('MEX', 'drafter', drafter), root, revoked)).toBe('none')
+  })
+
+  test('a second spelling of a public key is no second key', () => {
+    const last = drafter.x.at(-1)!
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+    const twin = drafter.x.slice(0, -1) + alphabet[alphabet.indexOf(last) + 1]!
+    expect(Buffer.from(twin, 'base64url')).toEqual(Buffer.from(drafter.x, 'base64url'))
+    const act = announces('MEX', 'observer', { ...drafter, x: twin }) as unknown as Json
+    expect(code(() => utter({ kind: 'key', author: 'MEX', authority: { agency: 'ministry', nature: 'civil' }, made: 1, release: { audience: 'public' }, body: act }, root, random))).toBe('body-shape')
   })
 
   test('a key for exercises announces none for actual use', () => {

@@ -42,7 +42,7 @@ export class KeyRing {
 
   /** Live credentials of a party at a size, for a role if given. */
   of(party: Party, size: number, role?: Role): Credential[] {
-    return this.all().filter((c) => c.party === party && isLive(c, size) && (role === undefined || c.role === role))
+    return [...this.#byId.values()].flat().filter((c) => c.party === party && isLive(c, size) && (role === undefined || c.role === role))
   }
 
   /** Every credential, the dead ones too, in the order in which they came. */

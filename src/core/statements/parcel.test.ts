@@ -5,6 +5,7 @@ import { canonicalBytes, type Json } from '../values/index.ts'
 import {
   admit, bodyDigest, type Header, KeyRing, MAX_BODY_BYTES, MAX_PARCEL_BYTES, type Parcel, parseParcel, signerOf, signHeader, unverifiedOpened, utter, writeParcel,
 } from './index.ts'
+import { code } from './refusal.fixture.ts'
 
 const key = signerOf(generateKeyPairSync('ed25519').privateKey)
 const stranger = signerOf(generateKeyPairSync('ed25519').privateKey)
@@ -20,15 +21,6 @@ const good = utter({ kind: 'law-link', author: 'DESK', authority, made: 1, relea
 function signed(over: Partial<Header>, body: Json = { size: 1, root: 'a'.repeat(64) }, signer = key): Parcel {
   const bytes = canonicalBytes(body)
   return { signed: signHeader({ ...good.header, bodyDigest: bodyDigest(good.bodySalt, bytes), ...over }, signer), body: bytes, bodySalt: good.bodySalt }
-}
-
-function code(run: () => unknown): string {
-  try {
-    run()
-  } catch (error) {
-    return (error as { code: string }).code
-  }
-  return 'none'
 }
 
 const read = (text: string | Uint8Array): string => code(() => parseParcel(typeof text === 'string' ? Buffer.from(text) : text))

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalBytes, type Json } from '../values/index.ts'
 import { admit, KeyRing, type KeyBody, type Parcel, signerOf, signHeader, unverifiedSigned, utter, verifySigned } from './index.ts'
+import { code } from './refusal.fixture.ts'
 
 const key = signerOf(generateKeyPairSync('ed25519').privateKey)
 const other = signerOf(generateKeyPairSync('ed25519').privateKey)
@@ -22,15 +23,6 @@ function ring(): KeyRing {
 function reply(over: Partial<Parameters<typeof utter>[0]> = {}): Parcel & ReturnType<typeof utter> {
   const authority = { agency: 'office', nature: 'civil' as const }
   return utter({ kind: 'reply', author: 'JAM', authority, made: 1, release: { audience: 'public' }, about: ['a'], body: { text: 'yes' }, ...over }, key, random)
-}
-
-function code(run: () => unknown): string {
-  try {
-    run()
-  } catch (error) {
-    return (error as { code: string }).code
-  }
-  return 'none'
 }
 
 describe('a statement', () => {

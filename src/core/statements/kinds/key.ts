@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { NATURES_OF_AGENCY } from '../envelope.ts'
+import { BYTES_32, NATURES_OF_AGENCY } from '../envelope.ts'
 import { type Kind, ROLES } from './kind.ts'
 
 /** RFC 7638 thumbprint, or an Ed25519 public key: both are 32 bytes in base64url. */
-const bytes32 = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+const bytes32 = z.string().regex(BYTES_32)
 const party = z.string().regex(/^[A-Z][A-Z0-9_-]{1,31}$/)
 const why = z.string().max(300).optional()
 
