@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from 'vitest'
 
 const BIN = join(import.meta.dirname, '..', '..', 'bin', 'contadora.js')
 export const EVENTS = join(import.meta.dirname, 'events')
@@ -20,8 +21,14 @@ interface With {
   input?: string
 }
 
+const folders: string[] = []
+afterAll(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true, force: true })))
+
+/** A folder that is gone when the tests of its file are over. */
 export function temp(): string {
-  return mkdtempSync(join(tmpdir(), 'contadora-cli-'))
+  const folder = mkdtempSync(join(tmpdir(), 'contadora-cli-'))
+  folders.push(folder)
+  return folder
 }
 
 export function fileWith(content: unknown, name = 'given.json'): string {

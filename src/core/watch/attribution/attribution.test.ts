@@ -200,3 +200,33 @@ describe('faults', () => {
     ['cut off', '{"type":"Topology","objects":{},"arcs":[[[1,2],[3'],
   ])('coasts: %s', (_, text) => expect(fault(() => parseCoasts(new TextEncoder().encode(text)))?.[0]).toBe('coasts-shape'))
 })
+
+describe('an area of something that spreads', () => {
+  const circle: Shape = { kind: 'circle', lat: 10.4, lon: -61.4, km: 10 }
+  const square = box(-61.5, 10.35, -61.3, 10.5)
+
+  test('what touches somebody names its neighbours only when asked to', () => {
+    for (const shape of [circle, square]) {
+      expect(parties([shape])).toEqual(['TTO'])
+      expect(geo.attribute([shape], { aroundKm: 150 }).map(({ party, method }) => [party, method])).toEqual([
+        ['TTO', shape.kind === 'circle' ? 'circle-overlap' : 'polygon-overlap'], ['VEN', expect.stringMatching(/offshore|near-border/)], ...other(shape)])
+    }
+  })
+
+  /** whoever else lies within 150 km, each with its distance */
+  function other(shape: Shape): unknown[] {
+    return geo.attribute([shape], { aroundKm: 150 }).slice(2).map(({ party, method, km }) => {
+      expect(km).toBeLessThanOrEqual(150)
+      return [party, method]
+    })
+  }
+
+  test('a wider reach never names fewer of those whom it touches', () => {
+    fc.assert(fc.property(point, fc.double({ min: 1, max: 200, noNaN: true }), fc.nat({ max: 300 }), ({ lat, lon }, km, aroundKm) => {
+      const here: Shape = { kind: 'circle', lat, lon, km }
+      expect(parties([here], { aroundKm })).toEqual(expect.arrayContaining(touching(here)))
+    }), { numRuns: 100 })
+  })
+
+  const touching = (shape: Shape) => geo.attribute([shape]).filter(({ km }) => km === 0).map(({ party }) => party)
+})
