@@ -25,7 +25,7 @@ export function key(program: Command): void {
     .option('--by <key>', 'who signs: name in the key file (PARTY/ROLE) or thumbprint')
     .option('--to <url>', 'a running desk; default: the desk in --data, which must not run meanwhile')
     .option('--dry-run', 'say what would be sealed, and seal nothing')
-  keyed(group.command('make <name>').description('make a key in the key file, and print its public half; name it PARTY/ROLE'))
+  group.command('make <name>').description('make a key in a key file of your own, and print its public half; name it PARTY/ROLE').requiredOption('--keys <dir>', 'folder of that file')
     .action((name: string, options: KeyOptions) => make(global(), name, options))
   group.command('list').description('every key of the law log').option('--party <code>', 'of one party').option('--to <url>', 'of a running desk')
     .action((options: { party?: string; to?: string }) => list(global(), options))
