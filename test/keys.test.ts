@@ -31,7 +31,8 @@ let blz: Seat
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'contadora-door-'))
-  running = await up({ port: '0', data: dir, demo: true, poll: false }, () => {}, { CONTADORA_BEAT_SECONDS: '1' })
+  // published by hand where a test needs it: a beat between the snapshot of a verification and its look at the published files reads as a rollback
+  running = await up({ port: '0', data: dir, demo: true, poll: false }, () => {}, { CONTADORA_BEAT_SECONDS: '86400' })
   oas = make()
   await sayLaw(running.desk, await running.desk.office(DESK, 'desk'), [{ kind: 'key', body: announced('OAS', 'depositary', oas) as unknown as Json }])
   mex = await seat('MEX')
@@ -258,14 +259,14 @@ describe('key acts', () => {
     const parcel = signedBy(party, 'drafter', drafter, contact('sealed'))
     await post(parcel)
     await post(keyAct(party, 'root', root, { act: 'revoke', party, key: drafter.kid }))
-    expect((await verifyDesk(running.desk, () => {})).ok).toBe(true)
+    expect((await verifyDesk(running.desk, () => {})).failed).toBe(null)
     const db = new DatabaseSync(join(dir, 'contadora.db'))
     const { law_size: was } = db.prepare('select law_size from statement where id = ?').get(parcel.header.id) as { law_size: number }
     db.prepare('update statement set law_size = law_size + 1 where id = ?').run(parcel.header.id)
     expect(await verifyDesk(running.desk, () => {})).toMatchObject({ ok: false, failed: expect.stringContaining(parcel.header.id) })
     db.prepare('update statement set law_size = ? where id = ?').run(was, parcel.header.id)
     db.close()
-    expect((await verifyDesk(running.desk, () => {})).ok).toBe(true)
+    expect((await verifyDesk(running.desk, () => {})).failed).toBe(null)
   })
 
   test('rivals: both are kept and labelled on the page; a contact is refused, a warning of either is carried; the body decides', async () => {
@@ -298,7 +299,7 @@ describe('key acts', () => {
     expect((await desk.office(DESK, 'desk')).signer.kid).toBe(next.kid)
     const said = await say(desk, await desk.office('JAM', 'drafter'), { ...contact('after'), about: [] })
     expect(said.sealed.repeated).toBe(false)
-    expect((await verifyDesk(desk, () => {})).ok).toBe(true)
+    expect((await verifyDesk(desk, () => {})).failed).toBe(null)
     await expect(sayLaw(desk, old, [{ kind: 'key', body: announced('ATG', 'observer', make(), { custody: 'hosted' }) as unknown as Json }])).rejects.toMatchObject({ code: 'key-not-live' })
   })
 })

@@ -1,4 +1,5 @@
 import type { Routes } from '../http.ts'
+import { architectureRoutes } from './architecture.ts'
 import { dataRoutes } from './data.ts'
 import { doorRoutes } from './door.ts'
 import { healthRoutes } from './health.ts'
@@ -13,4 +14,4 @@ import { warningRoutes } from './warnings.ts'
 import { watchRoutes } from './watch.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [dataRoutes, doorRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes]
+export const ROUTES: Routes[] = [architectureRoutes, dataRoutes, doorRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes]
