@@ -50,6 +50,8 @@ test('the address book', () => {
     treaty         /es/treaties/CITAAC?asof=2006-06-01
     record         /es/record/ID%2F1
     verify         /es/verify
+    keys           /es/keys?0=I&1=D&2=%2F&3=1
+    key            /es/keys/ID%2F1
     feeds          /es/feeds
     signIn         /es/sign-in?next=%2Fen%2Finbox
     received       /es/demo/received

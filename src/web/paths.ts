@@ -37,6 +37,8 @@ export function pages(lang: Language) {
     treaty: (id: string, query?: Query) => at(`/treaties/${seg(id)}`, query),
     record: (hash: string) => at(`/record/${seg(hash)}`),
     verify: () => at('/verify'),
+    keys: (query?: Query) => at('/keys', query),
+    key: (kid: string) => at(`/keys/${seg(kid)}`),
     feeds: () => at('/feeds'),
     signIn: (next?: string) => at('/sign-in', { next }),
     received: () => at('/demo/received'),
@@ -67,7 +69,7 @@ export function actions(lang: Language) {
   } as const
 }
 
-export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds', 'architecture', 'timeline', 'votes', 'cases'] as const
+export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds', 'architecture', 'timeline', 'votes', 'cases', 'keys'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 

@@ -69,6 +69,13 @@ export const COLUMNS = {
   statements: {
     id: 'random; says nothing of time or order', log: 'statements or law', kind: 'kind', author: 'who speaks', agency: 'releasing authority, as its author names it', nature: 'of the agency', made: 'the author’s word on when; decides nothing', sealed: 'when it was admitted',
     audience: 'author, named, parties, organs or public', under: 'instruments that it is released under', about: 'what it speaks of', replaces: 'earlier version', part: 'whole, or the face alone: the signed header without its body', law: 'size of the law log that its release was decided on',
+    key: 'thumbprint of the key that signed it', key_compromised_since: 'law size since which what this key signed is doubted, where this statement is',
+  },
+  keys: {
+    key: 'thumbprint (RFC 7638)', party: 'whose it is', office: 'office that it speaks for', nature: 'of the agency', role: 'root, drafter, releaser, depositary, evaluator, observer or desk',
+    state: 'live, rival, rotated, revoked or compromised', custody: 'hosted, own-node or hardware', exercise: 'true: for exercises only', from: 'first size of the law log at which it counts',
+    to: 'last one; blank: it counts now', compromised_since: 'law size since which what it signed is doubted', by: 'key that announced it', seated_by: 'body that seated the root it hangs on, or the desk',
+    next: 'key that took its place', x: 'Ed25519 public key, base64url',
   },
 } as const satisfies Record<string, Record<string, string>>
 

@@ -9,6 +9,7 @@ import { demo } from './demo.ts'
 import { desk } from './desk.ts'
 import { events } from './events.ts'
 import { faults } from './faults.ts'
+import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { office } from './office.ts'
 import { reasons } from './reasons.ts'
@@ -19,8 +20,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...architecture, ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults }
-export const AREAS = { architecture, common, words, answers, demo, desk, events, law, records, votes, warnings, office, reasons, faults }
+export const CATALOGUE = { ...architecture, ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys }
+export const AREAS = { architecture, common, words, answers, demo, desk, events, law, records, votes, warnings, office, reasons, faults, keys }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

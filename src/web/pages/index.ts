@@ -6,6 +6,7 @@ export { Event, type AttributionRow, type EventChange, type EventHead, type Even
 export { Feeds, type FeedDetail, type FeedsView } from './feeds.tsx'
 export { Inbox, type InboxItem, type InboxView } from './inbox.tsx'
 export { Instrument, type CaseRow, type InstrumentAction, type InstrumentDuty, type InstrumentView, type SourcedClaim } from './instrument.tsx'
+export { KeyPage, Keys, KeyStateBadge, type KeyLine, type KeysView, type KeyView } from './keys.tsx'
 export { NeedsMe, type AnswerDue, type DraftDue, type NeedsMeView, type OweDue } from './needs-me.tsx'
 export { Office, type OfficeView } from './office.tsx'
 export { Owed, type NotOwedRow, type OwedRow, type OwedView } from './owed.tsx'
