@@ -190,6 +190,8 @@ export const record: RecordView = {
   },
 }
 export const signIn: SignInView = {
+  passkeys: true,
+  oidc: true,
   demo: true,
   next: '/en/',
   errors: [],

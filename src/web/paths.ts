@@ -25,6 +25,7 @@ export function pages(lang: Language) {
     release: (draft: string) => at(`/release/${seg(draft)}`),
     inbox: (query?: Query) => at('/inbox', query),
     office: () => at('/office'),
+    audit: () => at('/office/audit'),
     ack: (token: string) => at(`/ack/${seg(token)}`),
     states: () => at('/states'),
     state: (code: string, query?: Query) => at(`/states/${seg(code)}`, query),
@@ -34,6 +35,7 @@ export function pages(lang: Language) {
     verify: () => at('/verify'),
     feeds: () => at('/feeds'),
     signIn: (next?: string) => at('/sign-in', { next }),
+    signedIn: (next?: string) => at('/sign-in/done', { next }),
     received: () => at('/demo/received'),
     status: () => at('/status'),
     data: () => at('/data'),
@@ -58,6 +60,10 @@ export function actions(lang: Language) {
     review: (warning: string) => at(`/warnings/${seg(warning)}/review`),
     release: (draft: string) => at(`/release/${seg(draft)}`),
     signIn: () => at('/sign-in'),
+    signInPasskey: () => at('/sign-in/passkey'),
+    addPasskey: () => at('/office/passkeys'),
+    removePasskey: () => at('/office/passkeys/remove'),
+    closeSeat: () => at('/office/seats/close'),
     signOut: () => at('/sign-out'),
   } as const
 }
@@ -74,6 +80,8 @@ export const data = {
   part: (table: Table, id: string, part: string, format: Format = 'json', query?: Query) =>
     withQuery(`/api/v1/${table}/${seg(id)}/${seg(part)}${format === 'csv' ? '.csv' : ''}`, query),
   eventsGeo: (query?: Query) => withQuery('/api/v1/events.geojson', query),
+  audit: (format: Format = 'json') => `/api/v1/audit${format === 'csv' ? '.csv' : ''}`,
+  oidcStart: (lang: Language, next?: string) => withQuery('/oidc/start', { lang, next }),
   openapi: () => '/api/v1/openapi.json',
   stream: () => '/api/v1/stream',
   atom: () => '/warnings.atom',

@@ -52,6 +52,10 @@ export const COLUMNS = {
     id: 'random; says nothing of time or order', log: 'statements or law', kind: 'kind', author: 'who speaks', agency: 'releasing authority, as its author names it', nature: 'of the agency', made: 'the author’s word on when; decides nothing', sealed: 'when it was admitted',
     audience: 'author, named, parties, organs or public', under: 'instruments that it is released under', about: 'what it speaks of', replaces: 'earlier version', part: 'whole, or the face alone: the signed header without its body', law: 'size of the law log that its release was decided on',
   },
+  audit: {
+    id: 'statement that says so', at: 'RFC 3339', act: 'sign-in, sign-in-failed, release, key-use, export, or what became of a seat', what: 'way in, code of the refusal, kind of statement, address or passkey',
+    seat: 'seat; blank: none is known', office: 'office of the seat', role: 'role of the seat', how: 'invite, passkey, oidc or demo', count: 'times within the minute; more than 1 for failed sign-ins only', statement: 'statement that was signed',
+  },
 } as const satisfies Record<string, Record<string, string>>
 
 export type TableName = keyof typeof COLUMNS

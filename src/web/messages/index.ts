@@ -6,6 +6,7 @@ import { answers } from './answers.ts'
 import { common } from './common.ts'
 import { demo } from './demo.ts'
 import { desk } from './desk.ts'
+import { doors } from './doors.ts'
 import { events } from './events.ts'
 import { faults } from './faults.ts'
 import { law } from './law.ts'
@@ -17,8 +18,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...warnings, ...office, ...reasons, ...faults }
-export const AREAS = { common, words, answers, demo, desk, events, law, records, warnings, office, reasons, faults }
+export const CATALOGUE = { ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...warnings, ...office, ...reasons, ...faults, ...doors }
+export const AREAS = { common, words, answers, demo, desk, events, law, records, warnings, office, reasons, faults, doors }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 
