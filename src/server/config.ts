@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Fault } from '../core/values/index.ts'
-import { type OidcConfig, readOidc } from './doors/oidc.ts'
+import { type OidcConfig, readOidc } from './doors/oidc-config.ts'
 
 export interface Config {
   port: number

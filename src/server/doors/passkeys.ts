@@ -27,6 +27,8 @@ interface Challenge {
 
 const FIVE_MINUTES = 300_000
 const MOST_PASSKEYS = 10
+/** COSE: Ed25519, ES256, RS256 */
+const ALGORITHMS = [-8, -7, -257]
 
 /**
  * The relying party (WebAuthn section 5.1.2). Never from a header of the request on an open network: the desk's own public address
@@ -77,7 +79,7 @@ export async function askToAdd(c: Context, desk: Desk, seat: Seat): Promise<Aske
   const held = desk.seats.of(seat.party).flatMap(({ passkeys }) => passkeys)
   const options = await generateRegistrationOptions({
     rpName: desk.config.name, rpID: id, challenge, userID: new Uint8Array(unhex(seat.id)), userName: `${seat.party} ${seat.role}`, userDisplayName: `${seat.office} (${seat.role})`,
-    attestationType: 'none', timeout: FIVE_MINUTES, authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    attestationType: 'none', supportedAlgorithmIDs: ALGORITHMS, timeout: FIVE_MINUTES, authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
     excludeCredentials: held.map((one) => ({ id: one.id, transports: [...one.transports] })),
   })
   return { options, token }
@@ -107,7 +109,7 @@ export async function addAnswered(c: Context, desk: Desk, seat: Seat, given: { t
   const { id: expectedRPID, origin: expectedOrigin } = relyingParty(c, desk)
   const response = answerIn(given.response) as unknown as RegistrationResponseJSON
   const expectedChallenge = await spent(desk, given.token, seat.id)
-  const { verified: ok, registrationInfo: made } = await verified(verifyRegistrationResponse({ response, expectedChallenge, expectedOrigin, expectedRPID, requireUserVerification: true }))
+  const { verified: ok, registrationInfo: made } = await verified(verifyRegistrationResponse({ response, expectedChallenge, expectedOrigin, expectedRPID, requireUserVerification: true, supportedAlgorithmIDs: ALGORITHMS }))
   if (!ok || !made) throw new Fault('passkey-wrong', 'the passkey\'s answer does not hold')
   const { id, publicKey, counter, transports = [] } = made.credential
   if (desk.seats.byPasskey(id)) throw new Fault('passkey-twice', 'this passkey belongs to a seat already')
