@@ -18,7 +18,7 @@ export const seatRoutes: Routes = (app, parts) => {
     const viewer = viewerOf(c, desk)
     const { response, token = '', label = '' } = await formOf(c, desk, viewer)
     const seat = ownSeat(desk, viewer)
-    if (!response) return c.json(await asked(c, askToAdd(c, desk, seat)))
+    if (!response) return c.json(await asked(c, () => askToAdd(c, desk, seat)))
     await addAnswered(c, desk, seat, { token, response, label })
     return back(c)
   })

@@ -51,7 +51,7 @@ export const signInRoutes: Routes = (app, parts) => {
   })
   app.post('/:lang{(?:en|es|pt|fr)}/sign-in/passkey', async (c) => {
     const fields = await formOf(c, desk, viewerOf(c, desk))
-    if (!fields.response) return c.json(await asked(c, askToSignIn(c, desk)))
+    if (!fields.response) return c.json(await asked(c, () => askToSignIn(c, desk)))
     const seat = await counted(parts, signInAnswered(c, desk, { token: fields.token ?? '', response: fields.response }))
     await signIn(c, desk, { ...seated(seat), how: 'passkey' })
     return c.redirect(ownPath(fields.next) || pages(langOf(c)).home(), 303)
@@ -69,9 +69,9 @@ export function seated({ id, party, office, role }: Seat): { seat: string } & Pi
 }
 
 /** The question goes to a script; a browser without one is told so. */
-export async function asked<T>(c: Context, question: Promise<T>): Promise<T> {
+export async function asked<T>(c: Context, question: () => Promise<T>): Promise<T> {
   if (!(c.req.header('accept') ?? '').includes('application/json')) throw new Fault('passkey-script', 'a passkey needs a browser with JavaScript: use the link of your operator or your ministry\'s sign-in instead')
-  return question
+  return question()
 }
 
 /** A sign-in that fails is counted: for its seat where that is known, else for the operator alone. */
