@@ -15,7 +15,11 @@ export interface OpenDesk extends Running {
 
 export async function openRealDesk(env: Record<string, string> = {}): Promise<OpenDesk> {
   const dir = await mkdtemp(join(tmpdir(), 'contadora-doors-'))
-  const running = await up({ port: '0', data: dir, poll: false }, () => {}, { CONTADORA_HOST: '127.0.0.1', CONTADORA_BEAT_SECONDS: '1', ...env })
+  const drop = () => rm(dir, { recursive: true, force: true })
+  const running = await up({ ...(env.PORT ? {} : { port: '0' }), data: dir, poll: false }, () => {}, { CONTADORA_HOST: '127.0.0.1', CONTADORA_BEAT_SECONDS: '1', ...env }).catch(async (error: unknown) => {
+    await drop()
+    throw error
+  })
   const base = `http://localhost:${running.port}`
   const { desk } = running
   return {
@@ -23,7 +27,7 @@ export async function openRealDesk(env: Record<string, string> = {}): Promise<Op
     invite: (party, role, office = `Civil protection of ${party}`) => `${base}/en/sign-in?invite=${inviteTo(desk.config, desk.region, { party, role, office, nature: 'civil' }, desk.clock())}`,
     async drop() {
       await running.close()
-      await rm(dir, { recursive: true, force: true })
+      await drop()
     },
   }
 }
