@@ -2,7 +2,8 @@ import type { Rows } from './row.ts'
 
 /** Sign-in, seats, passkeys and the audit. */
 export const doors = {
-  'sign-in.ways': ['An account is an office, never a person.', 'Una cuenta es una oficina, nunca una persona.', 'Uma conta é um órgão, nunca uma pessoa.', 'Un compte est un service, jamais une personne.'],
+  'sign-in.ways': ['An account is an office, never a person. An office without a seat asks the operator of this desk for an invitation.', 'Una cuenta es una oficina, nunca una persona. Una oficina sin puesto pide una invitación al operador de esta mesa.', 'Uma conta é um órgão, nunca uma pessoa. Um órgão sem posto pede um convite ao operador desta mesa.', 'Un compte est un service, jamais une personne. Un service sans siège demande une invitation à l’opérateur de ce poste.'],
+  'sign-in.take': ['Take this seat: {$role}', 'Ocupar este puesto: {$role}', 'Ocupar este posto: {$role}', 'Prendre ce siège : {$role}'],
   'sign-in.closing': ['The operator of this desk closes this seat: whoever sits there is signed out at once.', 'El operador de esta mesa cierra este puesto: quien lo ocupa sale de inmediato.', 'O operador desta mesa fecha este posto: quem o ocupa sai de imediato.', 'L’opérateur de ce poste ferme ce siège : qui l’occupe est déconnecté aussitôt.'],
   'sign-in.passkey': ['Sign in with a passkey', 'Entrar con una llave de acceso', 'Entrar com uma chave de acesso', 'Se connecter avec une clé d’accès'],
   'sign-in.oidc': ['Sign in through your ministry', 'Entrar mediante su ministerio', 'Entrar pelo seu ministério', 'Se connecter par votre ministère'],
@@ -31,6 +32,7 @@ export const doors = {
   'doors.remove': ['Remove', 'Quitar', 'Remover', 'Retirer'],
   'doors.last': ['the last one stays', 'la última se queda', 'a última fica', 'la dernière reste'],
   'doors.seats': ['Seats of our party', 'Puestos de nuestra parte', 'Postos da nossa parte', 'Sièges de notre partie'],
+  'doors.count': ['Passkeys', 'Llaves', 'Chaves', 'Clés'],
   'doors.seats-none': ['No seat was taken by invitation yet.', 'Aún no se ha ocupado ningún puesto por invitación.', 'Nenhum posto foi ocupado por convite ainda.', 'Aucun siège n’a encore été pris sur invitation.'],
   'doors.own': ['this one', 'este', 'este', 'celui-ci'],
   'doors.role': ['Role', 'Función', 'Função', 'Rôle'],

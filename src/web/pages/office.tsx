@@ -28,6 +28,8 @@ const SEVERITIES = ['Extreme', 'Severe', 'Moderate', 'Minor'] as const
 
 export function Office(view: OfficeView, c: PageContext) {
   const t = say(c)
+  // whoever came by a link has one thing to do before any other
+  const first = view.doors.how === 'invite' && view.doors.passkeys.length === 0
   return (
     <Layout c={c} title={t('office.title')} over={c.viewer.office} lead={t('office.lead')}>
       <ErrorSummary c={c} errors={view.errors} />
@@ -36,6 +38,7 @@ export function Office(view: OfficeView, c: PageContext) {
           <b>{t('office.secret')}</b> <code>{view.secret}</code>
         </p>
       )}
+      {first && <Doors c={c} doors={view.doors} />}
       {view.telling && (
         <>
           <Reviews c={c} view={view} />
@@ -43,7 +46,7 @@ export function Office(view: OfficeView, c: PageContext) {
           <Orders c={c} view={view} />
         </>
       )}
-      <Doors c={c} doors={view.doors} />
+      {!first && <Doors c={c} doors={view.doors} />}
     </Layout>
   )
 }

@@ -48,7 +48,7 @@ export function SignIn(view: SignInView, c: PageContext) {
             <ul class="offices">
               {parties.map((party) => (
                 <li>
-                  <Offices c={c} party={party} offices={view.offices.filter((one) => one.party === party)} closes={view.close !== undefined} />
+                  <Offices c={c} party={party} offices={view.offices.filter((one) => one.party === party)} button={view.invite ? 'sign-in.take' : view.close ? 'doors.close' : null} />
                 </li>
               ))}
             </ul>
@@ -82,8 +82,9 @@ function Ways({ c, view }: { c: PageContext; view: SignInView }) {
 }
 
 /** One state: its offices by name, and for each a button that says what it may do. */
-function Offices({ c, party, offices, closes }: { c: PageContext; party: Party; offices: SignInView['offices']; closes: boolean }) {
+function Offices({ c, party, offices, button }: { c: PageContext; party: Party; offices: SignInView['offices']; button: 'sign-in.take' | 'doors.close' | null }) {
   const t = say(c)
+  const words = (role: SeatRole): string => (button === null ? t(`role.${role}`) : t(button, { role: t(`role.${role}`) }))
   return (
     <>
       <b>{c.name(party)}</b>
@@ -91,9 +92,8 @@ function Offices({ c, party, offices, closes }: { c: PageContext; party: Party; 
         <div class="office">
           <small>{office}</small>
           {roles.map((one) => (
-            <button class="plain" name="office" value={one.id} aria-label={`${c.name(party)}, ${one.office}: ${t(`role.${one.role}`)}`}>
-              {closes ? `${t('doors.close')}: ` : ''}
-              {t(`role.${one.role}`)}
+            <button class={button ? undefined : 'plain'} name="office" value={one.id} aria-label={`${c.name(party)}, ${one.office}: ${words(one.role)}`}>
+              {words(one.role)}
             </button>
           ))}
         </div>

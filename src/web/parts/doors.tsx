@@ -100,7 +100,7 @@ function Seats({ c, doors }: { c: PageContext; doors: DoorsView }) {
         { head: t('office.name'), row: true, cell: (row) => <>{row.office} {row.own && <small>({t('doors.own')})</small>}</> },
         { head: t('doors.role'), cell: (row) => t(`role.${row.role}`) },
         { head: t('doors.since'), cell: (row) => (row.since === null ? '' : <When c={c} at={row.since} />) },
-        { head: t('doors.passkeys'), figure: true, cell: (row) => <>{row.passkeys} {row.suspect && <b>{t('doors.suspect')}</b>}</> },
+        { head: t('doors.count'), figure: true, cell: (row) => <>{row.passkeys} {row.suspect && <b>{t('doors.suspect')}</b>}</> },
         {
           head: '',
           cell: (row) =>
