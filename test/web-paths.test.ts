@@ -12,6 +12,12 @@ const ARGS: Record<string, unknown[]> = {
   watch: [{ theme: 'flood', level: undefined }],
   inbox: [],
   treaties: [{ asof: '2006-06-01' }],
+  architecture: [{ asof: '1962', group: 'andean' }],
+  timeline: [{ asof: '1962' }],
+  pairs: [],
+  pair: ['CAN', 'USA', 'csv'],
+  statesGeo: [],
+  package: [{ asof: '1962' }],
   treaty: ['CITAAC', { asof: '2006-06-01' }],
   signIn: ['/en/inbox'],
   list: ['events', 'csv', { since: '2020' }],
@@ -35,6 +41,10 @@ test('the address book', () => {
     ack            /es/ack/ID%2F1
     states         /es/states
     state          /es/states/ID%2F1
+    architecture   /es/architecture?asof=1962&group=andean
+    timeline       /es/architecture/timeline?asof=1962
+    pairs          /es/architecture/pairs
+    pair           /es/architecture/pairs/CAN/USA?0=c&1=s&2=v
     treaties       /es/treaties?asof=2006-06-01
     treaty         /es/treaties/CITAAC?asof=2006-06-01
     record         /es/record/ID%2F1
@@ -71,6 +81,9 @@ test('the address book', () => {
     "list           /api/v1/events.csv?since=2020
     one            /api/v1/states/KNA
     part           /api/v1/events/us60007idc/owed.csv?on=2020-01-28
+    pair           /api/v1/pairs/CAN/USA.csv
+    statesGeo      /api/v1/states.geojson
+    package        /api/v1/architecture.zip?asof=1962
     eventsGeo      /api/v1/events.geojson
     audit          /api/v1/audit
     oidcStart      /oidc/start?lang=ID%2F1

@@ -90,6 +90,7 @@ export const state: StateView = {
 }
 export const treaties: TreatiesView = {
   asof: '2020-01-28',
+  known: null,
   rows: [
     {
       id: 'CARTAGENA_OIL',

@@ -19,6 +19,9 @@ import {
   State,
   States,
   Status,
+  Architecture,
+  History,
+  Pair,
   Treaties,
   Verify,
   Warning,
@@ -29,6 +32,7 @@ import { QUAKE, tiles } from './web-context.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
 import { warning, inbox, release, ack, report } from './web-samples-warnings.ts'
+import { architecture, history, pair } from './web-samples-architecture.ts'
 import { states, state, treaties, instrument, record, signIn, status, dataView } from './web-samples-law.ts'
 
 type Page = (c: PageContext) => string
@@ -124,6 +128,11 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
     }),
   ],
   treaties: ['/treaties?asof=2020-01-28', page(Treaties, treaties)],
+  architecture: ['/architecture?asof=2020-01-28', page(Architecture, architecture)],
+  architectureEmpty: ['/architecture?level=national', page(Architecture, { ...architecture, rows: [] })],
+  history: ['/architecture/timeline', page(History, history)],
+  pair: ['/architecture/pairs/CAN/USA', page(Pair, pair)],
+  pairEmpty: ['/architecture/pairs/CAN/KNA', page(Pair, { ...pair, rows: [], claims: [] })],
   instrument: ['/treaties/CARTAGENA_OIL', page(Instrument, instrument)],
   instrumentEmpty: ['/treaties/X', page(Instrument, { ...instrument, claims: [], parties: [], duties: [], actions: [] })],
   record: ['/record/9c', page(RecordPage, record)],

@@ -3,7 +3,7 @@ import type { Desk } from '../desk.ts'
 import { viewerOf } from '../viewer.ts'
 
 /** Data that everybody reads alike. Any other is an export of what an office alone may read, also at addresses that come later. */
-const PUBLIC = /^\/api\/v1\/(states|instruments|standing|parties|duties|actions|bodies|themes|claims|cases|events|events\.geojson|feeds|keys|stream|openapi\.json|rules)(\.csv|\/|$)/
+const PUBLIC = /^\/api\/v1\/(states|states\.geojson|instruments|standing|parties|duties|actions|architecture|architecture\.zip|pairs|timeline|bodies|themes|claims|cases|votes|events|events\.geojson|feeds|keys|stream|openapi\.json)(\.csv|\/|$)/
 const DATA = /^\/(api\/v1|cap|raw|ledger\/proof)\//
 
 /** What an office takes away as data is noted before it is answered, once an hour for each address. */

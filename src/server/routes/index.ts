@@ -1,4 +1,5 @@
 import type { Routes } from '../http.ts'
+import { architectureRoutes } from './architecture.ts'
 import { dataRoutes } from './data.ts'
 import { healthRoutes } from './health.ts'
 import { lawRoutes } from './law.ts'
@@ -14,4 +15,4 @@ import { watchRoutes } from './watch.ts'
 import { wellKnownRoutes } from './well-known.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [dataRoutes, healthRoutes, lawRoutes, ledgerRoutes, officeRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes]
+export const ROUTES: Routes[] = [architectureRoutes, dataRoutes, healthRoutes, lawRoutes, ledgerRoutes, officeRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes]

@@ -14,7 +14,7 @@ const QUERY = {
   asof: 'day asked about: 1947, 1947-09 or 1947-09-02; today if left out', on: 'the same as `asof`', known: 'answer as known on this day; everything known if left out',
   level: 'of instruments: national, bilateral, sub-regional, hemispheric or international; of events: unknown, minor, moderate, severe or extreme', state: 'ISO 3166-1 alpha-3', instrument: 'id of an instrument', limit: 'rows of a page, 1 to 500', after: 'cursor: `note.next` of the page before',
   order: 'newest or oldest', kind: 'kind of statement', about: 'id of what it speaks of', theme: 'id of a theme or group', since: 'not before this day', until: 'not after this day',
-  area: '`all`: of the world, not of the region alone',
+  group: 'id of a sub-region', area: '`all`: of the world, not of the region alone',
 } as const
 
 const WATCHED = ['theme', 'level', 'state', 'since', 'until', 'area', 'limit', 'after'] as const
@@ -35,6 +35,11 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /parties': { summary: 'Who is party to what on a day; those who are not are left out', query: DATED, table: 'parties' },
   'GET /duties': { summary: 'Duties of a state on a day, or as the instruments set them', query: [...DATED, 'state', 'instrument'], table: 'duties' },
   'GET /actions': { summary: 'Dated acts of states, as claims', query: ['known', 'instrument'], table: 'actions' },
+  'GET /architecture': { summary: 'Every instrument by every state on a day', query: [...DATED, 'level', 'theme', 'group'], table: 'architecture' },
+  'GET /architecture.zip': { summary: 'The same with the timeline, the claims about pairs, a descriptor and a citation, as a data package', query: [...DATED, 'level', 'theme', 'group'], type: 'application/zip' },
+  'GET /pairs/:first/:second': { summary: 'What binds two states on a day: both, one, neither', query: DATED, table: 'pairs' },
+  'GET /states.geojson': { summary: 'States as points, with how many instruments of each level bind them on a day', query: DATED, type: 'application/geo+json' },
+  'GET /timeline': { summary: 'Instruments and bodies by when they came to be, and whether they existed on a day', query: DATED, table: 'timeline' },
   'GET /bodies': { summary: 'Organizations, organs, forums', table: 'bodies' },
   'GET /themes': { summary: 'Themes: hazards, threats, values, measures', table: 'themes' },
   'GET /claims': { summary: 'Lists of the founding report and others, as said', table: 'claims' },

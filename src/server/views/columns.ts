@@ -48,6 +48,18 @@ export const COLUMNS = {
     themes: 'theme ids: our reading of the value', question: 'answers under different questions are never compared', date: 'date', unit: 'unit', reading: 'where one text can be read in two ways: which one', more: 'what else the source says, as JSON',
     source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', known: 'when the source said it', oddity: 'oddity of the founding report that it keeps', note: 'note',
   },
+  architecture: {
+    instrument: 'id', title: 'in English', level: 'level', nature: 'nature', themes: 'ids, with a space between', state: 'ISO 3166-1 alpha-3', status: 'standing on that day; `none` where no act is known',
+    party: 'yes, no, disputed or unknown', participation: 'full, suspended or excluded', since: 'EDTF date; blank where not established', on: 'day asked about', known: 'as known on',
+  },
+  pairs: {
+    instrument: 'id', title: 'in the language asked for, else English', level: 'level', nature: 'nature', overlap: 'both, open (disputed or unknown for one), first, second or neither', first: 'ISO 3166-1 alpha-3', first_status: 'its standing',
+    second: 'ISO 3166-1 alpha-3', second_status: 'its standing', since: 'since when both; blank where not established', on: 'day asked about', known: 'as known on',
+  },
+  timeline: {
+    id: 'id', kind: 'instrument or body', title: 'name', level: 'level', adopted: 'EDTF date; blank where not established', from: 'in force, or founded: EDTF date; blank where not established', wording: 'what a source says where it is no date', certainty: 'certainty', source: 'source',
+    existed: 'adopted or founded by the day asked about: yes, no or unknown', on: 'day asked about',
+  },
   statements: {
     id: 'random; says nothing of time or order', log: 'statements or law', kind: 'kind', author: 'who speaks', agency: 'releasing authority, as its author names it', nature: 'of the agency', made: 'the author’s word on when; decides nothing', sealed: 'when it was admitted',
     audience: 'author, named, parties, organs or public', under: 'instruments that it is released under', about: 'what it speaks of', replaces: 'earlier version', part: 'whole, or the face alone: the signed header without its body', law: 'size of the law log that its release was decided on',

@@ -3,6 +3,7 @@ import type { Language } from '../../core/values/index.ts'
 import { LANGUAGES } from '../../core/values/index.ts'
 import { LOCALES } from '../locale.ts'
 import { answers } from './answers.ts'
+import { architecture } from './architecture.ts'
 import { common } from './common.ts'
 import { demo } from './demo.ts'
 import { desk } from './desk.ts'
@@ -18,8 +19,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...warnings, ...office, ...reasons, ...faults, ...doors }
-export const AREAS = { common, words, answers, demo, desk, events, law, records, warnings, office, reasons, faults, doors }
+export const CATALOGUE = { ...architecture, ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...warnings, ...office, ...reasons, ...faults, ...doors }
+export const AREAS = { architecture, common, words, answers, demo, desk, events, law, records, warnings, office, reasons, faults, doors }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 
