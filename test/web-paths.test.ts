@@ -38,6 +38,7 @@ test('the address book', () => {
     release        /es/release/ID%2F1
     inbox          /es/inbox
     office         /es/office
+    audit          /es/office/audit
     ack            /es/ack/ID%2F1
     states         /es/states
     state          /es/states/ID%2F1
@@ -54,6 +55,7 @@ test('the address book', () => {
     key            /es/keys/ID%2F1
     feeds          /es/feeds
     signIn         /es/sign-in?next=%2Fen%2Finbox
+    signedIn       /es/sign-in/done?next=ID%2F1
     received       /es/demo/received
     status         /es/status
     data           /es/data
@@ -73,6 +75,10 @@ test('the address book', () => {
     review         /fr/warnings/ID%2F1/review
     release        /fr/release/ID%2F1
     signIn         /fr/sign-in
+    signInPasskey  /fr/sign-in/passkey
+    addPasskey     /fr/office/passkeys
+    removePasskey  /fr/office/passkeys/remove
+    closeSeat      /fr/office/seats/close
     signOut        /fr/sign-out"
   `)
   expect(called(data)).toMatchInlineSnapshot(`
@@ -83,6 +89,8 @@ test('the address book', () => {
     statesGeo      /api/v1/states.geojson
     package        /api/v1/architecture.zip?asof=1962
     eventsGeo      /api/v1/events.geojson
+    audit          /api/v1/audit
+    oidcStart      /oidc/start?lang=ID%2F1
     openapi        /api/v1/openapi.json
     stream         /api/v1/stream
     atom           /warnings.atom

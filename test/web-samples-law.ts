@@ -199,6 +199,8 @@ export const record: RecordView = {
   },
 }
 export const signIn: SignInView = {
+  passkeys: true,
+  oidc: true,
   demo: true,
   next: '/en/',
   errors: [],
