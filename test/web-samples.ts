@@ -24,6 +24,7 @@ import {
   Architecture,
   History,
   Pair,
+  Deposit,
   Treaties,
   Votes,
   Verify,
@@ -36,7 +37,7 @@ import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
 import { warning, inbox, release, ack, report } from './web-samples-warnings.ts'
 import { architecture, history, pair } from './web-samples-architecture.ts'
-import { states, state, treaties, votes, instrument, record, signIn, status, dataView, keys, keyView } from './web-samples-law.ts'
+import { deposit, states, state, treaties, votes, instrument, record, signIn, status, dataView, keys, keyView } from './web-samples-law.ts'
 
 type Page = (c: PageContext) => string
 const page =
@@ -131,6 +132,8 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
     }),
   ],
   treaties: ['/treaties?asof=2020-01-28', page(Treaties, treaties)],
+  deposit: ['/treaties/CITAAC/record', page(Deposit, deposit)],
+  depositNotMine: ['/treaties/CITAAC/record', page(Deposit, { ...deposit, mine: false, preview: null, depositary: null })],
   votes: ['/votes?rule=rio-organ&for=16', page(Votes, votes)],
   votesEmpty: ['/votes', page(Votes, { ...votes, rules: [], asked: {}, answer: null })],
   architecture: ['/architecture?asof=2020-01-28', page(Architecture, architecture)],

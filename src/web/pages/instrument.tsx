@@ -2,14 +2,14 @@ import { isDate, type EdtfDate, type Level, type Party } from '../../core/values
 import { dueWords } from '../due.ts'
 import { tMaybe } from '../messages/index.ts'
 import { Badge } from '../parts/badge.tsx'
-import { DateField } from '../parts/form.tsx'
+import { DateField, Field, PostForm } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Cite } from '../parts/sourced.tsx'
 import { StandingCell, type StandingView } from '../parts/standing.tsx'
 import { DataLinks, Table } from '../parts/table.tsx'
 import { Ledger } from '../parts/timeline.tsx'
 import { DateText } from '../parts/when.tsx'
-import { data, pages } from '../paths.ts'
+import { actions, data, pages } from '../paths.ts'
 import { names, num, say, themeName } from '../say.ts'
 import type { Act, CiteView, DutyKind, Footing, PageContext } from '../view.ts'
 import type { NatureView } from './treaties.tsx'
@@ -28,6 +28,9 @@ export interface InstrumentDuty {
 }
 
 export interface InstrumentAction {
+  id: string
+  /** the depositary that recorded it at this desk; null: from the region's files */
+  by: Party | null
   state: Party
   act: Act
   date: EdtfDate | null
@@ -70,6 +73,8 @@ export interface InstrumentView {
   duties: InstrumentDuty[]
   actions: InstrumentAction[]
   cases: CaseRow[]
+  /** the viewer keeps this instrument and may record acts on it */
+  mayRecord: boolean
 }
 
 /** A situation, the answer that a source leads to expect, and the answer of this desk's law. */
@@ -232,10 +237,15 @@ function ClaimText({ c, claim }: { c: PageContext; claim: SourcedClaim }) {
 /** The same act of the same day by the same word is one line, with all its states. */
 function Actions({ c, view }: { c: PageContext; view: InstrumentView }) {
   const t = say(c)
-  const lines = [...Map.groupBy(view.actions, ({ state: _, ...rest }) => JSON.stringify(rest)).values()]
+  const lines = [...Map.groupBy(view.actions, ({ state: _, id, ...rest }) => JSON.stringify(rest.by ? { ...rest, id } : rest)).values()]
   const entries = lines.map((alike) => ({
     margin: <DateText c={c} date={alike[0]!.date} />,
-    body: <ActionText c={c} action={alike[0]!} states={alike.map(({ state }) => state)} />,
+    body: (
+      <>
+        <ActionText c={c} action={alike[0]!} states={alike.map(({ state }) => state)} />
+        {view.mayRecord && alike[0]!.by === c.viewer.party && <Retract c={c} view={view} action={alike[0]!} />}
+      </>
+    ),
   }))
   const query = { known: view.known ?? undefined }
   const [csv, json] = [data.part('instruments', view.id, 'actions', 'csv', query), data.part('instruments', view.id, 'actions', 'json', query)]
@@ -244,6 +254,13 @@ function Actions({ c, view }: { c: PageContext; view: InstrumentView }) {
       <h2 id="actions">
         {t('law.actions')} <span class="n">{num(c, view.actions.length)}</span>
       </h2>
+      {view.mayRecord && (
+        <p>
+          <a class="button" href={pages(c.lang).deposit(view.id)}>
+            {t('deposit.title')}
+          </a>
+        </p>
+      )}
       <Ledger entries={entries} label={t('law.actions')} />
       <DataLinks c={c} csv={csv} json={json} of={t('law.actions')} />
     </section>
@@ -272,7 +289,27 @@ function ActionText({ c, action, states }: { c: PageContext; action: InstrumentA
         </small>
       )}
       {action.note && <small lang="en">{action.note}</small>}
+      {action.by && <small>{t('deposit.by', { name: c.name(action.by) })}</small>}
     </div>
+  )
+}
+
+/** Its own word only: the claim and its retraction both stay in the log. */
+function Retract({ c, view, action }: { c: PageContext; view: InstrumentView; action: InstrumentAction }) {
+  const t = say(c)
+  return (
+    <details>
+      <summary>{t('deposit.retract')}</summary>
+      <PostForm c={c} action={actions(c.lang).retract(view.id)}>
+        <input type="hidden" name="claim" value={action.id} />
+        <Field id={`why-${action.id}`} label={t('deposit.why')}>
+          <input id={`why-${action.id}`} name="why" autocomplete="off" size={40} />
+        </Field>
+        <p class="buttons">
+          <button class="plain">{t('deposit.retract')}</button>
+        </p>
+      </PostForm>
+    </details>
   )
 }
 
