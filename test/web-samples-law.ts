@@ -135,6 +135,7 @@ export const instrument: InstrumentView = {
   themes: ['oil-spill'],
   asof: '2019-07-01',
   known: null,
+  blank: ['denunciation'],
   claims: [
     { field: 'adopted', value: '1983-03-24', cite: { source: 'treaty text', certainty: 'high' } },
     { field: 'inForce', value: '1986-10-11', cite: { source: 'depositary', certainty: 'medium', url: 'https://example.org' } },

@@ -2,7 +2,7 @@ import { type ActionClaim, type Instrument, type PartyAnswer, saidBy, type Stand
 import { type EdtfDate, Fault, firstDay, type Language, lastDay, type Level, LEVELS, type Party } from '../../core/values/index.ts'
 import type { InstrumentAction, InstrumentDuty, InstrumentView, TreatiesView } from '../../web/index.ts'
 import { notFound } from '../problems.ts'
-import { citeOf, claimsOf } from './law-claims.ts'
+import { blankFields, citeOf, claimsOf } from './law-claims.ts'
 import { type Asked, standingView, statesIn, talliesOn, titleIn } from './law-days.ts'
 
 /** Every instrument with how many are bound by it on a day. Fault `level-unknown`. */
@@ -37,6 +37,7 @@ export function instrumentView(law: TimedLaw, id: string, asked: Asked, language
     id, title: titleIn(instrument, language), level: instrument.level, nature: instrument.nature, themes: instrument.themes,
     asof: asked.on, known: asked.known ?? null, coverage: instrument.coverage, coverageKnown: instrument.coverageKnown ?? null, follows: instrument.follows ?? null,
     claims: claimsOf(instrument, language),
+    blank: blankFields(instrument),
     parties: standingsOf(law, id, asked).sort(byAnswer(name)).map((standing) => ({ party: standing.state, standing: standingView(standing) })),
     duties: instrument.duties.map(dutyView),
     actions: actionsOf(law, id, asked).map((claim) => ({ ...actionView(claim), id: claim.id, by: by(claim.id) })),

@@ -64,6 +64,8 @@ export interface InstrumentView {
   known: EdtfDate | null
   /** every source's word; two that differ stand side by side */
   claims: SourcedClaim[]
+  /** fields that no source read establishes */
+  blank: string[]
   /** what a state without an act means here; `coverageKnown` is the day of the list behind it */
   coverage: 'listed' | 'partial' | 'blank'
   coverageKnown: EdtfDate | null
@@ -195,7 +197,7 @@ function Duties({ c, view }: { c: PageContext; view: InstrumentView }) {
 
 function Claims({ c, view }: { c: PageContext; view: InstrumentView }) {
   const t = say(c)
-  if (view.claims.length === 0) return null
+  if (view.claims.length + view.blank.length === 0) return null
   const fields = [...Map.groupBy(view.claims, (claim) => claim.field)]
   return (
     <section aria-labelledby="claims">
@@ -205,6 +207,12 @@ function Claims({ c, view }: { c: PageContext; view: InstrumentView }) {
           <div>
             <dt>{tMaybe(c.lang, `claim.${field}`) ?? field}{differ(claims) && <small><Badge tone="t3" glyph="diamond" text={t('law.sources-differ')} /></small>}</dt>
             <dd>{claims.map((claim) => <ClaimText c={c} claim={claim} />)}</dd>
+          </div>
+        ))}
+        {view.blank.map((field) => (
+          <div>
+            <dt>{tMaybe(c.lang, `claim.${field}`) ?? field}</dt>
+            <dd class="blank">{t('law.not-established')}</dd>
           </div>
         ))}
       </dl>
