@@ -30,7 +30,8 @@ export function partyTimeline(law: TimedLaw, instrument: string, known?: EdtfDat
   return timeline
 }
 
-function followed(law: TimedLaw, instrument: string, known: EdtfDate | undefined): InstrumentTimelines {
+/** The timelines that an instrument is answered from: its own, or those of the one it follows. Fault `unknown-instrument`. */
+export function followed(law: TimedLaw, instrument: string, known: EdtfDate | undefined): InstrumentTimelines {
   const follows = law.instruments.get(instrument)?.follows
   return follows === undefined ? law.timelines(instrument, known) : followed(law, follows, known)
 }
