@@ -13,6 +13,13 @@ const ARGS: Record<string, unknown[]> = {
   inbox: [],
   treaties: [{ asof: '2006-06-01' }],
   treaty: ['CITAAC', { asof: '2006-06-01' }],
+  architecture: [{ asof: '1962-12-31', known: undefined }],
+  pairs: [],
+  pair: ['CAN', 'USA', { asof: '2003' }],
+  timeline: [],
+  states: [],
+  architectureGeo: [],
+  architecturePackage: [],
   signIn: ['/en/inbox'],
   list: ['events', 'csv', { since: '2020' }],
   one: ['states', 'KNA'],
@@ -36,6 +43,10 @@ test('the address book', () => {
     state          /es/states/ID%2F1
     treaties       /es/treaties?asof=2006-06-01
     treaty         /es/treaties/CITAAC?asof=2006-06-01
+    architecture   /es/architecture?asof=1962-12-31
+    pairs          /es/architecture/pairs
+    pair           /es/architecture/pairs/CAN/USA?asof=2003
+    timeline       /es/architecture/timeline
     record         /es/record/ID%2F1
     verify         /es/verify
     feeds          /es/feeds
@@ -66,6 +77,9 @@ test('the address book', () => {
     one            /api/v1/states/KNA
     part           /api/v1/events/us60007idc/owed.csv?on=2020-01-28
     eventsGeo      /api/v1/events.geojson
+    architectureGeo /api/v1/architecture.geojson
+    architecturePackage /api/v1/architecture.zip
+    pair           /api/v1/pairs/CAN/USA
     openapi        /api/v1/openapi.json
     stream         /api/v1/stream
     atom           /warnings.atom

@@ -25,11 +25,12 @@ export const standing = (over: Partial<StandingView> = {}): StandingView => ({
 })
 export const states: StatesView = {
   tiles: tiles(),
-  asOf: QUAKE,
+  asof: '2020-01-28',
+  known: null,
   rows: [
-    { party: 'JAM', kind: 'state', subRegion: 'Caribbean', basis: 'seed', claimants: [], focal: 'reachable', events: 1, awaiting: 2 },
-    { party: 'CRI', kind: 'state', subRegion: 'Central America', basis: 'inferred', claimants: [], focal: 'none', events: 0, awaiting: 0 },
-    { party: 'CUB', kind: 'state', subRegion: null, basis: null, claimants: [], focal: 'failed', events: 1, awaiting: 0 },
+    { party: 'JAM', kind: 'state', subRegion: 'Caribbean', basis: 'seed', claimants: [], bound: 41, focal: 'reachable', events: 1, awaiting: 2 },
+    { party: 'CRI', kind: 'state', subRegion: 'Central America', basis: 'inferred', claimants: [], bound: 38, focal: 'none', events: 0, awaiting: 0 },
+    { party: 'CUB', kind: 'state', subRegion: null, basis: null, claimants: [], bound: 30, focal: 'failed', events: 1, awaiting: 0 },
     {
       party: 'CYM',
       kind: 'territory',
@@ -37,6 +38,7 @@ export const states: StatesView = {
       basis: null,
       responsible: 'GBR',
       claimants: [],
+      bound: null,
       focal: 'untested',
       events: 1,
       awaiting: 1,
@@ -48,6 +50,7 @@ export const states: StatesView = {
       basis: null,
       responsible: 'GBR',
       claimants: ['ARG', 'GBR'],
+      bound: null,
       focal: 'none',
       events: 0,
       awaiting: 0,
@@ -86,10 +89,12 @@ export const state: StateView = {
       footing: 'binding',
     },
   ],
+  cooperation: [{ other: 'USA', claims: 2, grades: [{ value: 'cooperation', nature: 'civil', themes: ['oil-spill'] }] }],
   events: [quake],
 }
 export const treaties: TreatiesView = {
   asof: '2020-01-28',
+  known: null,
   rows: [
     {
       id: 'CARTAGENA_OIL',

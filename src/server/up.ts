@@ -11,6 +11,7 @@ import { handlers } from './jobs/index.ts'
 import { attributor, openDesk, ROOT } from './open.ts'
 import { Polls } from './polls.ts'
 import { Beat } from './record.ts'
+import { warmLaw } from './warm.ts'
 import { Worker } from './worker.ts'
 import { demoOf } from './demo/index.ts'
 
@@ -42,10 +43,14 @@ export async function up(flags: Flags, tell: (text: string) => void, env: Record
   worker.start()
   await beat.start()
   if (config.poll) parts.polls.start()
+  let closing = false
+  const warming = warmLaw(desk, () => closing)
   if (parts.demo) tell('demo: everything here is an exercise, open on this machine only')
   return {
     desk, parts, port,
     async close() {
+      closing = true
+      await warming
       await parts.polls.stop()
       await worker.stop()
       await beat.stop()

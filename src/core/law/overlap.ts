@@ -4,7 +4,7 @@ import type { PartyAnswer } from './model.ts'
 
 /** How far an instrument binds one side of a pair: `open` where no member is known to be bound and not every one is known not to be. */
 export type Side = 'all' | 'some' | 'none' | 'open'
-export const BINDINGS = ['both', 'partly', 'only-a', 'only-b', 'neither', 'open'] as const
+export const BINDINGS = ['both', 'partly', 'only-a', 'only-b', 'open', 'neither'] as const
 /** What an instrument is between two sides. `partly`, of groups: some of each. `open`: what is not established could change the answer. */
 export type Binding = (typeof BINDINGS)[number]
 

@@ -1,4 +1,5 @@
 import type { Routes } from '../http.ts'
+import { architectureRoutes } from './architecture.ts'
 import { dataRoutes } from './data.ts'
 import { healthRoutes } from './health.ts'
 import { lawRoutes } from './law.ts'
@@ -11,4 +12,4 @@ import { warningRoutes } from './warnings.ts'
 import { watchRoutes } from './watch.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [dataRoutes, healthRoutes, lawRoutes, ledgerRoutes, officeRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes]
+export const ROUTES: Routes[] = [dataRoutes, healthRoutes, lawRoutes, ledgerRoutes, officeRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes, architectureRoutes]

@@ -1,5 +1,5 @@
 import type { Json } from '../../core/values/index.ts'
-import { COLUMNS, type TableName } from './columns.ts'
+import { COLUMNS, NUMBER_COLUMNS, type TableName } from './columns.ts'
 
 /** One address of the API in words. `table`: its rows have these columns, and it answers as CSV too. */
 export interface ApiRoute {
@@ -14,7 +14,7 @@ const QUERY = {
   asof: 'day asked about: 1947, 1947-09 or 1947-09-02; today if left out', on: 'the same as `asof`', known: 'answer as known on this day; everything known if left out',
   level: 'of instruments: national, bilateral, sub-regional, hemispheric or international; of events: unknown, minor, moderate, severe or extreme', state: 'ISO 3166-1 alpha-3', instrument: 'id of an instrument', limit: 'rows of a page, 1 to 500', after: 'cursor: `note.next` of the page before',
   order: 'newest or oldest', kind: 'kind of statement', about: 'id of what it speaks of', theme: 'id of a theme or group', since: 'not before this day', until: 'not after this day',
-  area: '`all`: of the world, not of the region alone',
+  group: 'id of a sub-region', geometry: 'point (capital), polygon (Natural Earth 1:50m, not a legal boundary) or tile (equal squares)', area: '`all`: of the world, not of the region alone',
 } as const
 
 const WATCHED = ['theme', 'level', 'state', 'since', 'until', 'area', 'limit', 'after'] as const
@@ -35,6 +35,13 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /parties': { summary: 'Who is party to what on a day; those who are not are left out', query: DATED, table: 'parties' },
   'GET /duties': { summary: 'Duties of a state on a day, or as the instruments set them', query: [...DATED, 'state', 'instrument'], table: 'duties' },
   'GET /actions': { summary: 'Dated acts of states, as claims', query: ['known', 'instrument'], table: 'actions' },
+  'GET /architecture': { summary: 'Every state under every instrument on a day, long', query: [...DATED, 'level', 'theme', 'group'], table: 'architecture' },
+  'GET /architecture.geojson': { summary: 'States with their instruments in force on a day, level by level', query: [...DATED, 'geometry'], type: 'application/geo+json' },
+  'GET /architecture.zip': { summary: 'All tables of the architecture on a day as a data package', query: DATED, type: 'application/zip' },
+  'GET /pairs': { summary: 'Every pair of states: how many instruments bind both, one, neither', query: DATED, table: 'pairs' },
+  'GET /pairs/:a/:b': { summary: 'Every instrument between two states or sub-regions', query: DATED, table: 'pair' },
+  'GET /timeline': { summary: 'Instruments, bodies and turning points: what existed on a day', query: DATED, table: 'timeline' },
+  'GET /cooperation': { summary: 'Grade, nature, consent and density of cooperation of pairs, as sources say', query: ['state'], table: 'cooperation' },
   'GET /bodies': { summary: 'Organizations, organs, forums', table: 'bodies' },
   'GET /themes': { summary: 'Themes: hazards, threats, values, measures', table: 'themes' },
   'GET /claims': { summary: 'Lists of the founding report and others, as said', table: 'claims' },
@@ -110,12 +117,10 @@ function answerOf(route: ApiRoute | undefined, csv: boolean): Json {
   return { type: 'object', properties: { [route.table]: { type: 'array', items: { $ref: `#/components/schemas/${route.table}` } }, note: { type: 'object' } }, required: [route.table] }
 }
 
-const NUMBERS = new Set(['lat', 'lon', 'col', 'row', 'offices', 'duties', 'parties', 'disputed', 'unknown', 'law'])
-
 function schemas(): Record<string, Json> {
   const tables = Object.entries(COLUMNS).map(([name, columns]): [string, Json] => [name, {
     type: 'object', required: Object.keys(columns),
-    properties: Object.fromEntries(Object.entries(columns).map(([column, description]) => [column, { type: [NUMBERS.has(column) ? 'number' : 'string', 'null'], description }])),
+    properties: Object.fromEntries(Object.entries(columns).map(([column, description]) => [column, { type: [NUMBER_COLUMNS.has(column) ? 'number' : 'string', 'null'], description }])),
   }])
   const problem = { type: 'object', properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, instance: { type: 'string' }, field: { type: 'string' } }, required: ['type', 'title', 'status'] }
   return { ...Object.fromEntries(tables), Problem: problem }

@@ -14,7 +14,7 @@ export function treatiesView(law: TimedLaw, asked: Asked, language: Language, le
     inForce: datesIn(instrument), themes: instrument.themes, ...tallies.get(instrument.id)!,
   }))
   rows.sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || a.title.localeCompare(b.title, language))
-  return { asof: asked.on, ...(level ? { level } : {}), rows }
+  return { asof: asked.on, known: asked.known ?? null, ...(level ? { level } : {}), rows }
 }
 
 /** Days on which it entered into force, as sources give them: none where nobody does, several where they differ. */

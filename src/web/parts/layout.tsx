@@ -111,6 +111,7 @@ const NAV: readonly [Key, (p: ReturnType<typeof pages>) => string][] = [
   ['nav.inbox', (p) => p.inbox()],
   ['nav.states', (p) => p.states()],
   ['nav.treaties', (p) => p.treaties()],
+  ['nav.architecture', (p) => p.architecture()],
   ['nav.feeds', (p) => p.feeds()],
   ['nav.data', (p) => p.data()],
 ]
