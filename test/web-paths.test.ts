@@ -12,14 +12,14 @@ const ARGS: Record<string, unknown[]> = {
   watch: [{ theme: 'flood', level: undefined }],
   inbox: [],
   treaties: [{ asof: '2006-06-01' }],
-  treaty: ['CITAAC', { asof: '2006-06-01' }],
-  architecture: [{ asof: '1962-12-31', known: undefined }],
+  architecture: [{ asof: '1962', group: 'andean' }],
+  timeline: [{ asof: '1962' }],
   pairs: [],
-  pair: ['CAN', 'USA', { asof: '2003' }],
-  timeline: [],
+  pair: ['CAN', 'USA', 'csv'],
+  statesGeo: [],
+  package: [{ asof: '1962' }],
+  treaty: ['CITAAC', { asof: '2006-06-01' }],
   states: [],
-  architectureGeo: [],
-  architecturePackage: [],
   signIn: ['/en/inbox'],
   list: ['events', 'csv', { since: '2020' }],
   one: ['states', 'KNA'],
@@ -41,12 +41,12 @@ test('the address book', () => {
     ack            /es/ack/ID%2F1
     states         /es/states
     state          /es/states/ID%2F1
+    architecture   /es/architecture?asof=1962&group=andean
+    timeline       /es/architecture/timeline?asof=1962
+    pairs          /es/architecture/pairs
+    pair           /es/architecture/pairs/CAN/USA?0=c&1=s&2=v
     treaties       /es/treaties?asof=2006-06-01
     treaty         /es/treaties/CITAAC?asof=2006-06-01
-    architecture   /es/architecture?asof=1962-12-31
-    pairs          /es/architecture/pairs
-    pair           /es/architecture/pairs/CAN/USA?asof=2003
-    timeline       /es/architecture/timeline
     record         /es/record/ID%2F1
     verify         /es/verify
     feeds          /es/feeds
@@ -76,10 +76,10 @@ test('the address book', () => {
     "list           /api/v1/events.csv?since=2020
     one            /api/v1/states/KNA
     part           /api/v1/events/us60007idc/owed.csv?on=2020-01-28
+    pair           /api/v1/pairs/CAN/USA.csv
+    statesGeo      /api/v1/states.geojson
+    package        /api/v1/architecture.zip?asof=1962
     eventsGeo      /api/v1/events.geojson
-    architectureGeo /api/v1/architecture.geojson
-    architecturePackage /api/v1/architecture.zip
-    pair           /api/v1/pairs/CAN/USA
     openapi        /api/v1/openapi.json
     stream         /api/v1/stream
     atom           /warnings.atom

@@ -1,74 +1,45 @@
-import type { ArchitectureView, PairsView, PairView, TimelineView } from '../src/web/index.ts'
-import { cite } from './web-samples-watch.ts'
+import type { ArchitectureView, HistoryView, MatrixCell, PairView } from '../src/web/index.ts'
 
-const day = { asof: '2020-01-28', known: '2019-12', today: '2026-11-24' }
+const cell = (status: MatrixCell['status'], party: MatrixCell['party'], participation: MatrixCell['participation'] = null): MatrixCell => ({ status, party, since: null, participation })
+const side = (status: MatrixCell['status'] | null, bound: number, of = 1): PairView['rows'][number]['cells'][number] => ({ status, bound, of })
 
 export const architecture: ArchitectureView = {
-  ...day,
-  level: 'hemispheric',
-  themes: ['oil-spill', 'earthquake'],
-  groups: [{ id: 'caribbean', name: 'Caribbean' }],
-  columns: [
-    { name: 'Caribbean', states: ['JAM', 'CRI'] },
-    { name: null, states: ['CUB'] },
-  ],
-  levels: [
-    {
-      level: 'sub-regional',
-      themes: [
-        { theme: 'oil-spill', rows: [{ id: 'CARTAGENA_OIL', title: 'Protocol on Oil Spills', bound: 2, cells: ['party', 'notice-given', 'unknown'] }] },
-        { theme: null, rows: [{ id: 'X', title: 'A declaration', bound: 0, cells: ['none', 'signatory', 'former'] }] },
-      ],
-    },
-    { level: 'hemispheric', themes: [{ theme: 'earthquake', rows: [{ id: 'RIO', title: 'Rio Treaty', bound: 0, cells: ['disputed', 'contracting', 'suspended'] }] }] },
+  asof: '2020-01-28', known: null, today: '2026-11-24', part: { level: 'hemispheric' }, states: ['CAN', 'CUB', 'MEX', 'USA'], inForce: 1,
+  themes: [{ value: 'flood', text: 'Flood' }], groups: [{ value: 'caribbean', text: 'Caribbean' }],
+  rows: [
+    { id: 'RIO', title: 'Rio Treaty', level: 'hemispheric', theme: 'armed-conflict', nature: 'binding', cells: [cell('none', 'no'), cell('party', 'yes', 'excluded'), cell('former', 'no'), cell('party', 'yes', 'full')], parties: 2, disputed: 0, unknown: 0 },
+    { id: 'X', title: 'Another', level: 'bilateral', theme: null, nature: 'draft', cells: [cell('unknown', 'unknown'), cell('disputed', 'disputed'), cell('notice-given', 'yes'), cell('suspended', 'yes', 'suspended')], parties: 2, disputed: 1, unknown: 1 },
   ],
 }
-export const pair: PairView = {
-  ...day,
-  a: { code: 'CAN', group: null, members: ['CAN'] },
-  b: { code: 'USA', group: null, members: ['USA'] },
+
+export const history: HistoryView = {
+  asof: '2020-01-28', known: '2019-12', span: [1941, 2027],
   rows: [
-    { id: 'NORAD', title: 'NORAD Agreement', level: 'bilateral', binding: 'both', since: '1958', a: 'party', b: 'party', reservations: [{ by: 'CAN', article: 'IV', objected: true }] },
-    { id: 'OAS', title: 'Charter', level: 'hemispheric', binding: 'both', since: null, a: 'party', b: 'party', reservations: [] },
-    { id: 'RIO', title: 'Rio Treaty', level: 'hemispheric', binding: 'only-b', since: null, a: 'none', b: 'party', reservations: [] },
-    { id: 'X', title: 'A declaration', level: 'international', binding: 'open', since: null, a: 'unknown', b: 'party', reservations: [] },
-    { id: 'Y', title: 'Another', level: 'international', binding: 'neither', since: null, a: 'none', b: 'none', reservations: [] },
+    { id: 'RIO', kind: 'instrument', title: 'Rio Treaty', level: 'hemispheric', adopted: '1947-09-02', from: '1948-12-03', how: 'computed', is: 'in-force', wording: null, cite: { source: 'text', certainty: 'high' }, existed: 'yes' },
+    { id: 'OAS', kind: 'body', title: 'Organization of American States, with a name much longer than fits beside a line', level: 'hemispheric', adopted: null, from: '1948', how: null, is: null, wording: null, cite: { source: 'seed', certainty: 'medium' }, existed: 'yes' },
+    { id: 'Y', kind: 'body', title: 'A forum', level: 'international', adopted: null, from: null, how: null, is: null, wording: 'after 1996', cite: { source: 'seed', certainty: 'medium' }, existed: 'unknown' },
+  ],
+}
+
+export const pair: PairView = {
+  sides: [{ code: 'CAN', group: null, members: ['CAN'] }, { code: 'USA', group: null, members: ['USA'] }], asof: '2020-01-28', known: '2020-01-28', everyone: ['CAN', 'MEX', 'USA'],
+  groups: [{ value: 'caribbean', text: 'Caribbean' }],
+  rows: [
+    { id: 'NATO', title: 'North Atlantic Treaty', level: 'international', nature: 'binding', overlap: 'both', cells: [side('party', 1), side('party', 1)], since: '1949-08-24', reservations: [{ by: 'USA', article: '5', objectedBy: 'CAN' }, { by: 'CAN', article: '6', objectedBy: null }] },
+    { id: 'RIO', title: 'Rio Treaty', level: 'hemispheric', nature: 'binding', overlap: 'second', cells: [side('none', 0), side('party', 1)], since: null, reservations: [] },
+    { id: 'X', title: 'Another', level: 'hemispheric', nature: 'draft', overlap: 'open', cells: [side('unknown', 0), side('party', 1)], since: null, reservations: [] },
   ],
   cooperation: {
-    a: 'CAN',
-    b: 'USA',
-    grades: [{ field: 'cooperation grade', value: 'inter-operability', nature: 'military', themes: ['oil-spill'], cite, note: 'through NORAD' }],
-    consents: [{ state: 'CAN', word: 'given', to: 'NORAD', date: '1958', cite }],
-    figures: [{ field: 'memorandums of understanding', value: 250, nature: 'military', themes: [], cite, note: 'as printed' }],
-    others: [{ field: 'area of command', value: 'within it', nature: null, themes: [], cite }],
+    a: 'CAN', b: 'USA',
+    grades: [{ field: 'cooperation grade', value: 'inter-operability', nature: 'military', themes: ['flood'], cite: { source: 'seed', certainty: 'medium', pointer: 'C2' }, note: 'through NORAD' }, { field: 'cooperation grade', value: 'inter-operability', nature: null, themes: [], cite: { source: 'seed', certainty: 'medium' } }],
+    consents: [{ state: 'CAN', word: 'given', to: 'NORAD', date: '1958', cite: { source: 'seed', certainty: 'medium' } }, { state: 'USA', word: 'withheld', to: null, date: null, cite: { source: 'seed', certainty: 'low' } }],
+    figures: [{ field: 'memorandums of understanding', value: 250, nature: 'military', themes: [], cite: { source: 'seed', certainty: 'medium' }, note: 'as printed' }],
+    others: [{ field: 'area of command', value: 'within it', nature: null, themes: [], cite: { source: 'seed', certainty: 'medium' } }],
   },
 }
+
+/** A sub-region and a state. */
 export const groups: PairView = {
-  ...day,
-  known: null,
-  a: { code: 'caribbean', group: 'Caribbean', members: ['JAM', 'BRB'] },
-  b: { code: 'MEX', group: null, members: ['MEX'] },
-  rows: [{ id: 'OAS', title: 'Charter', level: 'hemispheric', binding: 'partly', since: null, a: 1, b: 'party', reservations: [] }],
-  cooperation: null,
-}
-export const pairs: PairsView = {
-  ...day,
-  states: ['CAN', 'MEX', 'USA'],
-  groups: [{ id: 'caribbean', name: 'Caribbean' }],
-  first: 'CAN',
-  said: [
-    { a: 'CAN', b: 'USA', claims: 9, both: 30, grades: [{ value: 'inter-operability', nature: 'military', themes: ['oil-spill'] }] },
-    { a: 'CUB', b: 'USA', claims: 1, both: 20, grades: [] },
-  ],
-}
-export const timeline: TimelineView = {
-  ...day,
-  growth: { first: 1942, series: [{ key: 'adopted', counts: [0, 1, 4] }, { key: 'force', counts: [0, 0, 2] }, { key: 'bodies', counts: [1, 1, 1] }] },
-  rows: [
-    { kind: 'body', id: 'IADB', title: 'Inter-American Defense Board', level: 'hemispheric', is: 'founded', began: ['1942'], inForce: null, how: null, ended: ['2001'], cite },
-    { kind: 'instrument', id: 'RIO', title: 'Rio Treaty', level: 'hemispheric', is: 'in-force', began: ['1947-09-02'], inForce: '1948-12-03', how: 'computed', ended: [], cite },
-    { kind: 'instrument', id: 'X', title: 'A declaration', level: 'sub-regional', is: 'open', began: [], inForce: null, how: null, ended: [], cite: null },
-    { kind: 'event', id: 'NORAD', title: 'NORAD: signed', level: null, is: 'founded', began: ['1958'], inForce: null, how: null, ended: [], cite },
-    { kind: 'instrument', id: 'Z', title: 'A later one', level: 'bilateral', is: 'not-yet', began: ['2024'], inForce: null, how: 'seen', ended: [], cite },
-  ],
+  ...pair, sides: [{ code: 'caribbean', group: 'Caribbean', members: ['JAM', 'BRB'] }, { code: 'MEX', group: null, members: ['MEX'] }], known: null, cooperation: null,
+  rows: [{ id: 'RIO', title: 'Rio Treaty', level: 'hemispheric', nature: 'binding', overlap: 'partly', cells: [side(null, 1, 2), side('party', 1)], since: null, reservations: [] }],
 }

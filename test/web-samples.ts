@@ -1,7 +1,5 @@
 import {
   Ack,
-  Architecture,
-  ArchitectureTimeline,
   Data,
   Event,
   Feeds,
@@ -10,8 +8,6 @@ import {
   NeedsMe,
   Office,
   Owed,
-  Pair,
-  Pairs,
   Problem,
   RecordPage,
   Release,
@@ -21,6 +17,9 @@ import {
   State,
   States,
   Status,
+  Architecture,
+  History,
+  Pair,
   Treaties,
   Verify,
   Warning,
@@ -30,7 +29,7 @@ import type { PageContext } from '../src/web/index.ts'
 import { QUAKE, tiles } from './web-context.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
 import { warning, inbox, release, ack, report } from './web-samples-warnings.ts'
-import { architecture, groups, pair, pairs, timeline } from './web-samples-architecture.ts'
+import { architecture, groups, history, pair } from './web-samples-architecture.ts'
 import { states, state, treaties, instrument, record, signIn, status, dataView } from './web-samples-law.ts'
 
 type Page = (c: PageContext) => string
@@ -125,15 +124,13 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
       events: [],
     }),
   ],
-  architecture: ['/architecture?asof=2020-01-28&known=2019-12&level=hemispheric', page(Architecture, architecture)],
-  architectureEmpty: ['/architecture', page(Architecture, { ...architecture, known: null, levels: [] })],
-  pair: ['/architecture/pairs/CAN/USA', page(Pair, pair)],
-  pairEmpty: ['/architecture/pairs/CAN/USA', page(Pair, { ...pair, rows: [], cooperation: { a: 'CAN', b: 'USA', grades: [], consents: [], figures: [], others: [] } })],
-  pairGroups: ['/architecture/pairs/caribbean/MEX', page(Pair, groups)],
-  pairs: ['/architecture/pairs', page(Pairs, pairs)],
-  timeline: ['/architecture/timeline', page(ArchitectureTimeline, timeline)],
-  timelineEmpty: ['/architecture/timeline', page(ArchitectureTimeline, { ...timeline, rows: [], growth: { first: 1942, series: [] } })],
   treaties: ['/treaties?asof=2020-01-28', page(Treaties, treaties)],
+  architecture: ['/architecture?asof=2020-01-28', page(Architecture, architecture)],
+  architectureEmpty: ['/architecture?level=national', page(Architecture, { ...architecture, rows: [] })],
+  history: ['/architecture/timeline', page(History, history)],
+  pair: ['/architecture/pairs/CAN/USA', page(Pair, pair)],
+  pairEmpty: ['/architecture/pairs/CAN/KNA', page(Pair, { ...pair, rows: [], cooperation: { a: 'CAN', b: 'KNA', grades: [], consents: [], figures: [], others: [] } })],
+  pairGroups: ['/architecture/pairs/caribbean/MEX', page(Pair, groups)],
   instrument: ['/treaties/CARTAGENA_OIL', page(Instrument, instrument)],
   instrumentEmpty: ['/treaties/X', page(Instrument, { ...instrument, claims: [], parties: [], duties: [], actions: [] })],
   record: ['/record/9c', page(RecordPage, record)],

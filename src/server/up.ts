@@ -11,7 +11,7 @@ import { handlers } from './jobs/index.ts'
 import { attributor, openDesk, ROOT } from './open.ts'
 import { Polls } from './polls.ts'
 import { Beat } from './record.ts'
-import { warmLaw } from './warm.ts'
+import { warm } from './warm.ts'
 import { Worker } from './worker.ts'
 import { demoOf } from './demo/index.ts'
 
@@ -39,12 +39,12 @@ export async function up(flags: Flags, tell: (text: string) => void, env: Record
   desk.port = port
   await book.catchUp()
   await parts.demo?.listening()
+  let closing = false
+  const warming = warm(desk, () => closing)
   await parts.polls.remember()
   worker.start()
   await beat.start()
   if (config.poll) parts.polls.start()
-  let closing = false
-  const warming = warmLaw(desk, () => closing)
   if (parts.demo) tell('demo: everything here is an exercise, open on this machine only')
   return {
     desk, parts, port,

@@ -1,17 +1,17 @@
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Desk } from './desk.ts'
-import { askedOf, talliesOn } from './views/law-days.ts'
+import { askedOf, glancesIn } from './views/law-days.ts'
 
 /**
- * Works out the timelines of every instrument, one between two requests, so that nobody is the first to wait for all of them
- * (some 200 ms at once). Begun when the first page can be had; stops when told.
+ * Works out the law of today before anybody asks: some 200 ms in all, an instrument at a time, so that whoever asks meanwhile
+ * hardly waits. Begun when the first page can be had; stops when told.
  */
-export async function warmLaw(desk: Desk, isOver: () => boolean): Promise<void> {
+export async function warm(desk: Desk, isOver: () => boolean): Promise<void> {
   const { law } = await desk.law()
   for (const id of law.instruments.keys()) {
-    await setImmediate()
+    await turn()
     if (isOver()) return
     law.timelines(id)
   }
-  talliesOn(law, askedOf(() => undefined, desk.clock()))
+  glancesIn(law, askedOf(() => undefined, desk.clock()))
 }

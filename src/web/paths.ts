@@ -28,12 +28,12 @@ export function pages(lang: Language) {
     ack: (token: string) => at(`/ack/${seg(token)}`),
     states: (query?: Query) => at('/states', query),
     state: (code: string, query?: Query) => at(`/states/${seg(code)}`, query),
-    treaties: (query?: Query) => at('/treaties', query),
-    treaty: (id: string, query?: Query) => at(`/treaties/${seg(id)}`, query),
     architecture: (query?: Query) => at('/architecture', query),
+    timeline: (query?: Query) => at('/architecture/timeline', query),
     pairs: (query?: Query) => at('/architecture/pairs', query),
     pair: (a: string, b: string, query?: Query) => at(`/architecture/pairs/${seg(a)}/${seg(b)}`, query),
-    timeline: (query?: Query) => at('/architecture/timeline', query),
+    treaties: (query?: Query) => at('/treaties', query),
+    treaty: (id: string, query?: Query) => at(`/treaties/${seg(id)}`, query),
     record: (hash: string) => at(`/record/${seg(hash)}`),
     verify: () => at('/verify'),
     feeds: () => at('/feeds'),
@@ -66,7 +66,7 @@ export function actions(lang: Language) {
   } as const
 }
 
-export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds', 'architecture', 'pairs', 'timeline', 'cooperation'] as const
+export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds', 'architecture', 'timeline', 'pairs', 'cooperation'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 
@@ -77,10 +77,10 @@ export const data = {
     withQuery(`/api/v1/${table}/${seg(id)}${format === 'csv' ? '.csv' : ''}`, query),
   part: (table: Table, id: string, part: string, format: Format = 'json', query?: Query) =>
     withQuery(`/api/v1/${table}/${seg(id)}/${seg(part)}${format === 'csv' ? '.csv' : ''}`, query),
-  eventsGeo: (query?: Query) => withQuery('/api/v1/events.geojson', query),
-  architectureGeo: (query?: Query) => withQuery('/api/v1/architecture.geojson', query),
-  architecturePackage: (query?: Query) => withQuery('/api/v1/architecture.zip', query),
   pair: (a: string, b: string, format: Format = 'json', query?: Query) => withQuery(`/api/v1/pairs/${seg(a)}/${seg(b)}${format === 'csv' ? '.csv' : ''}`, query),
+  statesGeo: (query?: Query) => withQuery('/api/v1/states.geojson', query),
+  package: (query?: Query) => withQuery('/api/v1/architecture.zip', query),
+  eventsGeo: (query?: Query) => withQuery('/api/v1/events.geojson', query),
   openapi: () => '/api/v1/openapi.json',
   stream: () => '/api/v1/stream',
   atom: () => '/warnings.atom',

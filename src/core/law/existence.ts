@@ -1,4 +1,4 @@
-import { STATES, firstDay, lastDay, type Day, type EdtfDate } from '../values/index.ts'
+import { STATES, firstDay, lastDay, type EdtfDate } from '../values/index.ts'
 import { knownDay, usableDates } from './known.ts'
 import type { TimedLaw } from './law.ts'
 import { dateOf, windowOf, type Window } from './window.ts'
@@ -16,9 +16,6 @@ export interface Existing {
   /** no finer than sources give them; null where none does, or where they differ by more than a year */
   adopted: EdtfDate | null
   inForce: EdtfDate | null
-  /** the last day that sources allow for either: by then it had happened */
-  adoptedBy: Day | null
-  inForceBy: Day | null
   /** `claimed` by a source, `computed` by its own rule, `seen` in force by then */
   how: 'claimed' | 'computed' | 'seen' | null
 }
@@ -33,7 +30,7 @@ export function existenceOn(law: TimedLaw, on: EdtfDate, known?: EdtfDate): Exis
     const proposed = instrument.nature === 'draft' || instrument.nature === 'proposed'
     return {
       instrument: instrument.id, is: proposed ? 'proposed' : isOn(adopted, entered, on), adopted: adopted ? dateOf(adopted) : null,
-      inForce: entered && !proposed ? dateOf(entered) : null, adoptedBy: adopted && !proposed ? adopted.hi : null, inForceBy: entered && !proposed ? entered.hi : null, how: entered && established && !proposed ? how : null,
+      inForce: entered && !proposed ? dateOf(entered) : null, how: entered && established && !proposed ? how : null,
     }
   })
 }

@@ -43,7 +43,7 @@ function beforeAdoption(stretch: Stretch): boolean {
 }
 
 /** A party is one since its stay began and until it ends; any other status, as long as that status holds. */
-function limits(story: Story, stretches: readonly Stretch[], at: number): { since: EdtfDate | null; until: EdtfDate | null } {
+export function limits(story: Story, stretches: readonly Stretch[], at: number): { since: EdtfDate | null; until: EdtfDate | null } {
   const stretch = stretches[at]!
   const spell = story.spells[stretch.spell]
   if (stretch.party === 'yes' && spell) return { since: dateOf(spell.start), until: spell.end ? dateOf(spell.end) : null }

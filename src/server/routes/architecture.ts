@@ -1,65 +1,70 @@
 import type { Context } from 'hono'
 import type { TimedLaw } from '../../core/law/index.ts'
-import { Architecture, ArchitectureTimeline, Pair, Pairs, pages } from '../../web/index.ts'
+import { dayOfInstant, hex, isoDay } from '../../core/values/index.ts'
+import { Architecture, History, Pair, pages } from '../../web/index.ts'
+import type { DataTable } from '../tables.ts'
 import { languageOf, page, type Parts, type Routes, table, tagged } from '../http.ts'
-import { viewerOf } from '../viewer.ts'
-import { architectureGeoJson } from '../views/architecture-geo.ts'
-import { architecturePackage } from '../views/architecture-package.ts'
-import { architectureTable, architectureView, cutOf } from '../views/architecture.ts'
-import { timelineTable, timelineView } from '../views/chronology.ts'
+import { architectureView, matrixTable, type Part } from '../views/architecture.ts'
+import { dataPackage } from '../views/architecture-data.ts'
 import { cooperationTable, pairClaims } from '../views/cooperation.ts'
+import { historyTable, historyView } from '../views/history.ts'
 import { type Asked, askedOf } from '../views/law-days.ts'
-import { pairsTable, pairsView, pairTable, pairView, sideOf } from '../views/pairs.ts'
+import { actionsTable, dutiesTable, instrumentsTable } from '../views/law-tables.ts'
+import { pairCountsTable, pairTable, pairView } from '../views/pairs.ts'
+import { bodiesTable, statesTable } from '../views/states-table.ts'
+import { statesGeoJson } from '../views/states-geo.ts'
+import { viewerOf } from '../viewer.ts'
 
-const PAIR = '/:a/:b'
-
-/** The flexible architecture: who is bound by what, pair by pair, and since when it stands. All of it is public. */
+/** The whole of what states have agreed, on any day: who is bound by what, since when it existed, and what any two share. All of it is public. */
 export const architectureRoutes: Routes = (app, parts) => {
   const { desk } = parts
-  page(app, parts, '/architecture', async (c, _, { lang }) => architectureView(desk, await lawOf(parts), asked(c, parts), cutOf(c.req.query(), desk.region), lang), Architecture)
-  page(app, parts, '/architecture/timeline', async (c, _, { lang }) => timelineView(desk, await lawOf(parts), asked(c, parts), lang), ArchitectureTimeline)
-  app.get('/:lang{(?:en|es|pt|fr)}/architecture/pairs', async (c, next) => {
-    const { a, b, asof, known } = c.req.query()
-    if (!a || !b) return next()
-    const lang = languageOf(c)
-    return c.redirect(pages(lang).pair(sideOf(desk, a, lang).code, sideOf(desk, b, lang).code, { asof, known }), 303)
-  })
-  page(app, parts, '/architecture/pairs', async (c, _, { lang }) => pairsView(desk, await lawOf(parts), asked(c, parts), lang, c.req.query('a')), Pairs)
-  page(app, parts, `/architecture/pairs${PAIR}`, async (c, _, { lang }) => pairView(desk, await lawOf(parts), codesOf(c), asked(c, parts), lang), Pair)
-  architectureData(app, parts)
-}
+  const asked = (c: Context): Asked => askedOf((name) => c.req.query(name), desk.clock())
+  const today = (): string => isoDay(dayOfInstant(desk.clock()))
+  const law = async (): Promise<TimedLaw> => (await desk.law()).law
+  const pair = async (c: Context) => pairView(desk, await law(), [c.req.param('first') ?? '', c.req.param('second') ?? ''], asked(c), languageOf(c))
 
-const architectureData: Routes = (app, parts) => {
-  const { desk } = parts
-  const dated = <T>(c: Context, made: T, law: TimedLaw): T & { note: unknown } => {
-    const { on, known } = asked(c, parts)
-    return { ...made, note: { on, known: known ?? null, law: law.size } }
-  }
-  table(app, parts, '/architecture', async (c) => {
-    const law = await lawOf(parts)
-    return dated(c, architectureTable(law, desk.region, asked(c, parts), cutOf(c.req.query(), desk.region)), law)
+  page(app, parts, '/architecture', async (c, _, { lang }) => architectureView(await law(), desk.region, asked(c), partOf(c), lang, today()), Architecture)
+  page(app, parts, '/architecture/timeline', async (c, _, { lang }) => historyView(await law(), desk.region, asked(c), lang, today()), History)
+  page(app, parts, '/architecture/pairs/:first/:second', pair, Pair)
+  app.get('/:lang{(?:en|es|pt|fr)}/architecture/pairs', (c) => {
+    const { a = 'CAN', b = 'USA', asof, known } = c.req.query()
+    return c.redirect(pages(languageOf(c)).pair(a, b, { asof, known }), 302)
   })
-  table(app, parts, '/pairs', async (c) => dated(c, pairsTable(await lawOf(parts), asked(c, parts)), await lawOf(parts)))
-  table(app, parts, `/pairs${PAIR}`, async (c) => dated(c, pairTable(desk, await lawOf(parts), codesOf(c), asked(c, parts)), await lawOf(parts)))
-  table(app, parts, '/timeline', async (c) => dated(c, await timelineTable(desk, await lawOf(parts), asked(c, parts)), await lawOf(parts)))
+
+  table(app, parts, '/architecture', async (c) => ({ ...matrixTable(await law(), desk.region, asked(c), partOf(c)), note: await noteOf(parts, asked(c)) }))
+  table(app, parts, '/timeline', async (c) => historyTable(historyView(await law(), desk.region, asked(c), 'en', today())))
+  table(app, parts, '/pairs/:first/:second', async (c) => {
+    const view = await pair(c)
+    return { ...pairTable(view), note: { ...(await noteOf(parts, asked(c))), cooperation: view.cooperation } }
+  })
+  table(app, parts, '/pairs', async (c) => ({ ...pairCountsTable(await law(), asked(c)), note: await noteOf(parts, asked(c)) }))
   table(app, parts, '/cooperation', async (c) => cooperationTable(await pairClaims(desk), c.req.query('state') || undefined))
-  app.get('/api/v1/architecture.geojson', async (c) => (
-    tagged(c, architectureGeoJson(desk, await lawOf(parts), asked(c, parts), c.req.query('geometry') || undefined), 'application/geo+json', viewerOf(c, desk))))
+  app.get('/api/v1/states.geojson', async (c) => tagged(c, statesGeoJson(await law(), desk.region, asked(c), c.req.query('geometry') || undefined), 'application/geo+json', viewerOf(c, desk)))
   app.get('/api/v1/architecture.zip', async (c) => {
-    const when = asked(c, parts)
-    const bytes = await architecturePackage(desk, await lawOf(parts), when, desk.config.baseUrl ?? new URL(c.req.url).origin)
-    return c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/zip', 'content-disposition': `attachment; filename="architecture-${when.on}.zip"`, 'cache-control': 'public, max-age=5' })
+    const note = await noteOf(parts, asked(c))
+    const tables = await packedTables(parts, asked(c), partOf(c), today())
+    const bytes = dataPackage({ tables, ...note, made: today(), origin: desk.config.baseUrl ?? new URL(c.req.url).origin })
+    c.header('content-disposition', `attachment; filename="architecture-${note.on}.zip"`)
+    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'content-type': 'application/zip', 'cache-control': 'public, max-age=5' })
   })
 }
 
-async function lawOf({ desk }: Parts): Promise<TimedLaw> {
-  return (await desk.law()).law
+/** Everything that the architecture of a day is made of. */
+async function packedTables({ desk }: Parts, asked: Asked, part: Part, today: string): Promise<DataTable[]> {
+  const [{ law }, { region }] = [await desk.law(), desk]
+  return [
+    matrixTable(law, region, asked, part), instrumentsTable(law, asked, part.level), actionsTable(law, asked), dutiesTable(law, asked), historyTable(historyView(law, region, asked, 'en', today)),
+    pairCountsTable(law, asked), cooperationTable(await pairClaims(desk)), statesTable(region), bodiesTable(region),
+  ]
 }
 
-function asked(c: Context, { desk }: Parts): Asked {
-  return askedOf((name) => c.req.query(name), desk.clock())
+function partOf(c: Context): Part {
+  const { level, theme, group } = c.req.query()
+  return { level: level || undefined, theme: theme || undefined, group: group || undefined }
 }
 
-function codesOf(c: Context): [string, string] {
-  return [c.req.param('a') ?? '', c.req.param('b') ?? '']
+/** What makes an answer citable: the days it was asked for, and the size and root of the law log that gave it. */
+async function noteOf({ desk }: Parts, { on, known }: Asked): Promise<{ on: string; known: string | null; law: number; root: string }> {
+  const { law } = await desk.store.heads()
+  return { on, known: known ?? null, law: law.size, root: hex(law.root) }
 }

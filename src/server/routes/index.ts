@@ -12,4 +12,4 @@ import { warningRoutes } from './warnings.ts'
 import { watchRoutes } from './watch.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [dataRoutes, healthRoutes, lawRoutes, ledgerRoutes, officeRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes, architectureRoutes]
+export const ROUTES: Routes[] = [architectureRoutes, dataRoutes, healthRoutes, lawRoutes, ledgerRoutes, officeRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes]

@@ -7,7 +7,7 @@ import { owedOfEvent } from '../owed.ts'
 import { notFound } from '../problems.ts'
 import { type DataTable, toCsv, toRecords } from '../tables.ts'
 import { type Viewer, viewerOf } from '../viewer.ts'
-import { type Asked, daysIn } from '../views/law-days.ts'
+import { datesAsked } from '../views/law-days.ts'
 import { attributionTable, eventJson, eventsGeoJson, eventsTable, owedTable, versionsTable } from '../views/watch-data.ts'
 import { eventView, mayDraft } from '../views/watch-event.ts'
 import { feedsTable, feedsView } from '../views/watch-feeds.ts'
@@ -28,7 +28,7 @@ export const watchRoutes: Routes = (app, parts) => {
   page(app, parts, '/events/:id', async (c, viewer, { lang }) => eventView(parts, viewer, await eventOf(parts, c), lang), Event)
   page(app, parts, '/events/:id/owed', async (c, viewer, { lang }) => {
     const event = await eventOf(parts, c)
-    const [{ law }, asked] = [await desk.law(), daysAsked(c)]
+    const [{ law }, asked] = [await desk.law(), datesAsked((name) => c.req.query(name))]
     const answer = owedOfEvent(law, desk.region, parts.atlas, event, asked)
     return owedView(answer, { event, law, known: asked.known ?? null, lang, now: desk.clock(), mayDraft: mayDraft(viewer) })
   }, Owed)
@@ -43,10 +43,6 @@ async function eventOf({ book }: Parts, c: Context): Promise<WatchedEvent> {
   const found = book.get(c.req.param('id') ?? '')
   if (!found) throw notFound()
   return found
-}
-
-function daysAsked(c: Context): Partial<Asked> {
-  return daysIn((name) => c.req.query(name))
 }
 
 function eventData(app: Hono, parts: Parts): void {
@@ -67,7 +63,7 @@ function eventData(app: Hono, parts: Parts): void {
       return tagged(c, text, asCsv ? 'text/csv; charset=utf-8' : 'application/json', viewerOf(c, desk))
     })
   }
-  const owedAt = async (c: Context, event: WatchedEvent) => owedOfEvent((await desk.law()).law, desk.region, parts.atlas, event, daysAsked(c))
+  const owedAt = async (c: Context, event: WatchedEvent) => owedOfEvent((await desk.law()).law, desk.region, parts.atlas, event, datesAsked((name) => c.req.query(name)))
   either('', async (_, event) => eventJson(event, book, desk.clock()), async (_, event) => versionsTable(event))
   either('/attribution', async (_, event) => ({ attribution: toRecords(attributionTable(event)) }), async (_, event) => attributionTable(event))
   either('/owed', owedAt, async (c, event) => owedTable(await owedAt(c, event)))

@@ -35,27 +35,6 @@ export const COLUMNS = {
     id: 'claim', instrument: 'instrument', state: 'state', act: 'what it did', date: 'when it holds in law; blank stays blank', known: 'when its source said it', what: 'status seen, article, or the source’s own word',
     toward: 'other state of a reservation or objection', certainty: 'how sure', source: 'whose word it is', pointer: 'where in it', note: 'note', flags: 'quality rules that found it doubtful',
   },
-  architecture: {
-    instrument: 'instrument', level: 'national, bilateral, sub-regional, hemispheric or international', theme: 'first theme that it names', state: 'ISO 3166-1 alpha-3',
-    status: 'none, signatory, contracting, provisional, party, notice-given, former, suspended, disputed or unknown', party: 'yes, no, disputed or unknown', since: 'day from which', until: 'day until which',
-    presumed: 'true: nothing after `confirmed` proves it', confirmed: 'day of the last proof', certainty: 'the weakest of the acts that the answer rests on; blank where it rests on none', on: 'day asked about', known: 'as known on this day; blank: everything known',
-  },
-  pair: {
-    a: 'state or sub-region', b: 'state or sub-region', instrument: 'instrument', level: 'level', binding: 'both, partly (of groups: some of each), only-a, only-b, open (not established) or neither', since: 'day from which it binds both states; blank: not established, or a group',
-    a_status: 'standing of a; blank for a group', b_status: 'standing of b; blank for a group', a_bound: 'states of a that it binds', b_bound: 'states of b that it binds', a_states: 'states of a', b_states: 'states of b', on: 'day asked about', known: 'as known on this day',
-  },
-  pairs: {
-    a: 'state', b: 'state', both: 'instruments that bind both', only_a: 'that bind a and not b', only_b: 'that bind b and not a', open: 'not established or disputed for one at least', neither: 'that bind neither',
-    both_bilateral: 'of level bilateral that bind both', both_subregional: 'of level sub-regional', both_hemispheric: 'of level hemispheric', both_international: 'of level international', on: 'day asked about', known: 'as known on this day',
-  },
-  timeline: {
-    kind: 'instrument, body or event', id: 'instrument, body, or subject of the event', title: 'in English', level: 'level', is: 'in-force, adopted, proposed, open (not established), founded, ended or not-yet', began: 'adopted, founded or happened, as sources give it',
-    in_force: 'entry into force; blank: not established, or known only to have happened by some day', how: 'claimed by a source, computed by its own rule, or seen in force by then', ended: 'as sources give it', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', on: 'day asked about', known: 'as known on this day',
-  },
-  cooperation: {
-    pair: 'two states, in the order of the alphabet', a: 'state', b: 'state', field: 'cooperation grade, consent, a count, or other content', value: 'as the source says it', grade: '1 exchange of information, 2 interagency cooperation, 3 cooperation, 4 inter-dependence, 5 inter-operability',
-    themes: 'theme ids: our reading', nature: 'civil, military or both, by the institutions that the source names', state: 'of a consent: whose', to: 'of a consent: to what', date: 'date', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', known: 'when the source said it', note: 'note',
-  },
   bodies: {
     code: 'code', name: 'in English', form: 'organization, organ, secretariat, forum, ...', level: 'level', created: 'as sources give it', ended: 'as sources give it', headquarters: 'as sources give it', membership: 'instrument whose parties are its members',
     subordinate_to: 'as sources give it', doctrine: 'as sources give it', status: 'as sources give it', tasks: 'tasks', pointer: 'where in the founding report', oddities: 'oddities kept', note: 'note',
@@ -69,6 +48,26 @@ export const COLUMNS = {
     themes: 'theme ids: our reading of the value', question: 'answers under different questions are never compared', date: 'date', unit: 'unit', reading: 'where one text can be read in two ways: which one', more: 'what else the source says, as JSON',
     source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', known: 'when the source said it', oddity: 'oddity of the founding report that it keeps', note: 'note',
   },
+  architecture: {
+    instrument: 'id', title: 'in English', level: 'level', nature: 'nature', themes: 'ids, with a space between', state: 'ISO 3166-1 alpha-3', status: 'standing on that day; `none` where no act is known',
+    party: 'yes, no, disputed or unknown', participation: 'full, suspended or excluded', since: 'EDTF date; blank where not established', until: 'day until which', certainty: 'the weakest of the acts that the answer rests on; blank where it rests on none', on: 'day asked about', known: 'as known on',
+  },
+  pairs: {
+    instrument: 'id', title: 'in the language asked for, else English', level: 'level', nature: 'nature', overlap: 'both, partly (of sub-regions: some of each), open (disputed or unknown for one), first, second or neither', first: 'ISO 3166-1 alpha-3, or id of a sub-region', first_status: 'its standing; blank for a sub-region',
+    first_bound: 'its states that are bound', first_of: 'its states', second: 'ISO 3166-1 alpha-3, or id of a sub-region', second_status: 'its standing; blank for a sub-region', second_bound: 'its states that are bound', second_of: 'its states', since: 'since when both; blank where not established', on: 'day asked about', known: 'as known on',
+  },
+  pair_counts: {
+    first: 'state', second: 'state', both: 'instruments that bind both', first_only: 'that bind the first alone', second_only: 'that bind the second alone', open: 'disputed or unknown for one', neither: 'that bind neither',
+    both_bilateral: 'bilateral ones that bind both', both_subregional: 'sub-regional ones', both_hemispheric: 'hemispheric ones', both_international: 'international ones', on: 'day asked about', known: 'as known on',
+  },
+  cooperation: {
+    pair: 'two states, in the order of the alphabet', a: 'state', b: 'state', field: 'cooperation grade, consent, a count, or other content', value: 'as the source says it', grade: '1 exchange of information, 2 interagency cooperation, 3 cooperation, 4 inter-dependence, 5 inter-operability',
+    themes: 'theme ids: our reading', nature: 'civil, military or both, by the institutions that the source names', state: 'of a consent: whose', to: 'of a consent: to what', date: 'date', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', known: 'when the source said it', note: 'note',
+  },
+  timeline: {
+    id: 'id', kind: 'instrument or body', title: 'name', level: 'level', adopted: 'EDTF date; blank where not established', from: 'in force, or founded: EDTF date; blank where not established', how: 'entry into force: claimed by a source, computed by its own rule, or seen by then', wording: 'what a source says where it is no date', is: 'of an instrument on the day asked about: in-force, adopted, proposed, open (not established) or not-yet', certainty: 'certainty', source: 'source', pointer: 'where in it',
+    existed: 'adopted or founded by the day asked about: yes, no or unknown', on: 'day asked about', known: 'as known on',
+  },
   statements: {
     id: 'random; says nothing of time or order', log: 'statements or law', kind: 'kind', author: 'who speaks', agency: 'releasing authority, as its author names it', nature: 'of the agency', made: 'the author’s word on when; decides nothing', sealed: 'when it was admitted',
     audience: 'author, named, parties, organs or public', under: 'instruments that it is released under', about: 'what it speaks of', replaces: 'earlier version', part: 'whole, or the face alone: the signed header without its body', law: 'size of the law log that its release was decided on',
@@ -77,8 +76,8 @@ export const COLUMNS = {
 
 /** Columns whose cells are numbers, in whatever table; all others hold text. */
 export const NUMBER_COLUMNS: ReadonlySet<string> = new Set([
-  'lat', 'lon', 'col', 'row', 'offices', 'duties', 'parties', 'disputed', 'unknown', 'law', 'grade', 'both', 'only_a', 'only_b', 'open', 'neither', 'both_bilateral', 'both_subregional',
-  'both_hemispheric', 'both_international', 'a_bound', 'b_bound', 'a_states', 'b_states',
+  'lat', 'lon', 'col', 'row', 'offices', 'duties', 'parties', 'disputed', 'unknown', 'law', 'grade', 'both', 'first_only', 'second_only', 'open', 'neither', 'both_bilateral', 'both_subregional',
+  'both_hemispheric', 'both_international', 'first_bound', 'first_of', 'second_bound', 'second_of',
 ])
 
 export type TableName = keyof typeof COLUMNS

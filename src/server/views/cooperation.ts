@@ -8,11 +8,11 @@ import { tableOf } from './columns.ts'
 import { citeOf } from './law-claims.ts'
 
 /** What sources say of pairs of states. Nothing is computed from it. */
-export async function pairClaims(desk: Desk): Promise<ClaimRow[]> {
+export async function pairClaims(desk: Pick<Desk, 'region' | 'config'>): Promise<ClaimRow[]> {
   return (await datasetsOf(desk)).find(({ dataset }) => dataset === PAIRS)?.claims ?? []
 }
 
-export function cooperationView(claims: readonly ClaimRow[], a: Party, b: Party): CooperationView {
+export function cooperationOf(claims: readonly ClaimRow[], a: Party, b: Party): CooperationView {
   const of = claims.filter(({ subject }) => subject === pairCode(a, b))
   const said = of.filter(({ field }) => field !== GRADE && field !== CONSENT).map(saidView)
   return {
@@ -34,7 +34,7 @@ function saidView(claim: ClaimRow): PairSaid {
 export function pairsSaid(claims: readonly ClaimRow[]): (Omit<CooperationPair, 'other'> & { a: Party; b: Party })[] {
   return [...Map.groupBy(claims, ({ subject }) => subject)].flatMap(([subject, all]) => {
     const pair = pairOf(subject)
-    return pair ? [{ a: pair[0], b: pair[1], grades: cooperationView(claims, ...pair).grades, claims: all.length }] : []
+    return pair ? [{ a: pair[0], b: pair[1], grades: cooperationOf(claims, ...pair).grades, claims: all.length }] : []
   }).sort((one, two) => two.claims - one.claims)
 }
 

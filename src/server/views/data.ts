@@ -2,7 +2,6 @@ import { hex, STATES } from '../../core/values/index.ts'
 import type { ApiView, DataView, StatusView } from '../../web/index.ts'
 import type { Parts } from '../http.ts'
 import type { Addressed } from './api.ts'
-import { pairClaims } from './cooperation.ts'
 
 /** How much there is of what is public. What differs from reader to reader is not counted here. */
 export async function dataView({ desk, book, polls }: Parts, origin: string): Promise<DataView> {
@@ -11,7 +10,6 @@ export async function dataView({ desk, book, polls }: Parts, origin: string): Pr
   return {
     origin,
     rows: {
-      architecture: STATES.length * law.instruments.size, pairs: (STATES.length * (STATES.length - 1)) / 2, timeline: null, cooperation: (await pairClaims(desk)).length,
       states: desk.region.states.length + desk.region.territories.length, instruments: law.instruments.size, standing: STATES.length * law.instruments.size,
       duties, events: book.list().length, feeds: polls.list().length, warnings: null, statements: null,
     },

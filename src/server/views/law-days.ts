@@ -1,7 +1,5 @@
 import { type Glances, glancesOn, type Instrument, type Standing, type TimedLaw } from '../../core/law/index.ts'
-import {
-  dayOfInstant, type EdtfDate, Fault, type Instant, isoDay, type Language, parseDate, type Party,
-} from '../../core/values/index.ts'
+import { dayOfInstant, type EdtfDate, Fault, type Instant, isoDay, type Language, parseDate, type Party } from '../../core/values/index.ts'
 import type { StandingView } from '../../web/index.ts'
 
 /** The day a question of law is about, and the day as known on which it is asked. */
@@ -12,19 +10,17 @@ export interface Asked {
 
 const [FIRST_YEAR, LAST_YEAR] = [1800, 2200]
 
-type Query = (name: string) => string | undefined
-
-/** The days of a query; today and everything known where left out. Faults as `daysIn`. */
-export function askedOf(query: Query, now: Instant): Asked {
-  const { on = isoDay(dayOfInstant(now)), known } = daysIn(query)
-  return { on, known }
+/** `asof` (or `on`) and `known` of a query, as far as it names them. Faults `date-shape`, `date-impossible`, `date-range` with the field. */
+export function datesAsked(query: (name: string) => string | undefined): { on?: EdtfDate; known?: EdtfDate } {
+  const field = query('asof') ? 'asof' : 'on'
+  const [on, known] = [dateIn(query(field), field), dateIn(query('known'), 'known')]
+  return { ...(on ? { on } : {}), ...(known ? { known } : {}) }
 }
 
-/** `asof` (or `on`) and `known` as a query gives them. Faults `date-shape`, `date-impossible`, `date-range` with the field. */
-export function daysIn(query: Query): Partial<Asked> {
-  const field = query('asof') ? 'asof' : 'on'
-  const on = dateIn(query(field), field)
-  return { ...(on === undefined ? {} : { on }), known: dateIn(query('known'), 'known') }
+/** The same, today and everything known where left out. */
+export function askedOf(query: (name: string) => string | undefined, now: Instant): Asked {
+  const { on = isoDay(dayOfInstant(now)), known } = datesAsked(query)
+  return { on, known }
 }
 
 function dateIn(given: string | undefined, field: string): EdtfDate | undefined {

@@ -186,11 +186,16 @@ function StandingRows({ c, view, rows, caption }: { c: PageContext; view: StateV
   )
 }
 
+/** Up to so many are shown at once. */
+const FEW = 12
+
 function Duties({ c, view }: { c: PageContext; view: StateView }) {
   const t = say(c)
   return (
     <section aria-labelledby="duties">
       <h2 id="duties">{t('law.duties')}</h2>
+      <details open={view.duties.length <= FEW}>
+        <summary>{t('state.duties', { n: view.duties.length })}</summary>
       <Table
         c={c}
         caption={t('law.duties')}
@@ -221,6 +226,7 @@ function Duties({ c, view }: { c: PageContext; view: StateView }) {
           { head: t('law.footing'), cell: (row) => t(`footing.${row.footing}`) },
         ]}
       />
+      </details>
     </section>
   )
 }

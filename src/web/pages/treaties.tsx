@@ -51,7 +51,7 @@ export function Treaties(view: TreatiesView, c: PageContext) {
           options={LEVELS.map((value) => ({ value, text: t(`level.${value}`) }))}
         />
       </DatedForm>
-      <p class="links"><a href={pages(c.lang).architecture(datesOf(view))}>{t('arch.title')}</a></p>
+      <p class="links"><a href={pages(c.lang).architecture(datesOf(view))}>{t('architecture.title')}</a></p>
       <Table
         c={c}
         caption={t('treaties.title')}

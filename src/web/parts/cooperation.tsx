@@ -62,7 +62,7 @@ function Ladder({ c, grades }: { c: PageContext; grades: CooperationView['grades
         return (
           <li class={said.length > 0 ? 'said' : undefined}>
             <b>{t(`grade.${gradeKey(grade)}`)}</b>
-            {said.length === 0 ? <small class="blank">{t('coop.not-established')}</small> : said.map((one) => <About c={c} said={one} />)}
+            {said.length === 0 ? <small class="blank">{t('common.not-established')}</small> : said.map((one) => <About c={c} said={one} />)}
           </li>
         )
       })}
@@ -92,7 +92,7 @@ function Consent({ c, state, said }: { c: PageContext; state: Party; said: Coope
   return (
     <div class="claim">
       <b>{c.name(state)}</b>
-      {said.length === 0 && <> <span class="blank">{t('coop.not-established')}</span></>}
+      {said.length === 0 && <> <span class="blank">{t('common.not-established')}</span></>}
       {said.map((one) => (
         <p>
           <Badge tone={one.word === 'given' ? 'ok' : 't3'} glyph={one.word === 'given' ? 'check' : 'declined'} text={t(`consent.${one.word}`)} />{' '}
@@ -106,7 +106,7 @@ function Consent({ c, state, said }: { c: PageContext; state: Party; said: Coope
 
 function Lines({ c, rows }: { c: PageContext; rows: readonly PairSaid[] }) {
   const t = say(c)
-  if (rows.length === 0) return <p class="blank">{t('coop.not-established')}</p>
+  if (rows.length === 0) return <p class="blank">{t('common.not-established')}</p>
   return (
     <ul class="lines">
       {rows.map((row) => (
@@ -154,7 +154,7 @@ export function CooperationPairs({ c, state, pairs, view }: { c: PageContext; st
 
 export function GradesSaid({ c, grades }: { c: PageContext; grades: CooperationPair['grades'] }) {
   const t = say(c)
-  if (grades.length === 0) return <span class="blank">{t('coop.not-established')}</span>
+  if (grades.length === 0) return <span class="blank">{t('common.not-established')}</span>
   return (
     <ul class="reasons">
       {grades.map(({ value, nature, themes }) => (

@@ -32,27 +32,17 @@ export function DatedForm({ c, view, action, children }: { c: PageContext; view:
   )
 }
 
-export function DatedWords({ c, view }: { c: PageContext; view: Dated }) {
+/** The day asked about, and the day as known on which. `bare`: the sentence before it says that it is a date. */
+export function DatedWords({ c, view, bare = false }: { c: PageContext; view: Dated; bare?: boolean }) {
   const t = say(c)
   return (
     <>
-      {t('common.asof')} <DateText c={c} date={view.asof} />
+      {!bare && <>{t('common.asof')} </>}<DateText c={c} date={view.asof} />
       {view.known && (
         <>
           , {t('law.as-known')} <DateText c={c} date={view.known} />
         </>
       )}
     </>
-  )
-}
-
-/** Years for the slider island; without script it is not there and the form does the same. The last is today. */
-export function YearSlider({ c, first, today }: { c: PageContext; first: number; today: EdtfDate }) {
-  return (
-    <div class="slide" data-slide data-first={String(first)} data-today={today} hidden>
-      <label for="year">{say(c)('arch.year')}</label>
-      <input type="range" id="year" min={first} max={Number(today.slice(0, 4))} step={1} autocomplete="off" />
-      <output for="year"></output>
-    </div>
   )
 }

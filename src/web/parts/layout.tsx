@@ -110,8 +110,8 @@ const NAV: readonly [Key, (p: ReturnType<typeof pages>) => string][] = [
   ['nav.watch', (p) => p.watch()],
   ['nav.inbox', (p) => p.inbox()],
   ['nav.states', (p) => p.states()],
-  ['nav.treaties', (p) => p.treaties()],
   ['nav.architecture', (p) => p.architecture()],
+  ['nav.treaties', (p) => p.treaties()],
   ['nav.feeds', (p) => p.feeds()],
   ['nav.data', (p) => p.data()],
 ]

@@ -3,8 +3,7 @@ import { createRequire } from 'node:module'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import type { TimedLaw } from '../../core/law/index.ts'
-import { Fault, type Level, LEVELS, type Party, type State } from '../../core/values/index.ts'
-import type { Desk } from '../desk.ts'
+import { Fault, type Level, LEVELS, type Party, type Region, type State } from '../../core/values/index.ts'
 import { type Asked, glancesIn } from './law-days.ts'
 
 const GEOMETRIES = ['point', 'polygon', 'tile'] as const
@@ -14,10 +13,11 @@ type GeometryName = (typeof GEOMETRIES)[number]
  * Every state with its instruments in force that day, level by level, and how many are not established. `point` is the capital,
  * `tile` its square in the grid of equal states (units, not degrees), `polygon` Natural Earth 1:50m, not a legal boundary. Fault `usage`.
  */
-export function architectureGeoJson({ region }: Pick<Desk, 'region'>, law: TimedLaw, asked: Asked, geometry = 'point'): string {
+export function statesGeoJson(law: TimedLaw, region: Region, asked: Asked, geometry = 'point'): string {
   if (!GEOMETRIES.includes(geometry as GeometryName)) throw new Fault('usage', `geometry is ${GEOMETRIES.join(', ')}, not "${geometry}"`, { field: 'geometry' })
   const features = region.states.map((state) => ({
-    type: 'Feature', id: state.code, geometry: GEOMETRY[geometry as GeometryName](state), properties: { code: state.code, name: state.name.en, ...countsOf(law, asked, state.code), on: asked.on, known: asked.known ?? null },
+    type: 'Feature', id: state.code, geometry: GEOMETRY[geometry as GeometryName](state),
+    properties: { code: state.code, name: state.name.en, ...countsOf(law, asked, state.code), on: asked.on, known: asked.known ?? null },
   }))
   return `${JSON.stringify({ type: 'FeatureCollection', features })}\n`
 }
@@ -25,7 +25,7 @@ export function architectureGeoJson({ region }: Pick<Desk, 'region'>, law: Timed
 function countsOf(law: TimedLaw, asked: Asked, state: Party): Record<string, number> {
   const seen = [...glancesIn(law, asked)].map(([id, of]) => ({ level: law.instruments.get(id)!.level, party: of.get(state)!.party }))
   const n = (party: string, level?: Level) => seen.filter((one) => one.party === party && (level === undefined || one.level === level)).length
-  const levels = LEVELS.map((level) => [level.replace('-', ''), n('yes', level)])
+  const levels = LEVELS.map((level) => [level, n('yes', level)])
   return { bound: n('yes'), ...Object.fromEntries(levels), disputed: n('disputed'), unknown: n('unknown') }
 }
 
