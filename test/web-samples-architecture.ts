@@ -15,9 +15,9 @@ export const architecture: ArchitectureView = {
 export const history: HistoryView = {
   asof: '2020-01-28', known: '2019-12', span: [1941, 2027],
   rows: [
-    { id: 'RIO', kind: 'instrument', title: 'Rio Treaty', level: 'hemispheric', adopted: '1947-09-02', from: '1948-12-03', how: 'computed', is: 'in-force', wording: null, cite: { source: 'text', certainty: 'high' }, existed: 'yes' },
-    { id: 'OAS', kind: 'body', title: 'Organization of American States, with a name much longer than fits beside a line', level: 'hemispheric', adopted: null, from: '1948', how: null, is: null, wording: null, cite: { source: 'seed', certainty: 'medium' }, existed: 'yes' },
-    { id: 'Y', kind: 'body', title: 'A forum', level: 'international', adopted: null, from: null, how: null, is: null, wording: 'after 1996', cite: { source: 'seed', certainty: 'medium' }, existed: 'unknown' },
+    { id: 'RIO', kind: 'instrument', title: 'Rio Treaty', level: 'hemispheric', adopted: '1947-09-02', from: '1948-12-03', how: 'computed', is: 'in-force', until: null, wording: null, cite: { source: 'text', certainty: 'high' }, existed: 'yes' },
+    { id: 'OAS', kind: 'body', title: 'Organization of American States, with a name much longer than fits beside a line', level: 'hemispheric', adopted: null, from: '1948', how: null, is: null, until: '2001', wording: null, cite: { source: 'seed', certainty: 'medium' }, existed: 'yes' },
+    { id: 'Y', kind: 'body', title: 'A forum', level: 'international', adopted: null, from: null, how: null, is: null, until: null, wording: 'after 1996', cite: { source: 'seed', certainty: 'medium' }, existed: 'unknown' },
   ],
 }
 

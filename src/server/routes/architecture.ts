@@ -42,7 +42,7 @@ export const architectureRoutes: Routes = (app, parts) => {
   app.get('/api/v1/states.geojson', async (c) => tagged(c, statesGeoJson(await law(), desk.region, asked(c), c.req.query('geometry') || undefined), 'application/geo+json', viewerOf(c, desk)))
   app.get('/api/v1/architecture.zip', async (c) => {
     const note = await noteOf(parts, asked(c))
-    const tables = await packedTables(parts, asked(c), partOf(c), today())
+    const tables = await packedTables(parts, asked(c), partOf(c), today(), note.law)
     const bytes = dataPackage({ tables, ...note, made: today(), origin: desk.config.baseUrl ?? new URL(c.req.url).origin })
     c.header('content-disposition', `attachment; filename="architecture-${note.on}.zip"`)
     return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'content-type': 'application/zip', 'cache-control': 'public, max-age=5' })
@@ -50,8 +50,8 @@ export const architectureRoutes: Routes = (app, parts) => {
 }
 
 /** Everything that the architecture of a day is made of. */
-async function packedTables({ desk }: Parts, asked: Asked, part: Part, today: string): Promise<DataTable[]> {
-  const [{ law }, { region }] = [await desk.law(), desk]
+async function packedTables({ desk }: Parts, asked: Asked, part: Part, today: string, size: number): Promise<DataTable[]> {
+  const [{ law }, { region }] = [await desk.law(size), desk]
   return [
     matrixTable(law, region, asked, part), instrumentsTable(law, asked, part.level), actionsTable(law, asked), dutiesTable(law, asked), historyTable(historyView(law, region, asked, 'en', today)),
     pairCountsTable(law, asked), cooperationTable(await pairClaims(desk)), statesTable(region), bodiesTable(region),

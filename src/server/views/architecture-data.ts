@@ -24,10 +24,11 @@ export function dataPackage(packed: Packed): Uint8Array {
   return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, [strToU8(text), { mtime }]])), { level: 6 })
 }
 
-function descriptor({ on, known, law, root, made, origin }: Packed, tables: readonly DataTable[]): object {
+function descriptor(packed: Packed, tables: readonly DataTable[]): object {
+  const { on, known, law, root, made, origin } = packed
   return {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json', name: `contadora-architecture-${on}`,
-    title: `The hemispheric security architecture of the Americas as of ${on}`, created: `${made}T00:00:00Z`, homepage: `${origin}/en/architecture?asof=${on}`,
+    title: `The hemispheric security architecture of the Americas as of ${on}`, created: `${made}T00:00:00Z`, homepage: pageOf(packed),
     description: `Answers of the law log of ${origin} at size ${law}, root ${root}${known ? `, as known on ${known}` : ''}.`,
     licenses: [{ name: 'Apache-2.0', title: 'Apache License 2.0 for the compilation; facts carry their sources' }],
     sources: sourcesOf(tables).map((title) => ({ title })),
@@ -66,16 +67,24 @@ A blank cell means: not established. \`unknown\` and \`disputed\` are answers, n
 source and certainty, that ${origin}/en/treaties shows beside it; nothing here is a legal opinion, and no recognition is implied.
 
 The answers are those of the law log at size ${law} with root \`${root}\`. Whoever has the log can work them out again.
+
+Licence: Apache-2.0 for the compilation. Facts belong to nobody: cite the source that each row names, and this package as CITATION.cff says.
 `
 }
 
-function citation({ on, law, root, made, origin }: Packed): string {
+/** The page of the same days. */
+function pageOf({ on, known, origin }: Packed): string {
+  return `${origin}/en/architecture?asof=${on}${known ? `&known=${known}` : ''}`
+}
+
+function citation(packed: Packed): string {
+  const { on, law, root, made } = packed
   return `cff-version: 1.2.0
 message: Cite the day, the size and the root beside the address, and the sources of the facts that you use.
 title: The hemispheric security architecture of the Americas, as of ${on} (law log ${law}, ${root})
 type: dataset
 date-released: ${made}
-url: ${origin}/en/architecture?asof=${on}
+url: ${pageOf(packed)}
 license: Apache-2.0
 authors:
   - name: The Contadora developers

@@ -97,6 +97,7 @@ test('the package opens, says what every column is, and the same day gives the s
     expect(schema.fields.filter(({ description }) => description === '')).toEqual([])
   }
   expect(text('README.md')).toContain('size 7 with root `ab`')
+  expect(text('CITATION.cff')).toContain('asof=2004-06-01')
   expect(dataPackage(given)).toEqual(bytes)
 })
 

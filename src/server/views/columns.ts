@@ -65,7 +65,7 @@ export const COLUMNS = {
     themes: 'theme ids: our reading', nature: 'civil, military or both, by the institutions that the source names', state: 'of a consent: whose', to: 'of a consent: to what', date: 'date', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', known: 'when the source said it', note: 'note',
   },
   timeline: {
-    id: 'id', kind: 'instrument or body', title: 'name', level: 'level', adopted: 'EDTF date; blank where not established', from: 'in force, or founded: EDTF date; blank where not established', how: 'entry into force: claimed by a source, computed by its own rule, or seen by then', wording: 'what a source says where it is no date', is: 'of an instrument on the day asked about: in-force, adopted, proposed, open (not established) or not-yet', certainty: 'certainty', source: 'source', pointer: 'where in it',
+    id: 'id', kind: 'instrument or body', title: 'name', level: 'level', adopted: 'EDTF date; blank where not established', from: 'in force, or founded: EDTF date; blank where not established', how: 'entry into force: claimed by a source, computed by its own rule, or seen by then', until: 'of a body: when it ended', wording: 'what a source says where it is no date', is: 'of an instrument on the day asked about: in-force, adopted, proposed, open (not established) or not-yet', certainty: 'certainty', source: 'source', pointer: 'where in it',
     existed: 'adopted or founded by the day asked about: yes, no or unknown', on: 'day asked about', known: 'as known on',
   },
   statements: {

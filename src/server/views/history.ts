@@ -20,15 +20,15 @@ export function historyView(law: TimedLaw, region: Region, { on, known }: Asked,
 }
 
 export function historyTable({ asof, known, rows }: HistoryView): DataTable {
-  return tableOf('timeline', rows, ({ id, kind, title, level, adopted, from, how, wording, is, existed, cite }) => ({
-    id, kind, title, level, adopted, from, how, wording, is, certainty: cite.certainty, source: cite.source, pointer: cite.pointer ?? null, existed, on: asof, known,
+  return tableOf('timeline', rows, ({ id, kind, title, level, adopted, from, how, until, wording, is, existed, cite }) => ({
+    id, kind, title, level, adopted, from, how, until, wording, is, certainty: cite.certainty, source: cite.source, pointer: cite.pointer ?? null, existed, on: asof, known,
   }))
 }
 
 function instrumentRow(instrument: Instrument, { is, adopted, inForce, how }: Existing, on: string, language: Language): HistoryRow {
   const cited = (instrument.adopted ?? []).find(({ value }) => value === adopted) ?? (instrument.inForce ?? []).find(({ value }) => value === inForce) ?? instrument
   const existed = is === 'in-force' || is === 'adopted' ? 'yes' : is === 'not-yet' ? 'no' : is === 'proposed' ? existedOn(adopted, on) : 'unknown'
-  return { id: instrument.id, kind: 'instrument', title: titleIn(instrument, language), level: instrument.level, adopted, from: inForce, how, is, wording: null, cite: citeOf(cited), existed }
+  return { id: instrument.id, kind: 'instrument', title: titleIn(instrument, language), level: instrument.level, adopted, from: inForce, how, is, until: null, wording: null, cite: citeOf(cited), existed }
 }
 
 /** A date that is only general knowledge is shown, and decides nothing. */
@@ -39,7 +39,7 @@ function bodyRow({ code: id, name, level, created, ended }: Body, { on, known }:
   const from = best && isDate(best.value) ? best.value : null
   const end = ended.filter((claim) => isSaid(claim, known) && claim.certainty !== 'background').map(({ value }) => value).find(isDate)
   return {
-    id, kind: 'body', title: name[language], level, adopted: null, from, how: null, is: null, wording: best && from === null ? best.value : null,
+    id, kind: 'body', title: name[language], level, adopted: null, from, how: null, is: null, until: end ?? null, wording: best && from === null ? best.value : null,
     cite: best ? citeOf(best) : { source: '', certainty: 'background' }, existed: goneBy(end, on) ? 'no' : existedOn(sure.length > 0 ? from : null, on),
   }
 }

@@ -89,7 +89,6 @@ function Asking({ c, view }: { c: PageContext; view: ArchitectureView }) {
 
 function Matrix({ c, view, when }: { c: PageContext; view: ArchitectureView; when: Query }) {
   const t = say(c)
-  const to = pages(c.lang)
   return (
     <div class="grid-scroll" tabindex={0} role="region" aria-label={t('architecture.title')}>
       <table class="grid">
@@ -98,10 +97,8 @@ function Matrix({ c, view, when }: { c: PageContext; view: ArchitectureView; whe
             <th scope="col">{t('law.instrument')}</th>
             <th scope="col">{t('law.parties')}</th>
             {view.states.map((state) => (
-              <th scope="col">
-                <a href={to.state(state, when)} title={c.name(state)}>
-                  {state}
-                </a>
+              <th scope="col" class="st">
+                <abbr title={c.name(state)}>{state}</abbr>
               </th>
             ))}
           </tr>

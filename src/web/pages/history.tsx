@@ -22,6 +22,8 @@ export interface HistoryRow {
   how: 'claimed' | 'computed' | 'seen' | null
   /** of an instrument: what it is on the day of the page */
   is: Existence | null
+  /** of a body: when it ended */
+  until: EdtfDate | null
   /** what a source says where it is no date */
   wording: string | null
   cite: CiteView
@@ -70,7 +72,7 @@ export function History(view: HistoryView, c: PageContext) {
           { head: t('history.what'), row: true, cell: (row) => (row.kind === 'instrument' ? <a href={pages(c.lang).treaty(row.id, when)}>{row.title}</a> : <a href={pages(c.lang).state(row.id, when)}>{row.title}</a>) },
           { head: t('law.level'), cell: (row) => t(`level.${row.level}`) },
           { head: t('law.adopted'), cell: (row) => (row.kind === 'body' ? '' : <DateText c={c} date={row.adopted} />) },
-          { head: t('history.from'), cell: (row) => <>{row.wording ?? <DateText c={c} date={row.from} />}{(row.how === 'computed' || row.how === 'seen') && <small>{t(`history.how-${row.how}`)}</small>}</> },
+          { head: t('history.from'), cell: (row) => <>{row.wording ?? <DateText c={c} date={row.from} />}{row.until && <small>{t('law.until')} <DateText c={c} date={row.until} /></small>}{(row.how === 'computed' || row.how === 'seen') && <small>{t(`history.how-${row.how}`)}</small>}</> },
           { head: t('history.existed'), cell: (row) => (row.is === null ? t(`history.${row.existed}`) : t(`exist.${row.is}`)) },
           { head: t('common.source'), cell: (row) => <Cite c={c} cite={row.cite} /> },
         ]}
@@ -114,9 +116,10 @@ function Line({ row, y, x, end }: { row: HistoryRow; y: number; x: (date: string
       <title>{row.title}</title>
       <text x={LABEL - 8} y={y + 9} class="name">
         {row.title.length > 52 ? `${row.title.slice(0, 51)}…` : row.title}
+        {row.existed === 'unknown' && ' ?'}
       </text>
       <line x1={start} x2={row.from ? x(row.from) : end} y1={y + 5} y2={y + 5} class="adopted" />
-      {row.from && <rect x={x(row.from)} y={y + 2} width={Math.max(1, end - x(row.from))} height={6} />}
+      {row.from && <rect x={x(row.from)} y={y + 2} width={Math.max(1, (row.until ? x(row.until) : end) - x(row.from))} height={6} />}
     </g>
   )
 }

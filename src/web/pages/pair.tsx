@@ -89,7 +89,9 @@ export function Pair(view: PairView, c: PageContext) {
           )
         })}
         <DataLinks c={c} csv={data.pair(a.code, b.code, 'csv', when)} json={data.pair(a.code, b.code, 'json', when)} of={t('pair.overlap')} />
-        <DataLinks c={c} csv={data.list('pairs', 'csv', when)} json={data.list('pairs', 'json', when)} of={t('pair.every')} />
+        <p class="data-links">
+          {t('pair.every')}: <a href={data.list('pairs', 'csv', when)}>{t('common.as-csv')}</a> <a href={data.list('pairs', 'json', when)}>{t('common.as-json')}</a>
+        </p>
       </section>
     </Layout>
   )
