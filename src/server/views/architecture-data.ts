@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { type DataTable, toCsv } from '../tables.ts'
-import { COLUMNS, NUMBER_COLUMNS, type TableName } from './columns.ts'
+import { COLUMNS, isNumeric, type TableName } from './columns.ts'
 
 interface Packed {
   tables: readonly DataTable[]
@@ -34,7 +34,7 @@ function descriptor(packed: Packed, tables: readonly DataTable[]): object {
     sources: sourcesOf(tables).map((title) => ({ title })),
     resources: tables.map(({ name, columns }) => ({
       name, type: 'table', path: `${name}.csv`, format: 'csv', mediatype: 'text/csv', encoding: 'utf-8',
-      schema: { fields: columns.map((column) => ({ name: column, type: NUMBER_COLUMNS.has(column) ? 'number' : 'string', description: columnWords(name, column) })), missingValues: [''] },
+      schema: { fields: columns.map((column) => ({ name: column, type: isNumeric(name, column) ? 'number' : 'string', description: columnWords(name, column) })), missingValues: [''] },
     })),
   }
 }

@@ -202,6 +202,7 @@ export const desk = {
   'data.events': ['Events', 'Eventos', 'Eventos', 'Événements'],
   'data.warnings': ['Warnings', 'Alertas', 'Alertas', 'Alertes'],
   'data.statements': ['Statements', 'Declaraciones', 'Declarações', 'Déclarations'],
+  'data.keys': ['Keys', 'Claves', 'Chaves', 'Clés'],
   'data.architecture': ['Every instrument by every state', 'Cada instrumento por cada Estado', 'Cada instrumento por cada Estado', 'Chaque instrument par chaque État'],
   'data.pairs': ['Every pair of states', 'Cada par de Estados', 'Cada par de Estados', 'Chaque paire d’États'],
   'data.cooperation': ['Cooperation of pairs, as said', 'Cooperación entre pares, según se dice', 'Cooperação entre pares, como se diz', 'Coopération des paires, telle que dite'],

@@ -51,7 +51,9 @@ export function Treaties(view: TreatiesView, c: PageContext) {
           options={LEVELS.map((value) => ({ value, text: t(`level.${value}`) }))}
         />
       </DatedForm>
-      <p class="links"><a href={pages(c.lang).architecture(datesOf(view))}>{t('architecture.title')}</a></p>
+      <p class="see-also">
+        <a href={pages(c.lang).architecture(datesOf(view))}>{t('architecture.title')}</a> · <a href={pages(c.lang).votes()}>{t('votes.title')}</a>
+      </p>
       <Table
         c={c}
         caption={t('treaties.title')}
