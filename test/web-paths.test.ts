@@ -21,6 +21,7 @@ const ARGS: Record<string, unknown[]> = {
   statesGeo: [],
   package: [{ asof: '1962' }],
   treaty: ['CITAAC', { asof: '2006-06-01' }],
+  states: [],
   signIn: ['/en/inbox'],
   list: ['events', 'csv', { since: '2020' }],
   one: ['states', 'KNA'],

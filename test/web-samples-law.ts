@@ -28,11 +28,12 @@ export const standing = (over: Partial<StandingView> = {}): StandingView => ({
 })
 export const states: StatesView = {
   tiles: tiles(),
-  asOf: QUAKE,
+  asof: '2020-01-28',
+  known: null,
   rows: [
-    { party: 'JAM', kind: 'state', subRegion: 'Caribbean', basis: 'seed', claimants: [], focal: 'reachable', events: 1, awaiting: 2 },
-    { party: 'CRI', kind: 'state', subRegion: 'Central America', basis: 'inferred', claimants: [], focal: 'none', events: 0, awaiting: 0 },
-    { party: 'CUB', kind: 'state', subRegion: null, basis: null, claimants: [], focal: 'failed', events: 1, awaiting: 0 },
+    { party: 'JAM', kind: 'state', subRegion: 'Caribbean', basis: 'seed', claimants: [], bound: 41, focal: 'reachable', events: 1, awaiting: 2 },
+    { party: 'CRI', kind: 'state', subRegion: 'Central America', basis: 'inferred', claimants: [], bound: 38, focal: 'none', events: 0, awaiting: 0 },
+    { party: 'CUB', kind: 'state', subRegion: null, basis: null, claimants: [], bound: 30, focal: 'failed', events: 1, awaiting: 0 },
     {
       party: 'CYM',
       kind: 'territory',
@@ -40,6 +41,7 @@ export const states: StatesView = {
       basis: null,
       responsible: 'GBR',
       claimants: [],
+      bound: null,
       focal: 'untested',
       events: 1,
       awaiting: 1,
@@ -51,6 +53,7 @@ export const states: StatesView = {
       basis: null,
       responsible: 'GBR',
       claimants: ['ARG', 'GBR'],
+      bound: null,
       focal: 'none',
       events: 0,
       awaiting: 0,
@@ -89,6 +92,7 @@ export const state: StateView = {
       footing: 'binding',
     },
   ],
+  cooperation: [{ other: 'USA', claims: 2, grades: [{ value: 'cooperation', nature: 'civil', themes: ['oil-spill'] }] }],
   events: [quake],
 }
 export const treaties: TreatiesView = {

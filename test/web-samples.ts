@@ -36,7 +36,7 @@ import { QUAKE, tiles } from './web-context.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
 import { warning, inbox, release, ack, report } from './web-samples-warnings.ts'
-import { architecture, history, pair } from './web-samples-architecture.ts'
+import { architecture, groups, history, pair } from './web-samples-architecture.ts'
 import { deposit, states, state, treaties, votes, instrument, record, signIn, status, dataView, keys, keyView } from './web-samples-law.ts'
 
 type Page = (c: PageContext) => string
@@ -140,7 +140,8 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   architectureEmpty: ['/architecture?level=national', page(Architecture, { ...architecture, rows: [] })],
   history: ['/architecture/timeline', page(History, history)],
   pair: ['/architecture/pairs/CAN/USA', page(Pair, pair)],
-  pairEmpty: ['/architecture/pairs/CAN/KNA', page(Pair, { ...pair, rows: [], claims: [] })],
+  pairEmpty: ['/architecture/pairs/CAN/KNA', page(Pair, { ...pair, rows: [], cooperation: { a: 'CAN', b: 'KNA', grades: [], consents: [], figures: [], others: [] } })],
+  pairGroups: ['/architecture/pairs/caribbean/MEX', page(Pair, groups)],
   instrument: ['/treaties/CARTAGENA_OIL', page(Instrument, instrument)],
   instrumentEmpty: ['/treaties/X', page(Instrument, { ...instrument, claims: [], parties: [], duties: [], actions: [] })],
   record: ['/record/9c', page(RecordPage, record)],

@@ -27,11 +27,11 @@ export function pages(lang: Language) {
     office: () => at('/office'),
     audit: () => at('/office/audit'),
     ack: (token: string) => at(`/ack/${seg(token)}`),
-    states: () => at('/states'),
+    states: (query?: Query) => at('/states', query),
     state: (code: string, query?: Query) => at(`/states/${seg(code)}`, query),
     architecture: (query?: Query) => at('/architecture', query),
     timeline: (query?: Query) => at('/architecture/timeline', query),
-    pairs: () => at('/architecture/pairs'),
+    pairs: (query?: Query) => at('/architecture/pairs', query),
     pair: (a: string, b: string, query?: Query) => at(`/architecture/pairs/${seg(a)}/${seg(b)}`, query),
     votes: (query?: Query) => at('/votes', query),
     treaties: (query?: Query) => at('/treaties', query),
@@ -78,7 +78,7 @@ export function actions(lang: Language) {
   } as const
 }
 
-export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds', 'architecture', 'timeline', 'votes', 'cases', 'keys'] as const
+export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 

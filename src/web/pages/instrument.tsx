@@ -2,7 +2,8 @@ import { isDate, type EdtfDate, type Level, type Party } from '../../core/values
 import { dueWords } from '../due.ts'
 import { tMaybe } from '../messages/index.ts'
 import { Badge } from '../parts/badge.tsx'
-import { DateField, Field, PostForm } from '../parts/form.tsx'
+import { DatedForm, datesOf, type Dated } from '../parts/dated.tsx'
+import { Field, PostForm } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Cite } from '../parts/sourced.tsx'
 import { StandingCell, type StandingView } from '../parts/standing.tsx'
@@ -54,14 +55,12 @@ export interface SourcedClaim {
   oddity?: string
 }
 
-export interface InstrumentView {
+export interface InstrumentView extends Dated {
   id: string
   title: string
   level: Level
   nature: NatureView
   themes: string[]
-  asof: EdtfDate
-  known: EdtfDate | null
   /** every source's word; two that differ stand side by side */
   claims: SourcedClaim[]
   /** fields that no source read establishes */
@@ -103,7 +102,7 @@ export function Instrument(view: InstrumentView, c: PageContext) {
       title={view.title}
       over={
         <>
-          <a href={pages(c.lang).treaties({ asof: view.asof })}>{t('nav.treaties')}</a> · <code>{view.id}</code>
+          <a href={pages(c.lang).treaties(datesOf(view))}>{t('nav.treaties')}</a> · <code>{view.id}</code>
         </>
       }
       lead={
@@ -113,15 +112,9 @@ export function Instrument(view: InstrumentView, c: PageContext) {
       }
       wide
     >
-      <form class="filters" method="get" action={pages(c.lang).treaty(view.id)}>
-        <DateField c={c} id="asof" label={t('common.asof')} value={view.asof} />
-        <DateField c={c} id="known" label={t('common.known')} value={view.known ?? undefined} />
-        <p class="go">
-          <button>{t('common.apply')}</button>
-        </p>
-      </form>
+      <DatedForm c={c} view={view} action={pages(c.lang).treaty(view.id)} />
       <p class="verdict">{t('law.parties-on', { n: n('yes') })} <DateText c={c} date={view.asof} />{view.known && <>, {t('law.as-known')} <DateText c={c} date={view.known} /></>}. {n('disputed') > 0 && `${t('law.n-disputed', { n: n('disputed') })}.`} {n('unknown') > 0 && `${t('law.n-unknown', { n: n('unknown') })}.`}</p>
-      <p class="caution">{t(`coverage.${view.coverage}`)}{view.coverageKnown && <> <DateText c={c} date={view.coverageKnown} />.</>}{view.follows && <> {t('law.follows')} <a href={pages(c.lang).treaty(view.follows, { asof: view.asof })}>{view.follows}</a>.</>}</p>
+      <p class="caution">{t(`coverage.${view.coverage}`)}{view.coverageKnown && <> <DateText c={c} date={view.coverageKnown} />.</>}{view.follows && <> {t('law.follows')} <a href={pages(c.lang).treaty(view.follows, datesOf(view))}>{view.follows}</a>.</>}</p>
       <Parties c={c} view={view} />
       <Duties c={c} view={view} />
       <Claims c={c} view={view} />
@@ -133,7 +126,7 @@ export function Instrument(view: InstrumentView, c: PageContext) {
 
 function Parties({ c, view }: { c: PageContext; view: InstrumentView }) {
   const t = say(c)
-  const query = { instrument: view.id, on: view.asof, known: view.known ?? undefined }
+  const query = { instrument: view.id, ...datesOf(view) }
   return (
     <section aria-labelledby="parties">
       <h2 id="parties">
@@ -150,7 +143,7 @@ function Parties({ c, view }: { c: PageContext; view: InstrumentView }) {
           {
             head: t('watch.state'),
             row: true,
-            cell: (row) => <a href={pages(c.lang).state(row.party, { asof: view.asof })}>{c.name(row.party)}</a>,
+            cell: (row) => <a href={pages(c.lang).state(row.party, datesOf(view))}>{c.name(row.party)}</a>,
           },
           { head: t('law.is-party'), cell: (row) => <b>{t(`party.${row.standing.party}`)}</b> },
           { head: t('law.standing'), cell: (row) => <StandingCell c={c} standing={row.standing} /> },
@@ -172,8 +165,8 @@ function Duties({ c, view }: { c: PageContext; view: InstrumentView }) {
         caption={t('law.duties')}
         rows={view.duties}
         empty={t('law.no-duties')}
-        csv={data.list('duties', 'csv', { instrument: view.id })}
-        json={data.list('duties', 'json', { instrument: view.id })}
+        csv={data.list('duties', 'csv', { instrument: view.id, ...datesOf(view) })}
+        json={data.list('duties', 'json', { instrument: view.id, ...datesOf(view) })}
         columns={[
           { head: t('law.article-head'), row: true, cell: (row) => row.article ?? <span class="blank">{t('common.blank')}</span> },
           { head: t('law.duty'), cell: (row) => <><b>{t(`duty.${row.kind}`)}</b> <span lang="en">{row.trigger}</span></> },
@@ -216,7 +209,7 @@ function Claims({ c, view }: { c: PageContext; view: InstrumentView }) {
           </div>
         ))}
       </dl>
-      <DataLinks c={c} csv={data.one('instruments', view.id, 'csv')} json={data.one('instruments', view.id)} of={t('law.claims')} />
+      <DataLinks c={c} csv={data.one('instruments', view.id, 'csv', datesOf(view))} json={data.one('instruments', view.id, 'json', datesOf(view))} of={t('law.claims')} />
     </section>
   )
 }
