@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { cacheFolder, loadCases, loadClaims, loadPlaces, loadRegion } from '../adapters/region-files/index.ts'
-import { type Law, lawFrom } from '../core/law/index.ts'
+import { lawFrom, type TimedLaw } from '../core/law/index.ts'
 import type { Fault } from '../core/values/index.ts'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
@@ -11,7 +11,7 @@ export function regionFolder(): string {
 }
 
 /** The law of region/ as if it had just been synced. A faulty file is left out, as everywhere; its faults come along. */
-export async function regionLaw(): Promise<{ law: Law; faults: Fault[] }> {
+export async function regionLaw(): Promise<{ law: TimedLaw; faults: Fault[] }> {
   const cacheDir = cacheFolder()
   const { facts, faults } = await loadRegion(regionFolder(), cacheDir === undefined ? {} : { cacheDir })
   return { law: lawFrom(facts), faults }

@@ -44,15 +44,15 @@ export function rowNamed(section: Section, text: string): string | undefined {
 
 /** The part of the form that a sheet is called after. */
 export function sectionNamed(form: Form, name: string): Section | undefined {
-  const word = headingWord(name)
-  return form.sections.find(({ id, label }) => [id, ...Object.values(label)].some((one) => sheetWord(one) === sheetWord(word)))
+  const word = sheetWord(name)
+  return form.sections.find(({ id, label }) => [id, ...Object.values(label)].some((one) => sheetWord(one) === word))
 }
 
-/** Sheet names hold 31 characters: the rest of a label is not compared. */
+/** Sheet names hold 31 characters and no slash or colon: the rest of a label is not compared. */
 function sheetWord(text: string): string {
-  return headingWord(text).slice(0, 31).trim()
+  return headingWord(text.replace(/[\\/?*[\]:]/g, ' ').replace(/\s+/g, ' ').slice(0, 31))
 }
 
 function headingWord(text: string): string {
-  return folded(text).replace(/[*:]+$/, '').replace(/\s+/g, ' ').trim()
+  return folded(text).replace(/[\s*:‡]+$/, '').replace(/\s+/g, ' ').trim()
 }

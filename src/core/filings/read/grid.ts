@@ -36,6 +36,8 @@ export interface GridsRead {
 
 /** The first sheet of a template: two columns, what and value. */
 export const META_SHEET = 'Contadora'
+/** Sheets of the template that hold no answers. */
+const ASIDE = new Set([META_SHEET, 'Lists', 'Help'])
 export const MOST_ROWS = 200_000
 const HEADING_WITHIN = 25
 
@@ -43,7 +45,7 @@ const HEADING_WITHIN = 25
 export function readGrids(grids: readonly Grid[], reading: Reading): GridsRead {
   const out: GridsRead = { data: {}, rejected: [], findings: [], meta: metaOf(grids) }
   for (const grid of grids) {
-    if (grid.sheet === META_SHEET || grid.rows.every(isBlank)) continue
+    if (ASIDE.has(grid.sheet) || grid.rows.every(isBlank)) continue
     if (grid.hidden) out.findings.push(doubtful('sheet-hidden', { sheet: grid.sheet }))
     else readSheet(grid, reading, out)
   }
