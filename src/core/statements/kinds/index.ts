@@ -9,11 +9,12 @@ import { key } from './key.ts'
 import type { Kind } from './kind.ts'
 import { lawLink } from './law-link.ts'
 import { order } from './order.ts'
+import { records } from './records.ts'
 import { reply } from './reply.ts'
 import { review } from './review.ts'
 
 /** Every kind of statement; a new one is a file and a line here. */
-export const KINDS = { action, answer, capture, contact, delivery, draft, filing, instrument, key, 'law-link': lawLink, order, reply, retraction, review, warning }
+export const KINDS = { action, answer, capture, contact, delivery, draft, filing, instrument, key, 'law-link': lawLink, order, records, reply, retraction, review, warning }
 export type KindName = keyof typeof KINDS
 
 export function kindOf(name: string): Kind | undefined {
@@ -28,6 +29,7 @@ export type { DeliveryBody } from './delivery.ts'
 export type { FilingBody } from './filing.ts'
 export type { KeyBody } from './key.ts'
 export type { OrderBody } from './order.ts'
+export type { RecordsBody } from './records.ts'
 export type { ReplyBody } from './reply.ts'
 export type { DraftBody, WarningBody, WarningContent } from './warning.ts'
 export type { LawLinkBody } from './law-link.ts'
