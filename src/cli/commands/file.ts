@@ -1,12 +1,16 @@
 import { writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { writeSheets } from '../../adapters/sheets/index.ts'
-import { type CheckedReturn, findingLine, type Form, formOf, readPeriod, templateOf, translated } from '../../core/filings/index.ts'
-import { dayOfInstant, Fault, firstDay, isoDay, isState, type Language, LANGUAGES, parseDate, STATES } from '../../core/values/index.ts'
+import {
+  type CheckedReturn, findingLine, type Form, formOf, readPeriod, type SeenFiling, type Standpoint, templateOf, translated,
+} from '../../core/filings/index.ts'
+import type { TimedLaw } from '../../core/law/index.ts'
+import { dayOfInstant, Fault, isoDay, isState, type Language, LANGUAGES, lastDay, parseDate, STATES } from '../../core/values/index.ts'
 import { EXIT } from '../exits.ts'
 import { type Asked, checkFile, filingData, lawOnly, statusOn } from '../filing-data.ts'
 import { type Global, print, tell } from '../io.ts'
 import { regionLaw } from '../region.ts'
+import { server } from '../server.ts'
 
 interface Flags {
   state?: string
@@ -15,6 +19,8 @@ interface Flags {
   nothingNew?: boolean
   rejected?: string
 }
+
+type Submit = Flags & { release?: string; replaces?: string }
 
 /** Without a data directory these know the law and the forms, and nothing of what was filed. */
 export function file(program: Command): void {
@@ -38,7 +44,10 @@ export function file(program: Command): void {
     })
   checking(group.command('check <form> <file>').description('say what is wrong with a return, row by row; nothing is sent'))
     .action(async (id: string, path: string, flags: Flags) => show(global(), await checkFile(await filingData(), id, path, askedOf(flags, today)), flags))
-  group.command('status').description('what is due, by the law; what was filed is known to a desk only').option('--on <date>', 'the day asked about', checkedDate, isoDay(today))
+  checking(group.command('submit <form> <file>').description('file a return at the desk of --data, as the state whose key it hosts'))
+    .option('--release <audience>', 'public, parties or organs; else as the form says').option('--replaces <id>', 'the filing that this corrects; both are kept')
+    .action(async (id: string, path: string, flags: Submit) => submit(global(), id, path, flags))
+  group.command('status').description('what is due, by the law; with --data, and what the public knows was filed there').option('--on <date>', 'the day asked about', checkedDate, isoDay(today))
     .option('--state <code>', 'one state; without it, all')
     .action(async (flags: { on: string; state?: string }) => status(global(), flags))
 }
@@ -91,16 +100,52 @@ function rejectedCsv({ rejected }: CheckedReturn): string {
   return rejected.map((row) => [row.sheet, row.row, row.findings.map((one) => findingLine(one)).join('; '), ...row.cells.map(cell)].map(quoted).join(',')).join('\r\n') + '\r\n'
 }
 
+async function submit(global: Global, id: string, path: string, flags: Submit): Promise<void> {
+  const { filingsSeen, submitReturn, withDesk } = await server()
+  const data = await filingData()
+  await withDesk(global, async (desk) => {
+    const today = dayOfInstant(desk.clock())
+    const draft = await checkFile(data, id, path, askedOf(flags, today))
+    const asked = { ...askedOf(flags, today), filed: await filingsSeen(desk, draft.state), ...(flags.replaces === undefined ? {} : { replaces: flags.replaces }) }
+    const checked = await checkFile(data, id, path, asked)
+    if (!checked.fit) return show(global, checked, flags)
+    const { release, replaces } = flags
+    const done = await submitReturn(desk, { checked, book: data.book, ...(release === undefined ? {} : { audience: audienceOf(release) }), ...(replaces === undefined ? {} : { replaces }) })
+    const { form, state, period, answer, kept, rejected } = checked
+    print(global, { ...done, form, state, period, answer, kept, rejected }, () => [
+      `${form} ${state} ${period}: filed as ${done.id} in ${done.parts} statement${done.parts === 1 ? '' : 's'}; ${kept} rows, ${done.readers} readers`,
+      ...rejected.flatMap((row) => row.findings.map((one) => `set aside ${findingLine(one)}`)),
+    ])
+  })
+}
+
+function audienceOf(text: string): 'public' | 'parties' | 'organs' {
+  if (text !== 'public' && text !== 'parties' && text !== 'organs') throw new Fault('usage', `no audience "${text}": public, parties or organs`, { field: 'release' })
+  return text
+}
+
 async function status(global: Global, { on, state }: { on: string; state?: string }): Promise<void> {
-  const asOf = firstDay(on)
+  const asOf = lastDay(on)
   const year = parseDate(on).year
-  const [{ law }, data] = await Promise.all([regionLaw(), filingData()])
+  const data = await filingData()
   const states = state === undefined ? STATES : [stateCode(state)]
-  const { returns } = statusOn(data, law, [year - 2, year - 1, year], states, [], lawOnly(asOf))
-  print(global, { on, desk: null, returns }, () => [
-    'no desk: what was filed is not known here, so nothing is called late or missing',
-    ...returns.filter(({ why }) => why !== 'not-party').map((one) => `${one.state} ${one.duty} ${one.period} due ${one.dueAt}: ${one.status} (${one.why})`),
+  const years = [year - 2, year - 1, year]
+  const { returns } = global.data === undefined
+    ? statusOn(data, (await regionLaw()).law, years, states, [], lawOnly(asOf))
+    : await deskStatus(global, (law, filed, point) => statusOn(data, law, years, states, filed, point), asOf)
+  print(global, { on, desk: global.data ?? null, returns }, () => [
+    ...(global.data === undefined ? ['no desk: what was filed is not known here, so nothing is called late or missing'] : []),
+    ...returns.filter(({ why }) => why !== 'not-party')
+      .map((one) => `${one.state} ${one.duty} ${one.period} due ${one.dueAt}: ${one.status}${one.late ? ' (late)' : ''} (${one.why})`),
   ])
+}
+
+async function deskStatus<T>(global: Global, run: (law: TimedLaw, filed: SeenFiling[], point: Standpoint) => T, asOf: number): Promise<T> {
+  const { filingsSeen, standpointOf, withDesk } = await server()
+  return withDesk(global, async (desk) => {
+    const { law } = await desk.law()
+    return run(law, await filingsSeen(desk, 'public'), standpointOf(desk, law, 'public', asOf))
+  }, { inspect: true })
 }
 
 function stateCode(text: string): string {

@@ -1,4 +1,6 @@
 import type { Dataset, Region } from '../../values/index.ts'
+import { STATUSES } from '../duties/status.ts'
+import type { ComplianceTable } from '../duties/table.ts'
 
 /** A statement of the seed that figures can test. `expected`: the sign of the rank correlation that it claims. */
 export interface Hypothesis {
@@ -96,8 +98,8 @@ function chanceOf(xs: readonly number[], ys: readonly number[], rho: number): nu
 }
 
 function* permutations(items: number[], from = 0): Generator<number[]> {
-  if (from >= items.length - 1) yield items
-  for (let i = from; i < items.length - 1 || (i === from && from < items.length - 1); i++) {
+  if (from >= items.length - 1) return yield items
+  for (let i = from; i < items.length; i++) {
     ;[items[from], items[i]] = [items[i]!, items[from]!]
     yield* permutations(items, from + 1)
     ;[items[from], items[i]] = [items[i]!, items[from]!]
@@ -121,5 +123,26 @@ export function sizeAgainstProjection(region: Region, projection: Dataset): Poin
     if (!size) return []
     const y = claims.reduce((sum, { value }) => sum + (value as number), 0) / claims.length
     return [{ label: subject, x: SIZE[size.value]!, y, sources: [...new Set([size.source, ...claims.map(({ pointer, source }) => pointer ?? source)])] }]
+  })
+}
+
+const FILED: ReadonlySet<string> = new Set(['filed', 'nil', 'nothing-new'])
+const OWED: ReadonlySet<string> = new Set([...FILED, 'late', 'missing'])
+
+/**
+ * Points of `implementation-parties`, one an instrument: mean number of parties that owed, and the share of cells filed among those of
+ * which this desk can say it. An instrument of which it can say nothing has no point: silence is not zero.
+ */
+export function implementationAgainstParties({ calendar, codes }: ComplianceTable): Point[] {
+  const width = calendar.states.length
+  const rows = calendar.rows.map(({ schedule, parties }, i) => {
+    const words = Array.from(codes.subarray(i * width, (i + 1) * width), (code) => STATUSES[code]!)
+    return { instrument: schedule.duty.split(':')[0]!, parties: parties.filter((party) => party === 'yes').length, owed: words.filter((word) => OWED.has(word)).length, filed: words.filter((word) => FILED.has(word)).length }
+  })
+  return [...Map.groupBy(rows, ({ instrument }) => instrument)].flatMap(([instrument, all]) => {
+    const known = all.filter(({ owed }) => owed > 0)
+    const owed = known.reduce((sum, row) => sum + row.owed, 0)
+    if (owed === 0) return []
+    return [{ label: instrument, x: known.reduce((sum, row) => sum + row.parties, 0) / known.length, y: known.reduce((sum, row) => sum + row.filed, 0) / owed, sources: ['returns seen here'] }]
   })
 }

@@ -14,6 +14,8 @@ const schema = z.strictObject({
   shown: z.boolean(),
   /** answers by section, checked against the form before signing; null where the answer says it all */
   data: z.json(),
+  /** of a return too large for one statement; the first part names the others in `about` and is sealed last, so that a whole return counts or none */
+  part: z.strictObject({ at: z.int().min(1).max(17), of: z.int().min(2).max(17) }).optional(),
 })
 export type FilingBody = z.infer<typeof schema>
 
@@ -24,5 +26,5 @@ export const filing: Kind<FilingBody> = {
   body: schema,
   signers: ['drafter', 'releaser'],
   audiences: ['author', 'named', 'parties', 'organs', 'public'],
-  face: ({ form, period, date, shown }) => (shown ? { form, period, date } : null),
+  face: ({ form, period, date, shown, part }) => (shown && (part?.at ?? 1) === 1 ? { form, period, date } : null),
 }
