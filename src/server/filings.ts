@@ -26,7 +26,7 @@ function seenOf(statement: Disclosed): SeenFiling[] {
 }
 
 /** The content of one return, its parts joined; null alike when there is none and when the viewer may not read it. */
-export async function filingData(desk: Desk, viewer: Party, id: string): Promise<{ body: FilingBody; data: Json } | null> {
+export async function filingContent(desk: Desk, viewer: Party, id: string): Promise<{ body: FilingBody; data: Json } | null> {
   const first = await desk.store.read(viewer, id)
   const body = first?.kind === 'filing' ? bodyOf<FilingBody>(first) : null
   if (!first || !body) return null

@@ -6,9 +6,10 @@ import { checkRow, type GridsRead, type Row } from './grid.ts'
 
 /**
  * Reads `{form?, layout?, period?, state?, answer?, data: {section: ...}}`: a single part as an object, a table as a list of objects, a
- * matrix as objects by row and column. Rows are numbered from 1 as in a sheet without headings.
+ * matrix as objects by row and column. Rows are numbered from 1; decimals have a point, whatever the country writes.
  */
-export function readJsonReturn(given: Json, reading: Reading): GridsRead {
+export function readJsonReturn(given: Json, country: Reading): GridsRead {
+  const reading: Reading = { ...country, mark: 'dot' }
   const out: GridsRead = { data: {}, rejected: [], findings: [], meta: {} }
   if (!isObject(given)) return { ...out, findings: [refused('shape-wrong', {}, { given: '{ period, state, answer, data }' })] }
   for (const key of ['form', 'layout', 'period', 'state', 'answer']) {
