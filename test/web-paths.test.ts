@@ -12,7 +12,16 @@ const ARGS: Record<string, unknown[]> = {
   watch: [{ theme: 'flood', level: undefined }],
   inbox: [],
   treaties: [{ asof: '2006-06-01' }],
+  architecture: [{ asof: '1962', group: 'andean' }],
+  timeline: [{ asof: '1962' }],
+  pairs: [],
+  deposit: ['CITAAC'],
+  votes: [{ rule: 'unsc', for: '9' }],
+  pair: ['CAN', 'USA', 'csv'],
+  statesGeo: [],
+  package: [{ asof: '1962' }],
   treaty: ['CITAAC', { asof: '2006-06-01' }],
+  states: [],
   signIn: ['/en/inbox'],
   list: ['events', 'csv', { since: '2020' }],
   one: ['states', 'KNA'],
@@ -31,15 +40,25 @@ test('the address book', () => {
     release        /es/release/ID%2F1
     inbox          /es/inbox
     office         /es/office
+    audit          /es/office/audit
     ack            /es/ack/ID%2F1
     states         /es/states
     state          /es/states/ID%2F1
+    architecture   /es/architecture?asof=1962&group=andean
+    timeline       /es/architecture/timeline?asof=1962
+    pairs          /es/architecture/pairs
+    pair           /es/architecture/pairs/CAN/USA?0=c&1=s&2=v
+    votes          /es/votes?rule=unsc&for=9
     treaties       /es/treaties?asof=2006-06-01
+    deposit        /es/treaties/CITAAC/record
     treaty         /es/treaties/CITAAC?asof=2006-06-01
     record         /es/record/ID%2F1
     verify         /es/verify
+    keys           /es/keys?0=I&1=D&2=%2F&3=1
+    key            /es/keys/ID%2F1
     feeds          /es/feeds
     signIn         /es/sign-in?next=%2Fen%2Finbox
+    signedIn       /es/sign-in/done?next=ID%2F1
     received       /es/demo/received
     status         /es/status
     data           /es/data
@@ -50,6 +69,8 @@ test('the address book', () => {
     answer         /fr/warnings/ID%2F1/answer
     reply          /fr/warnings/ID%2F1/reply
     cancel         /fr/warnings/ID%2F1/cancel
+    deposit        /fr/treaties/CITAAC/record
+    retract        /fr/treaties/ID%2F1/retract
     demoNext       /fr/demo/next
     demoStart      /fr/demo/start
     draft          /fr/events/ID%2F1/draft
@@ -59,13 +80,22 @@ test('the address book', () => {
     review         /fr/warnings/ID%2F1/review
     release        /fr/release/ID%2F1
     signIn         /fr/sign-in
+    signInPasskey  /fr/sign-in/passkey
+    addPasskey     /fr/office/passkeys
+    removePasskey  /fr/office/passkeys/remove
+    closeSeat      /fr/office/seats/close
     signOut        /fr/sign-out"
   `)
   expect(called(data)).toMatchInlineSnapshot(`
     "list           /api/v1/events.csv?since=2020
     one            /api/v1/states/KNA
     part           /api/v1/events/us60007idc/owed.csv?on=2020-01-28
+    pair           /api/v1/pairs/CAN/USA.csv
+    statesGeo      /api/v1/states.geojson
+    package        /api/v1/architecture.zip?asof=1962
     eventsGeo      /api/v1/events.geojson
+    audit          /api/v1/audit
+    oidcStart      /oidc/start?lang=ID%2F1
     openapi        /api/v1/openapi.json
     stream         /api/v1/stream
     atom           /warnings.atom

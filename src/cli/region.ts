@@ -1,7 +1,8 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { cacheFolder, loadCases, loadClaims, loadPlaces, loadRegion } from '../adapters/region-files/index.ts'
-import { lawFrom, type TimedLaw } from '../core/law/index.ts'
+import { cacheFolder, loadCases, loadClaims, loadPlaces, loadRegion, loadVotes, withActions } from '../adapters/region-files/index.ts'
+import { type ActionClaim, type LawFacts, lawFrom, type TimedLaw } from '../core/law/index.ts'
 import type { Fault } from '../core/values/index.ts'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
@@ -11,10 +12,19 @@ export function regionFolder(): string {
 }
 
 /** The law of region/ as if it had just been synced. A faulty file is left out, as everywhere; its faults come along. */
-export async function regionLaw(): Promise<{ law: TimedLaw; faults: Fault[] }> {
+export async function regionLaw(dir = regionFolder()): Promise<{ law: TimedLaw; facts: LawFacts; faults: Fault[] }> {
   const cacheDir = cacheFolder()
-  const { facts, faults } = await loadRegion(regionFolder(), cacheDir === undefined ? {} : { cacheDir })
-  return { law: lawFrom(facts), faults }
+  const { facts, faults } = await loadRegion(dir, cacheDir === undefined ? {} : { cacheDir })
+  return { law: lawFrom(facts), facts, faults }
+}
+
+/** Rows for `actions/<ID>.yaml`, as a file of their own; with a region folder, added to the file there and written. */
+export function actsAsYaml(instrument: string, claims: readonly ActionClaim[], into?: string): string {
+  if (into === undefined) return withActions(instrument, claims)
+  const file = join(into, 'actions', `${instrument}.yaml`)
+  const text = withActions(instrument, claims, existsSync(file) ? readFileSync(file, 'utf8') : undefined)
+  writeFileSync(file, text)
+  return text
 }
 
 export interface Checked {
@@ -28,11 +38,11 @@ export interface Checked {
 /** Reads all of `dir`, cache aside: law, places, claims and cases. */
 export async function checkRegion(dir = regionFolder()): Promise<Checked> {
   const [law, places, cases] = await Promise.all([loadRegion(dir), loadPlaces(dir), loadCases(dir)])
-  const claims = await loadClaims(dir, places.region)
+  const [claims, votes] = await Promise.all([loadClaims(dir, places.region), loadVotes(dir, places.region)])
   const { instruments, actions } = law.facts
   const { states, territories, bodies, themes } = places.region
   return {
-    faults: [...law.faults, ...places.faults, ...claims.faults, ...cases.faults],
+    faults: [...law.faults, ...places.faults, ...claims.faults, ...cases.faults, ...votes.faults],
     doubts: [...law.doubts, ...claims.warnings],
     counts: {
       instruments: instruments.length, actions: actions.length, duties: instruments.reduce((sum, { duties }) => sum + duties.length, 0),

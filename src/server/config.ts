@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { passphraseFrom } from '../adapters/keys/index.ts'
 import { Fault } from '../core/values/index.ts'
+import { type OidcConfig, readOidc } from './doors/oidc-config.ts'
 
 export interface Config {
   port: number
@@ -16,10 +18,16 @@ export interface Config {
   origin: string
   /** name shown on every page */
   name: string
-  passphrase: string
+  /** a function, so that no print of a configuration ever shows it */
+  passphrase: () => string
   smtpUrl?: string
   mailFrom: string
   baseUrl?: string
+  /** proxies of our own in front, each of which adds to X-Forwarded-For */
+  proxyHops: number
+  /** where to report a weakness: an address of mail or of a page */
+  securityContact?: string
+  oidc?: OidcConfig
   /** seconds between published checkpoints, and the quantum the log is padded to */
   beatSeconds: number
   quantum: number
@@ -41,6 +49,7 @@ export function readConfig(flags: Flags, env: Env, root: string): Config {
   const made = deskIn(dir)
   const demo = flags.demo ?? made?.demo ?? false
   if (made && made.demo !== demo) throw new Fault('config', `the desk in ${dir} is real: an exercise has a data directory of its own`, { field: 'demo' })
+  const oidc = readOidc(text)
   const optional = (key: keyof Config, name: string): object => (text(name) ? { [key]: text(name) } : {})
   return {
     port: whole('PORT', flags.port ?? text('PORT', '8080'), 0, 65535),
@@ -50,12 +59,15 @@ export function readConfig(flags: Flags, env: Env, root: string): Config {
     ...optional('witnessDir', 'CONTADORA_WITNESS_DIR'),
     ...optional('smtpUrl', 'CONTADORA_SMTP_URL'),
     ...optional('baseUrl', 'CONTADORA_BASE_URL'),
+    ...(oidc ? { oidc } : {}),
+    ...optional('securityContact', 'CONTADORA_SECURITY_CONTACT'),
+    proxyHops: whole('CONTADORA_PROXY_HOPS', text('CONTADORA_PROXY_HOPS', '0'), 0, 9),
     regionDir: resolve(text('CONTADORA_REGION', `${root}/region`)),
     demo,
     poll: flags.poll ?? text('CONTADORA_POLL', demo ? 'no' : 'yes') === 'yes',
     origin: text('CONTADORA_ORIGIN', made?.origin ?? (demo ? 'demo.contadora.invalid' : 'desk.contadora.invalid')),
     name: text('CONTADORA_NAME', 'Contadora'),
-    passphrase: text('CONTADORA_KEY_PASSPHRASE'),
+    passphrase: () => passphraseFrom(env),
     mailFrom: text('CONTADORA_MAIL_FROM', 'desk@contadora.invalid'),
     beatSeconds: whole('CONTADORA_BEAT_SECONDS', text('CONTADORA_BEAT_SECONDS', demo ? '10' : '60'), 1, 86400),
     quantum: whole('CONTADORA_QUANTUM', text('CONTADORA_QUANTUM', '16'), 1, 65536),

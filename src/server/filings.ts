@@ -1,7 +1,7 @@
 import type { Disclosed } from '../adapters/sql/index.ts'
 import { type CheckedReturn, type Form, formOf, joinParts, partsOf, type FormBook, type Schedule, type SeenFiling, type Standpoint } from '../core/filings/index.ts'
 import type { TimedLaw } from '../core/law/index.ts'
-import { type FilingBody, type Release, unverifiedSigned } from '../core/statements/index.ts'
+import { type FilingBody, type FilingPartBody, type Release, unverifiedSigned } from '../core/statements/index.ts'
 import { type Day, dayOfInstant, Fault, isoDay, isState, type Json, type Party } from '../core/values/index.ts'
 import { readAll } from './all.ts'
 import type { Desk } from './desk.ts'
@@ -16,7 +16,6 @@ export async function filingsSeen(desk: Desk, viewer: Party): Promise<SeenFiling
 function seenOf(statement: Disclosed): SeenFiling[] {
   const { header } = unverifiedSigned(statement.signed)
   const body = bodyOf<FilingBody>(statement)
-  if ((body?.part?.at ?? 1) !== 1) return []
   const face = (body ?? header.face) as { form: string; period: string } | null
   if (!face) return []
   return [{
@@ -30,10 +29,9 @@ export async function filingContent(desk: Desk, viewer: Party, id: string): Prom
   const first = await desk.store.read(viewer, id)
   const body = first?.kind === 'filing' ? bodyOf<FilingBody>(first) : null
   if (!first || !body) return null
-  if (!body.part) return { body, data: body.data }
+  if (body.parts === undefined) return { body, data: body.data }
   const rest = await Promise.all(unverifiedSigned(first.signed).header.about.map((part) => desk.store.read(viewer, part)))
-  const bodies = rest.flatMap((one) => (one ? bodyOf<FilingBody>(one) ?? [] : []))
-  return { body, data: joinParts([body, ...bodies]) as unknown as Json }
+  return { body, data: joinParts(body, rest.flatMap((one) => (one ? bodyOf<FilingPartBody>(one) ?? [] : []))) as unknown as Json }
 }
 
 /** Whom a return goes to where the form says it, and the author does not choose otherwise. */
@@ -60,10 +58,10 @@ export async function submitReturn(desk: Desk, { checked, book, audience, replac
   const office = await desk.office(checked.state, 'releaser')
   const release = releaseOf(form, audience)
   const base = { form: form.id, period: checked.period, date: isoDay(dayOfInstant(desk.clock())), answer: checked.answer, shown: form.existence.value === 'public' }
-  const [first, ...rest] = partsOf(base, checked.data)
+  const { filing, rest } = partsOf(base, checked.data)
   const about: string[] = []
-  for (const body of rest) about.push((await say(desk, office, { kind: 'filing', release, body: body as unknown as Json })).id)
-  const said = await say(desk, office, { kind: 'filing', release, about, body: first as unknown as Json, ...(replaces === undefined ? {} : { replaces }) })
+  for (const body of rest) about.push((await say(desk, office, { kind: 'filing-part', release, body: body as unknown as Json })).id)
+  const said = await say(desk, office, { kind: 'filing', release, about, body: filing as unknown as Json, ...(replaces === undefined ? {} : { replaces }) })
   return { id: said.id, parts: rest.length + 1, readers: said.decision.readers.length }
 }
 

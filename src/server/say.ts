@@ -3,6 +3,8 @@ import { type Decision, decide, type ReaderCause } from '../core/disclosure/inde
 import { admit, type Header, parseBody, type Parcel, type Release, unverifiedSigned, utter, kindOf } from '../core/statements/index.ts'
 import { dayOfInstant, Fault, isoDay, type Json, type Party, type Region, STATES } from '../core/values/index.ts'
 import { type Desk, type Office, random, toItem } from './desk.ts'
+import { sealLaw } from './key-acts.ts'
+import { keyUsed } from './doors/audit-job.ts'
 
 export interface Words {
   kind: string
@@ -29,8 +31,11 @@ export interface Said {
 
 /** An office speaks: signed, checked against the keys live at the law link, disclosed by the law there, sealed. Returns after it is durable. */
 export async function say(desk: Desk, office: Office, words: Words, extra: Extra = {}): Promise<Said> {
-  const { party: author, authority, signer } = office
-  return sealParcel(desk, utter({ ...words, author, authority, made: desk.clock() }, signer, random), extra)
+  const { party: author, authority, signer, hand } = office
+  const parcel = utter({ ...words, author, authority, made: desk.clock() }, signer, random)
+  if (!hand) return sealParcel(desk, parcel, extra)
+  const jobs = (id: string): NewJob[] => [...(extra.jobs?.(id) ?? []), keyUsed(hand, parcel.header, desk.clock(), random)]
+  return sealParcel(desk, parcel, { ...extra, jobs })
 }
 
 /** A statement that came from elsewhere, signed where its author keeps the key: the same checks, no other way in. */
@@ -70,14 +75,11 @@ export async function previewRelease(desk: Desk, author: Party, release: Release
   return decideAt(desk, { author, release } as Header, law, extra)
 }
 
-/** Seals acts of the law log, in their order, signed by the desk. Fully public. */
+/** Acts of the law log, in their order, signed by this office. Fully public. */
 export async function sayLaw(desk: Desk, office: Office, acts: { kind: 'action' | 'instrument' | 'retraction' | 'key'; body: Json }[]): Promise<Sealed[]> {
   const made = desk.clock()
-  const items = acts.map(({ kind, body }) => {
-    const parcel = utter({ kind, author: office.party, authority: office.authority, made, release: { audience: 'public' }, body }, office.signer, random)
-    return toItem(parcel, [])
-  })
-  return desk.store.seal({ log: 'law', items })
+  return sealLaw(desk, acts.map(({ kind, body }) =>
+    utter({ kind, author: office.party, authority: office.authority, made, release: { audience: 'public' }, body }, office.signer, random)))
 }
 
 export function bodyOf<T>(statement: { kind: string; body: Uint8Array | null }): T | null {

@@ -25,15 +25,25 @@ export function pages(lang: Language) {
     release: (draft: string) => at(`/release/${seg(draft)}`),
     inbox: (query?: Query) => at('/inbox', query),
     office: () => at('/office'),
+    audit: () => at('/office/audit'),
     ack: (token: string) => at(`/ack/${seg(token)}`),
-    states: () => at('/states'),
+    states: (query?: Query) => at('/states', query),
     state: (code: string, query?: Query) => at(`/states/${seg(code)}`, query),
+    architecture: (query?: Query) => at('/architecture', query),
+    timeline: (query?: Query) => at('/architecture/timeline', query),
+    pairs: (query?: Query) => at('/architecture/pairs', query),
+    pair: (a: string, b: string, query?: Query) => at(`/architecture/pairs/${seg(a)}/${seg(b)}`, query),
+    votes: (query?: Query) => at('/votes', query),
     treaties: (query?: Query) => at('/treaties', query),
+    deposit: (id: string, query?: Query) => at(`/treaties/${seg(id)}/record`, query),
     treaty: (id: string, query?: Query) => at(`/treaties/${seg(id)}`, query),
     record: (hash: string) => at(`/record/${seg(hash)}`),
     verify: () => at('/verify'),
+    keys: (query?: Query) => at('/keys', query),
+    key: (kid: string) => at(`/keys/${seg(kid)}`),
     feeds: () => at('/feeds'),
     signIn: (next?: string) => at('/sign-in', { next }),
+    signedIn: (next?: string) => at('/sign-in/done', { next }),
     received: () => at('/demo/received'),
     status: () => at('/status'),
     data: () => at('/data'),
@@ -49,6 +59,8 @@ export function actions(lang: Language) {
     answer: (warning: string) => at(`/warnings/${seg(warning)}/answer`),
     reply: (warning: string) => at(`/warnings/${seg(warning)}/reply`),
     cancel: (warning: string) => at(`/warnings/${seg(warning)}/cancel`),
+    deposit: (id: string) => at(`/treaties/${seg(id)}/record`),
+    retract: (id: string) => at(`/treaties/${seg(id)}/retract`),
     demoNext: () => at('/demo/next'),
     demoStart: () => at('/demo/start'),
     draft: (event: string) => at(`/events/${seg(event)}/draft`),
@@ -58,11 +70,15 @@ export function actions(lang: Language) {
     review: (warning: string) => at(`/warnings/${seg(warning)}/review`),
     release: (draft: string) => at(`/release/${seg(draft)}`),
     signIn: () => at('/sign-in'),
+    signInPasskey: () => at('/sign-in/passkey'),
+    addPasskey: () => at('/office/passkeys'),
+    removePasskey: () => at('/office/passkeys/remove'),
+    closeSeat: () => at('/office/seats/close'),
     signOut: () => at('/sign-out'),
   } as const
 }
 
-export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds'] as const
+export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 
@@ -73,7 +89,12 @@ export const data = {
     withQuery(`/api/v1/${table}/${seg(id)}${format === 'csv' ? '.csv' : ''}`, query),
   part: (table: Table, id: string, part: string, format: Format = 'json', query?: Query) =>
     withQuery(`/api/v1/${table}/${seg(id)}/${seg(part)}${format === 'csv' ? '.csv' : ''}`, query),
+  pair: (a: string, b: string, format: Format = 'json', query?: Query) => withQuery(`/api/v1/pairs/${seg(a)}/${seg(b)}${format === 'csv' ? '.csv' : ''}`, query),
+  statesGeo: (query?: Query) => withQuery('/api/v1/states.geojson', query),
+  package: (query?: Query) => withQuery('/api/v1/architecture.zip', query),
   eventsGeo: (query?: Query) => withQuery('/api/v1/events.geojson', query),
+  audit: (format: Format = 'json') => `/api/v1/audit${format === 'csv' ? '.csv' : ''}`,
+  oidcStart: (lang: Language, next?: string) => withQuery('/oidc/start', { lang, next }),
   openapi: () => '/api/v1/openapi.json',
   stream: () => '/api/v1/stream',
   atom: () => '/warnings.atom',

@@ -110,6 +110,7 @@ const NAV: readonly [Key, (p: ReturnType<typeof pages>) => string][] = [
   ['nav.watch', (p) => p.watch()],
   ['nav.inbox', (p) => p.inbox()],
   ['nav.states', (p) => p.states()],
+  ['nav.architecture', (p) => p.architecture()],
   ['nav.treaties', (p) => p.treaties()],
   ['nav.feeds', (p) => p.feeds()],
   ['nav.data', (p) => p.data()],
@@ -148,6 +149,8 @@ function Masthead({ c }: { c: PageContext }) {
 function Foot({ c, title }: { c: PageContext; title: string }) {
   const t = say(c)
   const { checkpointAt, ledgerSize, name, origin = '' } = c.desk
+  // a link that opens a door is not printed
+  const path = c.path.replace(/\?(?:invite|close|secret)=.*$/, '')
   const at = `${edtf(c, iso(c.now).slice(0, 10))}, ${clock(c, c.now, 'UTC')} UTC`
   return (
     <footer class="foot">
@@ -157,10 +160,10 @@ function Foot({ c, title }: { c: PageContext; title: string }) {
         {checkpointAt === null ? t('common.checkpoint-none') : t('common.checkpoint-age', { ago: span(c, c.now - checkpointAt) })}
       </p>
       <p class="cite">
-        <b>{t('common.cite')}</b> <cite>{t('common.cite-text', { desk: name, title, at, url: `${origin}${c.path}` })}</cite>
+        <b>{t('common.cite')}</b> <cite>{t('common.cite-text', { desk: name, title, at, url: `${origin}${path}` })}</cite>
       </p>
       <p class="links">
-        <a href={pages(c.lang).verify()}>{t('nav.verify')}</a> <a href={pages(c.lang).status()}>{t('nav.status')}</a>{' '}
+        <a href={pages(c.lang).verify()}>{t('nav.verify')}</a> <a href={pages(c.lang).keys()}>{t('keys.title')}</a> <a href={pages(c.lang).status()}>{t('nav.status')}</a>{' '}
         <a href={pages(c.lang).data()}>{t('nav.data')}</a> <a href={pages(c.lang).api()}>API</a> <a href={data.atom()}>Atom</a>
       </p>
       <p class="motto">{t('common.motto')}</p>

@@ -12,7 +12,7 @@ import { complianceTable, dueCalendar, indexFilings, listsFrom, returnsOf } from
 
 const duty: Duty = {
   id: 'T:report', instrument: 'T', kind: 'report', trigger: 'each year', themes: [], owedBy: 'all parties', owedTo: 'body', bearer: { role: 'every-party' },
-  receiver: [{ role: 'body', body: 'BODY' }], deadline: '--06-15', source: 'a text', certainty: 'high', footing: 'binding',
+  receiver: [{ role: 'body', body: 'BODY' }], deadline: '--06-15', source: 'a text', certainty: 'high', footing: 'binding', occasion: [],
 }
 const treaty: Instrument = {
   id: 'T', title: { en: 'A treaty' }, level: 'hemispheric', nature: 'binding', claims: [], themes: [], certainty: 'high', source: 'a text', coverage: 'listed',
@@ -122,11 +122,14 @@ test('a return too large for one statement is divided, and joined again only whe
   const base = { form: FORM.id, period: '2023', date: '2024-01-01', answer: 'data' as const, shown: true }
   const rows = Array.from({ length: 30_000 }, (_, i) => ({ category: 'IV', partner: 'USA', quantity: String(i), note: 'x'.repeat(60) }))
   const data = { moves: rows, head: { office: 'one' } }
-  const parts = partsOf(base, data)
-  expect(parts.length).toBeGreaterThan(2)
-  for (const part of parts) expect(JSON.stringify(part).length).toBeLessThan(1_048_576)
-  expect(joinParts(parts.toReversed())).toEqual(data)
-  expect(joinParts(parts.slice(1))).toBeNull()
-  expect(partsOf(base, { moves: rows.slice(0, 3) })).toHaveLength(1)
+  const { filing, rest } = partsOf(base, data)
+  expect(rest.length).toBeGreaterThan(1)
+  for (const part of [filing, ...rest]) expect(JSON.stringify(part).length).toBeLessThan(1_048_576)
+  expect(joinParts(filing, rest)).toEqual(data)
+  expect(joinParts(filing, rest.slice(1))).toBeNull()
+  expect(joinParts(filing, rest.toReversed())).toBeNull()
+  expect(joinParts({ ...filing, period: '2022' }, rest)).toBeNull()
+  const small = partsOf(base, { moves: rows.slice(0, 3) })
+  expect([small.rest, joinParts(small.filing, [])]).toEqual([[], { moves: rows.slice(0, 3) }])
   expect(() => partsOf(base, { moves: Array.from({ length: 20 }, () => rows).flat() })).toThrow('at most 17 MB')
 })

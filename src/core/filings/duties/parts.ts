@@ -1,4 +1,4 @@
-import { type FilingBody, MAX_BODY_BYTES } from '../../statements/index.ts'
+import { type FilingBody, type FilingPartBody, MAX_BODY_BYTES } from '../../statements/index.ts'
 import { Fault, type Json } from '../../values/index.ts'
 import type { Data, Row } from '../read/grid.ts'
 
@@ -7,13 +7,20 @@ const LARGEST = MAX_BODY_BYTES - 32_768
 /** `about` of the first part holds sixteen ids */
 const MOST = 17
 
+export interface Parted {
+  /** sealed last: it counts */
+  filing: FilingBody
+  /** in their order; its `about` names them so */
+  rest: FilingPartBody[]
+}
+
 /**
- * The bodies of one return: one where it fits a statement, else parts with the rows of its tables shared out; the first holds every part of
- * the form that is no table. Fault `too-large` past seventeen megabytes.
+ * The statements of one return: the filing alone where it fits one, else with the rows of its tables shared out; the filing holds every
+ * part of the form that is no table. Fault `too-large` past seventeen megabytes.
  */
-export function partsOf(body: Omit<FilingBody, 'data' | 'part'>, data: Data | null): FilingBody[] {
+export function partsOf(body: Omit<FilingBody, 'data' | 'parts'>, data: Data | null): Parted {
   const size = (value: unknown) => Buffer.byteLength(JSON.stringify(value))
-  if (data === null || size(data) <= LARGEST) return [{ ...body, data: data as Json }]
+  if (data === null || size(data) <= LARGEST) return { filing: { ...body, data: data as Json }, rest: [] }
   const whole = Object.fromEntries(Object.entries(data).filter(([, part]) => !Array.isArray(part)))
   const chunks: Data[] = [whole]
   let room = LARGEST - size(whole)
@@ -27,17 +34,22 @@ export function partsOf(body: Omit<FilingBody, 'data' | 'part'>, data: Data | nu
     const last = chunks.at(-1)!
     ;((last[section] ??= []) as Row[]).push(row)
   }
-  if (chunks.length > MOST) throw new Fault('too-large', `a return has at most ${MOST} MB: divide it by period or partner`, { field: 'data' })
-  return chunks.map((chunk, i) => ({ ...body, data: chunk as Json, part: { at: i + 1, of: chunks.length } }))
+  const of = chunks.length
+  if (of > MOST) throw new Fault('too-large', `a return has at most ${MOST} MB: divide it by period or partner`, { field: 'data' })
+  const [first, ...rest] = chunks
+  return {
+    filing: { ...body, data: first as Json, parts: of },
+    rest: rest.map((chunk, i) => ({ form: body.form, period: body.period, at: i + 2, of, data: chunk as Json })),
+  }
 }
 
-/** The whole return from all its parts, in any order; null while one is missing. */
-export function joinParts(bodies: readonly FilingBody[]): Data | null {
-  const sorted = bodies.toSorted((a, b) => (a.part?.at ?? 1) - (b.part?.at ?? 1))
-  const of = sorted[0]?.part?.of ?? 1
-  if (sorted.length !== of || sorted.some((body, i) => (body.part?.at ?? 1) !== i + 1)) return null
+/** The whole return from the filing and its other parts in their order; null while one is missing or none of this return. */
+export function joinParts(filing: FilingBody, rest: readonly FilingPartBody[]): Data | null {
+  const of = filing.parts ?? 1
+  const own = rest.every((part, i) => part.at === i + 2 && part.of === of && part.form === filing.form && part.period === filing.period)
+  if (rest.length !== of - 1 || !own) return null
   const whole: Data = {}
-  for (const { data } of sorted) for (const [section, part] of Object.entries((data ?? {}) as unknown as Data)) {
+  for (const { data } of [filing, ...rest]) for (const [section, part] of Object.entries((data ?? {}) as unknown as Data)) {
     const known = whole[section]
     whole[section] = Array.isArray(part) && Array.isArray(known) ? [...known, ...part] : part
   }
