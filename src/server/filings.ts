@@ -38,6 +38,8 @@ export async function filingContent(desk: Desk, viewer: Party, id: string): Prom
 export function releaseOf(form: Form, audience?: 'public' | 'parties' | 'organs'): Release {
   const chosen = audience ?? (form.content.value === 'public' ? 'public' : form.content.value === 'restricted' ? 'organs' : undefined)
   if (chosen === undefined) throw new Fault('release-needed', 'the state chooses who may read this return: public, parties or organs', { field: 'release' })
+  if (chosen !== 'public' && form.instrument === 'none')
+    throw new Fault('release-needed', 'no instrument here carries this form, so it has no parties and no organ: release it to the public, or not', { field: 'release' })
   return chosen === 'public' ? { audience: 'public' } : { audience: chosen, under: [form.instrument] }
 }
 

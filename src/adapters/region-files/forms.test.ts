@@ -2,7 +2,9 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { codesOf, exampleOf, type Field, helpOf, readCell, readPeriod, STREAMS } from '../../core/filings/index.ts'
+import {
+  codesOf, exampleOf, type Field, helpOf, HYPOTHESES, pollsOf, readCell, readPeriod, sizeAgainstProjection, STREAMS, testHypothesis,
+} from '../../core/filings/index.ts'
 import { faultLine, LANGUAGES } from '../../core/values/index.ts'
 import { stateNames } from '../geo-data/index.ts'
 import { loadClaims } from './claims.ts'
@@ -68,6 +70,16 @@ describe('the forms of the region', () => {
     const missing = readdirSync(FACTS).map((file) => file.replace('.json', '')).filter((file) => !read.book.forms.has(names[file] ?? file.replaceAll('_', '-')))
     expect(missing).toEqual([])
   })
+})
+
+test('the seed in figures: Mexico answers 87 in a hundred; three states are too few to say that size does not matter', async () => {
+  const { datasets } = await loadClaims(REGION, places.region)
+  const polls = pollsOf(datasets.find(({ dataset }) => dataset === 'polls')!)
+  expect(polls.filter(({ warning }) => warning).map(({ subject, table, sum }) => [subject, table, sum])).toEqual([['MEX', 'Table 1', 87]])
+  expect(polls.filter(({ sourced }) => !sourced).map(({ subject, table }) => [subject, table])).toEqual([['CAN', 'Table 2']])
+  const points = sizeAgainstProjection(places.region, datasets.find(({ dataset }) => dataset === 'projection')!)
+  expect(points.map(({ label, y }) => [label, y])).toEqual([['USA', 2.2], ['CAN', 2.6], ['MEX', 3.6]])
+  expect(testHypothesis(HYPOTHESES[2]!, points).verdict).toBe('too-few')
 })
 
 function example(field: Field): string {

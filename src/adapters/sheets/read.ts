@@ -2,13 +2,14 @@ import { readXlsx } from 'hucre/xlsx'
 import { type Cell, type Grid, letter } from '../../core/filings/index.ts'
 import { Fault, isoDay } from '../../core/values/index.ts'
 import { readCsvGrid } from './csv.ts'
-import { guardWorkbook } from './guard.ts'
+import { guardWorkbook, LIMITS } from './guard.ts'
 
 export type FileKind = 'csv' | 'xlsx' | 'json'
 
 /** By its first bytes, not by its name: a workbook is a ZIP or an old compound file, JSON begins with a brace. Fault `file-kind`. */
 export function kindOfFile(bytes: Uint8Array, file: string): FileKind {
   if (bytes.length === 0) throw new Fault('file-kind', 'is empty', { file })
+  if (bytes.length > LIMITS.bytes) throw new Fault('too-large', `has ${Math.round(bytes.length / 1_000_000)} MB, at most ${LIMITS.bytes / 1_000_000} MB are read: divide it`, { file })
   if ((bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf)) return 'xlsx'
   if (bytes[0] === 0x25 && bytes[1] === 0x50) throw new Fault('file-kind', 'is a PDF: send the workbook, a CSV or JSON', { file })
   const head = new TextDecoder().decode(bytes.subarray(0, 64)).replace(/^\ufeff/, '').trimStart()

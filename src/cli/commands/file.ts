@@ -81,9 +81,13 @@ function inFull(form: Form): string[] {
   ])]
 }
 
+function keepRejected(checked: CheckedReturn, out: string | undefined): void {
+  if (out !== undefined && checked.rejected.length > 0) writeFileSync(out, rejectedCsv(checked), { flag: 'wx' })
+}
+
 function show(global: Global, checked: CheckedReturn, { rejected: out }: Flags): void {
   const { form, state, period, answer, kept, rejected, findings, fit, data } = checked
-  if (out !== undefined && rejected.length > 0) writeFileSync(out, rejectedCsv(checked), { flag: 'wx' })
+  keepRejected(checked, out)
   const counts = `${form} ${state} ${period}: ${answer}; ${kept} kept, ${rejected.length} set aside, ${findings.length} remarks`
   print(global, { form, state, period, answer, fit, kept, findings, rejected, data }, () => [
     ...findings.map((one) => `${one.severity.padEnd(8)} ${findingLine(one)}`),
@@ -95,7 +99,9 @@ function show(global: Global, checked: CheckedReturn, { rejected: out }: Flags):
 
 /** The rows as they came, with where and why: to mend and send again. */
 function rejectedCsv({ rejected }: CheckedReturn): string {
-  const quoted = (value: unknown) => `"${String(value ?? '').replaceAll('"', '""')}"`
+  // text that a spreadsheet would run as a formula is marked as text; numbers are left as they are
+  const safe = (text: string) => (/^[=+@\t\r]|^-(?![\d.,])/.test(text) ? `'${text}` : text)
+  const quoted = (value: unknown) => `"${safe(String(value ?? '')).replaceAll('"', '""')}"`
   const cell = (value: unknown) => (value !== null && typeof value === 'object' ? Object.values(value)[0] : value)
   return rejected.map((row) => [row.sheet, row.row, row.findings.map((one) => findingLine(one)).join('; '), ...row.cells.map(cell)].map(quoted).join(',')).join('\r\n') + '\r\n'
 }
@@ -109,6 +115,7 @@ async function submit(global: Global, id: string, path: string, flags: Submit): 
     const asked = { ...askedOf(flags, today), filed: await filingsSeen(desk, draft.state), ...(flags.replaces === undefined ? {} : { replaces: flags.replaces }) }
     const checked = await checkFile(data, id, path, asked)
     if (!checked.fit) return show(global, checked, flags)
+    keepRejected(checked, flags.rejected)
     const { release, replaces } = flags
     const done = await submitReturn(desk, { checked, book: data.book, ...(release === undefined ? {} : { audience: audienceOf(release) }), ...(replaces === undefined ? {} : { replaces }) })
     const { form, state, period, answer, kept, rejected } = checked

@@ -86,6 +86,12 @@ test('late and missing are never said without the addressee or its list; a retur
   }))
 })
 
+test('a return of a longer time answers the periods that it covers, and only those', () => {
+  const index = indexFilings([filed('BRA', '2009-07-01/2011-06-30', '2011-08-01', 'data')])
+  const of = (year: number) => returnsOf(dueCalendar(law, [SCHEDULE], [year]), 'BRA', index, standpoint(firstDay('2013-01-01')))[0]!.status
+  expect([2009, 2010, 2011].map(of)).toEqual(['not-seen-here', 'filed', 'not-seen-here'])
+})
+
 test('the table agrees cell by cell with the returns of each state, and leaves background duties out', () => {
   const calendar = dueCalendar(law, [SCHEDULE, { ...SCHEDULE, duty: 'T:background' }, { ...SCHEDULE, duty: 'X:report' }], [2008, 2009, 2010])
   expect(calendar.unknown).toEqual(['X:report'])
@@ -94,7 +100,7 @@ test('the table agrees cell by cell with the returns of each state, and leaves b
   const point = standpoint(firstDay('2012-06-01'), here)
   const { codes, late } = complianceTable(calendar, filings, point)
   STATES.forEach((state, i) => calendar.rows.forEach(({ schedule, deadline, parties }, row) => {
-    const one = statusOfReturn(schedule, deadline, state, parties[i]!, (filings.get(`${state} test-form`) ?? []).filter(({ period }) => period === deadline.period), point)
+    const one = statusOfReturn(schedule, deadline, state, parties[i]!, filings.exact.get(`${state} test-form ${deadline.period}`) ?? [], point)
     expect([STATUSES[codes[row * STATES.length + i]!], late[row * STATES.length + i]]).toEqual([one.status, one.late ? 1 : 0])
   }))
 })

@@ -19,9 +19,15 @@ export interface SeenFiling {
 
 /** The filing that holds for a period on `asOf`: the newest of those received by then; and the first, whose day decides "late". */
 export function holdingOn(filings: readonly SeenFiling[], asOf: Day): { first: SeenFiling; now: SeenFiling } | undefined {
-  const seen = filings.filter(({ received }) => received <= asOf).toSorted((a, b) => a.received - b.received)
-  const [first] = seen
-  return first && { first, now: seen.at(-1)! }
+  let first: SeenFiling | undefined
+  let now: SeenFiling | undefined
+  for (const one of filings) {
+    if (one.received > asOf) continue
+    if (!first || one.received < first.received) first = one
+    // of two of one day the later in the order of sealing holds
+    if (!now || one.received >= now.received) now = one
+  }
+  return first && now && { first, now }
 }
 
 /** Whether a filing covers all of `from`-`to`; a fiscal year that ends inside the calendar year is filed under its own year. */

@@ -54,19 +54,35 @@ function partiesOn(timeline: PartyTimeline, day: Day, states: readonly Party[]):
   })
 }
 
-/** Filings by state and form, so that a cell looks at its own only. */
-export type FilingIndex = ReadonlyMap<string, readonly SeenFiling[]>
-
-export function indexFilings(filings: readonly SeenFiling[]): FilingIndex {
-  return Map.groupBy(filings, ({ state, form }) => `${state} ${form}`)
+/** Filings where a cell finds its own at once. `odd`: those of another time than a calendar year, by state and form. */
+export interface FilingIndex {
+  exact: ReadonlyMap<string, readonly SeenFiling[]>
+  odd: ReadonlyMap<string, readonly SeenFiling[]>
 }
 
-/** Those of one state that answer a schedule for a period. */
-export function answering(index: FilingIndex, schedule: Schedule, state: Party, deadline: Deadline): SeenFiling[] {
-  const found: SeenFiling[] = []
-  for (const form of schedule.forms)
-    for (const filing of index.get(`${state} ${form}`) ?? [])
-      if (filing.period === deadline.period || covers(filing, deadline.from, deadline.to)) found.push(filing)
+const YEAR = /^\d{4}$/
+
+export function indexFilings(filings: readonly SeenFiling[]): FilingIndex {
+  return {
+    exact: Map.groupBy(filings, ({ state, form, period }) => `${state} ${form} ${period}`),
+    odd: Map.groupBy(filings.filter(({ period }) => !YEAR.test(period)), ({ state, form }) => `${state} ${form}`),
+  }
+}
+
+const NONE: readonly SeenFiling[] = []
+
+/** Those of one state that answer a schedule for a period: of that very period, or of a longer time that covers it. */
+export function answering({ exact, odd }: FilingIndex, { forms }: Schedule, state: Party, { period, from, to }: Deadline): readonly SeenFiling[] {
+  let found = NONE
+  const add = (more: readonly SeenFiling[]) => {
+    if (more.length > 0) found = found.length === 0 ? more : [...found, ...more]
+  }
+  for (const form of forms) {
+    const same = exact.get(`${state} ${form} ${period}`)
+    if (same) add(same)
+    if (odd.size > 0) add((odd.get(`${state} ${form}`) ?? NONE).filter((one) => one.period !== period && covers(one, from, to)))
+    if (!YEAR.test(period)) add(exact.get(`${state} ${form} ${period.slice(0, 4)}`) ?? NONE)
+  }
   return found
 }
 

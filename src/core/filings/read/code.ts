@@ -35,10 +35,12 @@ function headings(section: Section): Map<string, string> {
   return known
 }
 
-/** The row of a matrix by its number or its label. */
-export function rowNamed(section: Section, text: string): string | undefined {
+/** The row of a matrix by its number or its label; `layout` is that of an older template, whose numbers were others. */
+export function rowNamed(section: Section, text: string, layout?: string): string | undefined {
   const word = headingWord(text)
   const first = word.split(/\s+/)[0] ?? ''
+  const older = layout === undefined ? undefined : section.fields.find(({ was }) => was?.[layout] === first)
+  if (older) return older.id
   return section.fields.find(({ id, label }) => [id, ...Object.values(label)].some((one) => headingWord(one) === word) || headingWord(id) === first)?.id
 }
 

@@ -94,6 +94,9 @@ export const FINDINGS = {
   'sheet-unknown': row(
     'no part of the form has these columns; nothing of this sheet was read: use the headings of the template', 'ninguna parte del formulario tiene estas columnas; no se leyó nada: use los encabezados de la plantilla',
     'nenhuma parte do formulário tem estas colunas; nada foi lido: use os cabeçalhos do modelo', 'aucune partie du formulaire n’a ces colonnes ; rien n’a été lu : prenez les en-têtes du modèle'),
+  'sheet-ambiguous': row(
+    'several parts have these columns ({given}): call the sheet after one, or begin a CSV with the line #part and its name', 'varias partes tienen estas columnas ({given}): nombre la hoja como una, o empiece el CSV con la línea #part y su nombre',
+    'várias partes têm estas colunas ({given}): chame a planilha como uma delas, ou comece o CSV com a linha #part e o nome', 'plusieurs parties ont ces colonnes ({given}) : nommez la feuille d’après l’une, ou commencez le CSV par la ligne #part et son nom'),
   'column-unknown': row(
     'the form has no column "{given}": its cells were not read', 'el formulario no tiene la columna «{given}»: sus celdas no se leyeron', 'o formulário não tem a coluna «{given}»: suas células não foram lidas',
     'le formulaire n’a pas de colonne « {given} » : ses cellules n’ont pas été lues'),

@@ -69,8 +69,10 @@ interface Layout {
 }
 
 function readSheet(grid: Grid, reading: Reading, out: GridsRead): void {
-  const layout = layoutOf(grid, reading.form)
+  const [layout, ...others] = layoutsOf(grid, reading.form, grid.sheet === '' ? out.meta['part'] ?? '' : grid.sheet)
   if (!layout) return void out.findings.push(refused('sheet-unknown', { sheet: grid.sheet }))
+  if (others.length > 0)
+    return void out.findings.push(refused('sheet-ambiguous', { sheet: grid.sheet }, { given: [layout, ...others].map(({ section: { id } }) => id).join(', ') }))
   const { section } = layout
   if (section.shape === 'single') return readSingle(grid, section, reading, out)
   checkHeadings(grid, layout, out)
@@ -80,14 +82,15 @@ function readSheet(grid: Grid, reading: Reading, out: GridsRead): void {
   else readTable(grid, layout, reading, out)
 }
 
-/** By the name of the sheet; else the part whose headings match most. */
-function layoutOf(grid: Grid, form: Form): Layout | undefined {
-  const named = sectionNamed(form, grid.sheet)
-  const best = (named ? [named] : form.sections).flatMap((section) => {
-    const found = section.shape === 'single' ? singleLayout(grid, section) : headingOf(grid, section)
-    return found ? [{ ...found, section }] : []
-  }).toSorted((a, b) => b.matched - a.matched)[0]
-  return best && { section: best.section, heading: best.heading, fields: best.fields }
+/** By the name of the sheet; else the part whose headings match most, and every other that matches as well: exports look like imports. */
+function layoutsOf(grid: Grid, form: Form, name: string): Layout[] {
+  const named = sectionNamed(form, name)
+  const found = (named ? [named] : form.sections).flatMap((section) => {
+    const one = section.shape === 'single' ? singleLayout(grid, section) : headingOf(grid, section)
+    return one ? [{ ...one, section }] : []
+  })
+  const most = Math.max(...found.map(({ matched }) => matched))
+  return found.filter(({ matched }) => matched === most)
 }
 
 function headingOf(grid: Grid, section: Section) {
@@ -192,13 +195,14 @@ function readSingle(grid: Grid, section: Section, reading: Reading, out: GridsRe
 }
 
 function readMatrix(grid: Grid, { section, heading, fields }: Layout, reading: Reading, out: GridsRead): void {
+  const older = Number(out.meta['layout'] ?? reading.form.layout) < reading.form.layout ? out.meta['layout'] : undefined
   const merged = mergedRows(grid, heading)
   const matrix: Record<string, Row> = { ...(out.data[section.id] as Record<string, Row> | undefined) }
   for (let i = heading + 1; i < grid.rows.length; i++) {
     const cells = grid.rows[i]!
     const name = typeof cells[0] === 'number' ? String(cells[0]) : cells[0]
     if (isBlank(cells) || typeof name !== 'string') continue
-    const id = rowNamed(section, name)
+    const id = rowNamed(section, name, older)
     const findings: Finding[] = []
     const at = { sheet: grid.sheet, row: i + 1 }
     if (id === undefined) findings.push(refused('column-unknown', { ...at, column: 'A', section: section.id }, { given: name }))

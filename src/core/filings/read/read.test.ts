@@ -94,6 +94,20 @@ describe('a sheet', () => {
     const read = readGrids([grid([['Moves of 2023'], [], ['CATEGORY es *', 'PARTNER es', 'QUANTITY es ‡'], ['IV', 'USA', 2]], { sheet: 'Hoja1' })], reading())
     expect(read.data['moves']).toEqual([{ category: 'IV', partner: 'USA', quantity: '2' }])
   })
+  test('parts with the same columns are not guessed between: the sheet, or the first line of a CSV, says which', () => {
+    const twins = { ...FORM, sections: [FORM.sections[0]!, { ...FORM.sections[0]!, id: 'others', label: { en: 'Others', es: 'Otros', pt: 'Outros', fr: 'Autres' } }] }
+    const of = (rows: Cell[][], sheet = '') => readGrids([grid(rows, { sheet })], { ...reading(), form: twins })
+    expect(codes(of([HEAD, ['I', 'USA', 1]])).findings).toEqual(['sheet-ambiguous'])
+    expect(Object.keys(of([HEAD, ['I', 'USA', 1]], 'Otros').data)).toEqual(['others'])
+    expect(of([['#part', 'others'], HEAD, ['I', 'USA', 1]]).data).toEqual({ others: [{ category: 'I', partner: 'USA', quantity: '1' }] })
+  })
+  test('an older template whose rows had other numbers is read by those', () => {
+    const costs = FORM.sections[2]!
+    const renumbered = { ...FORM, sections: [FORM.sections[1]!, { ...costs, fields: costs.fields.map((one) => (one.id === '2' ? { ...one, was: { '1': '1' } } : one)) }] }
+    const meta = (layout: string) => grid([['form', 'test-form'], ['layout', layout]], { sheet: META_SHEET })
+    const rowsRead = (layout: string) => Object.keys(readGrids([meta(layout), grid([[null, 'c1'], ['1', 7]], { sheet: 'Costs' })], { ...reading(), form: renumbered }).data['costs']!)
+    expect([rowsRead('1'), rowsRead('2')]).toEqual([['2'], ['1']])
+  })
   test('two equal rows are kept, and said', () => expect(codes(rowsOf(['I', 'USA', 1], ['I', 'USA', 1])).findings).toEqual(['row-twice']))
   test('money needs a currency with its year where the form states none', () => {
     const bare = { ...reading(), form: { ...FORM, sections: FORM.sections.filter(({ id }) => id !== 'head') } }
