@@ -51,7 +51,7 @@ export function statusOfReturn(
 ): DutyStatus {
   const held = holdingOn(filings, point.asOf)
   if (held) return seen(held.first, held.now, deadline, point)
-  const list = point.lists.get(listKey(schedule.duty, deadline.period))
+  const list = point.lists.size === 0 ? undefined : point.lists.get(listKey(schedule.duty, deadline.period))
   const usable = list !== undefined && list.known <= point.asOf ? list : undefined
   const listed = usable?.filed.get(state)
   if (listed) return { ...NOTHING, status: statusFor(listed.answer), why: 'on-list', late: listed.on !== null && listed.on > deadline.dueAt }

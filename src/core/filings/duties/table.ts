@@ -1,8 +1,8 @@
-import { bitOf, isState, type Day, type EdtfDate, firstDay, isoDay, type Party, STATES } from '../../values/index.ts'
+import { bitOf, type Day, type EdtfDate, firstDay, isoDay, type Party, STATES } from '../../values/index.ts'
 import { partyAt, type PartyAnswer, type PartyTimeline, partyTimeline, stretchOn, type TimedLaw } from '../../law/index.ts'
 import { covers, type Answer, type SeenFiling } from './filing.ts'
 import { type AddresseeList, type Deadline, deadlinesOf, type Schedule } from './schedule.ts'
-import { type DutyStatus, listKey, type Standpoint, STATUSES, statusOfReturn } from './status.ts'
+import { type DutyStatus, type FilingStatus, listKey, type Standpoint, STATUSES, statusOfReturn } from './status.ts'
 
 /** One row of deadlines: a duty in a period, with who was a party on its due day. */
 export interface DueRow {
@@ -27,6 +27,7 @@ export function dueCalendar(law: TimedLaw, schedules: readonly Schedule[], years
   const timelines = new Map<string, PartyTimeline>()
   const unknown: string[] = []
   const rows: DueRow[] = []
+  const bits = states.map(bitOf)
   for (const schedule of schedules) {
     const duty = dutyNamed(law, schedule.duty)
     if (!duty) {
@@ -36,7 +37,7 @@ export function dueCalendar(law: TimedLaw, schedules: readonly Schedule[], years
     if (duty.footing === 'background') continue
     const timeline = timelines.get(duty.instrument) ?? partyTimeline(law, duty.instrument, known)
     timelines.set(duty.instrument, timeline)
-    for (const deadline of deadlinesOf(schedule, years)) rows.push({ schedule, deadline, parties: partiesOn(timeline, deadline.dueAt, states) })
+    for (const deadline of deadlinesOf(schedule, years)) rows.push({ schedule, deadline, parties: partiesOn(timeline, deadline.dueAt, bits) })
   }
   return { states, rows, unknown }
 }
@@ -46,12 +47,9 @@ export function dutyNamed(law: TimedLaw, id: string) {
   return law.instruments.get(id.slice(0, id.indexOf(':')))?.duties.find((duty) => duty.id === id)
 }
 
-function partiesOn(timeline: PartyTimeline, day: Day, states: readonly Party[]): PartyAnswer[] {
+function partiesOn(timeline: PartyTimeline, day: Day, bits: readonly (number | undefined)[]): PartyAnswer[] {
   const at = stretchOn(timeline, day)
-  return states.map((state) => {
-    const bit = isState(state) ? bitOf(state) : undefined
-    return bit === undefined ? 'no' : partyAt(timeline, at, bit)
-  })
+  return bits.map((bit) => (bit === undefined ? 'no' : partyAt(timeline, at, bit)))
 }
 
 /** Filings where a cell finds its own at once. `odd`: those of another time than a calendar year, by state and form. */
@@ -93,6 +91,8 @@ export interface ComplianceTable {
   late: Uint8Array
 }
 
+const CODE = Object.fromEntries(STATUSES.map((status, i) => [status, i])) as Record<FilingStatus, number>
+
 /** The whole table for one viewer on one day. Cost: one lookup a cell; 34 states x 20 duties x 30 years is 20,400 cells. */
 export function complianceTable(calendar: DueCalendar, filings: FilingIndex, point: Standpoint): ComplianceTable {
   const { states, rows } = calendar
@@ -102,7 +102,7 @@ export function complianceTable(calendar: DueCalendar, filings: FilingIndex, poi
     states.forEach((state, i) => {
       const cell = statusOfReturn(schedule, deadline, state, parties[i]!, answering(filings, schedule, state, deadline), point)
       const at = row * states.length + i
-      codes[at] = STATUSES.indexOf(cell.status)
+      codes[at] = CODE[cell.status]
       late[at] = cell.late ? 1 : 0
     })
   })
