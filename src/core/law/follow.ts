@@ -32,7 +32,7 @@ function grounds(instrument: Instrument, stretch: Stretch): Stretch['because'] {
 }
 
 /** A party of the leader long since is addressed only from the adoption of what follows it. */
-export function sinceAdopted(instrument: Instrument, { since, status }: Standing): EdtfDate | null {
+export function sinceAdopted(instrument: Instrument, { since, status }: Pick<Standing, 'since' | 'status'>): EdtfDate | null {
   const adopted = adoptedOn(instrument)
   if (since === null || !Number.isFinite(adopted) || status === 'none' || lastDay(since) >= adopted) return since
   return isoDay(adopted)

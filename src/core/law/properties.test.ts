@@ -108,6 +108,9 @@ describe('precision never invents certainty', () => {
         // two notices of one coarse date are one claim, and so another history
         const coarsened = acts.map(({ act, date, cut }) => `${act} ${date.slice(0, cut)}`)
         fc.pre(new Set(coarsened).size === acts.length)
+        // a notice proves that its author was bound that day: one of a state that was not yet contradicts itself, and is flagged
+        const told = (upTo: number) => lawOf([...two, ...acts.slice(0, upTo).map(({ act, date }) => said('CHL', act, date))])
+        fc.pre(acts.every(({ act, date }, i) => act !== 'notified' || told(i).standing('CHL', 'T', date).party === 'yes'))
         const of = (coarse: boolean) =>
           lawOf([...two, ...acts.map(({ act, date, cut }) => said('CHL', act, coarse ? date.slice(0, cut) : date))])
         const [fine, coarse] = [of(false), of(true)].map((law) => law.standing('CHL', 'T', on).party)

@@ -79,19 +79,7 @@ export function turningDays(story: Story): Day[] {
   add(story.signed)
   add(story.provisional)
   if (story.unsettledFrom !== undefined) days.push(story.unsettledFrom)
-  for (const claim of story.usable)
-    if (TURNING.has(claim.act) && claim.date !== undefined) days.push(firstDay(claim.date), lastDay(claim.date))
+  for (const { date } of story.usable) if (date !== undefined) days.push(firstDay(date), lastDay(date))
   return [...new Set(days.filter(Number.isFinite))].sort((a, b) => a - b)
 }
 
-const TURNING: ReadonlySet<string> = new Set([
-  'notified',
-  'notice-withdrawn',
-  'disputed',
-  'suspended',
-  'excluded',
-  'readmitted',
-  'deposited',
-  'effective',
-  'announced',
-])

@@ -1,4 +1,4 @@
-import type { Day, Party } from '../values/index.ts'
+import { firstDay, lastDay, type Day, type EdtfDate, type Party } from '../values/index.ts'
 import type { Instrument } from './model.ts'
 import { momentOn, type Moment } from './moment.ts'
 import { turningDays, type Story } from './story.ts'
@@ -47,4 +47,10 @@ export function stretchAt(stretches: readonly Stretch[], day: Day): number {
     else hi = mid - 1
   }
   return lo
+}
+
+/** The stretch that answers for `on`, the last where it is coarse. `changes`: the answer changes within it, so that it is unknown. */
+export function heldOn(stretches: readonly Stretch[], on: EdtfDate): { at: number; changes: boolean } {
+  const [first, at] = [stretchAt(stretches, firstDay(on)), stretchAt(stretches, lastDay(on))]
+  return { at, changes: stretches.slice(first, at + 1).some((one) => one.party !== stretches[first]!.party) }
 }

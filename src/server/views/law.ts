@@ -22,8 +22,15 @@ export function datesIn({ inForce = [] }: Instrument): EdtfDate[] {
   return [...new Set(inForce.filter(({ certainty }) => certainty !== 'background').map(({ value }) => value))]
 }
 
+/** What stands on the page beside the law: cases, whose word an act is where it is not the files', and whether the viewer records acts. */
+interface Beside {
+  cases?: InstrumentView['cases']
+  by?: (claim: string) => Party | null
+  mayRecord?: boolean
+}
+
 /** One instrument whole. Fault `not-found`. */
-export function instrumentView(law: TimedLaw, id: string, asked: Asked, language: Language, name: (party: Party) => string, cases: InstrumentView['cases'] = []): InstrumentView {
+export function instrumentView(law: TimedLaw, id: string, asked: Asked, language: Language, name: (party: Party) => string, { cases = [], by = () => null, mayRecord = false }: Beside = {}): InstrumentView {
   const instrument = law.instruments.get(id)
   if (!instrument) throw notFound()
   return {
@@ -33,8 +40,8 @@ export function instrumentView(law: TimedLaw, id: string, asked: Asked, language
     blank: blankFields(instrument),
     parties: standingsOf(law, id, asked).sort(byAnswer(name)).map((standing) => ({ party: standing.state, standing: standingView(standing) })),
     duties: instrument.duties.map(dutyView),
-    actions: actionsOf(law, id, asked).map(actionView),
-    cases,
+    actions: actionsOf(law, id, asked).map((claim) => ({ ...actionView(claim), id: claim.id, by: by(claim.id) })),
+    cases, mayRecord,
   }
 }
 
@@ -58,7 +65,7 @@ function dayOf({ date }: ActionClaim): number {
   return date === undefined ? Number.MAX_SAFE_INTEGER : firstDay(date)
 }
 
-function actionView(claim: ActionClaim): InstrumentAction {
+function actionView(claim: ActionClaim): Omit<InstrumentAction, 'id' | 'by'> {
   const { state, act, date, known, toward, what, flags, note } = claim
   return {
     state, act, date: date ?? null, known: known ?? null, ...(toward ? { toward } : {}), ...(what ? { what } : {}), ...(note ? { note } : {}), cite: citeOf(claim), flags,
