@@ -4,6 +4,7 @@ import { admit, type Header, parseBody, type Parcel, type Release, unverifiedSig
 import { dayOfInstant, Fault, isoDay, type Json, type Party, type Region, STATES } from '../core/values/index.ts'
 import { type Desk, type Office, random, toItem } from './desk.ts'
 import { sealLaw } from './key-acts.ts'
+import { keyUsed } from './doors/audit-job.ts'
 
 export interface Words {
   kind: string
@@ -30,8 +31,11 @@ export interface Said {
 
 /** An office speaks: signed, checked against the keys live at the law link, disclosed by the law there, sealed. Returns after it is durable. */
 export async function say(desk: Desk, office: Office, words: Words, extra: Extra = {}): Promise<Said> {
-  const { party: author, authority, signer } = office
-  return sealParcel(desk, utter({ ...words, author, authority, made: desk.clock() }, signer, random), extra)
+  const { party: author, authority, signer, hand } = office
+  const parcel = utter({ ...words, author, authority, made: desk.clock() }, signer, random)
+  if (!hand) return sealParcel(desk, parcel, extra)
+  const jobs = (id: string): NewJob[] => [...(extra.jobs?.(id) ?? []), keyUsed(hand, parcel.header, desk.clock(), random)]
+  return sealParcel(desk, parcel, { ...extra, jobs })
 }
 
 /** A statement that came from elsewhere, signed where its author keeps the key: the same checks, no other way in. */

@@ -1,5 +1,5 @@
 import type { EdtfDate, Party } from '../values/index.ts'
-import { followed } from './bits.ts'
+import { sinceAdopted } from './follow.ts'
 import type { TimedLaw } from './law.ts'
 import type { Standing } from './model.ts'
 import { limits } from './standing.ts'
@@ -19,10 +19,12 @@ export function glancesOn(law: TimedLaw, on: EdtfDate, known?: EdtfDate): Glance
 }
 
 function glanceOn(law: TimedLaw, id: string, on: EdtfDate, known: EdtfDate | undefined): Map<Party, Glance> {
-  const { states } = followed(law, id, known)
+  const { instrument, states } = law.timelines(id, known)
   return new Map([...states].map(([state, { story, stretches }]): [Party, Glance] => {
     const { at, changes } = heldOn(stretches, on)
     const { status, party, participation } = stretches[at]!
-    return [state, changes ? OPEN : { status, party, participation, ...limits(story, stretches, at) }]
+    if (changes) return [state, OPEN]
+    const { since, until } = limits(story, stretches, at)
+    return [state, { status, party, participation, until, since: instrument.follows === undefined ? since : sinceAdopted(instrument, { since, status }) }]
   }))
 }

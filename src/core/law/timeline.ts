@@ -1,4 +1,5 @@
-import { firstDay, lastDay, type Day, type EdtfDate } from '../values/index.ts'
+import { firstDay, lastDay, type Day, type EdtfDate, type Party } from '../values/index.ts'
+import type { Instrument } from './model.ts'
 import { momentOn, type Moment } from './moment.ts'
 import { turningDays, type Story } from './story.ts'
 
@@ -6,6 +7,12 @@ import { turningDays, type Story } from './story.ts'
 export interface Stretch extends Moment {
   /** minus infinity for the first */
   from: Day
+}
+
+/** The stretches of every state in one instrument, as known on one day. */
+export interface InstrumentTimelines {
+  instrument: Instrument
+  states: ReadonlyMap<Party, { story: Story; stretches: Stretch[] }>
 }
 
 /** The whole answer for one state in one instrument, as stretches in order; the first begins at minus infinity. */

@@ -1,4 +1,6 @@
 import type { Parts } from '../http.ts'
+import { auditHandler } from '../doors/audit.ts'
+import { USED } from '../doors/once.ts'
 import type { Handler } from '../worker.ts'
 import { assessHandler } from './assess.ts'
 import { deliverHandler, escalateHandler } from './deliver.ts'
@@ -6,5 +8,5 @@ import { deliverHandler, escalateHandler } from './deliver.ts'
 /** Every queue and who serves it; a new one is a file and a line here. */
 export function handlers(parts: () => Parts): Record<string, Handler> {
   const { desk } = parts()
-  return { assess: assessHandler(parts), deliver: deliverHandler(desk), escalate: escalateHandler(desk) }
+  return { assess: assessHandler(parts), audit: auditHandler(desk), deliver: deliverHandler(desk), escalate: escalateHandler(desk), [USED]: async () => {} }
 }

@@ -64,6 +64,7 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /warnings/:id/recipients': { summary: 'The same under the name of its rows', table: true },
   'GET /warnings/:id/report': { summary: 'After-action report: who had it when, who answered when, who could not be reached', table: true },
   'POST /ack/:token': { summary: 'Answer a warning by its link, in JSON or as a CAP Ack', type: 'application/json' },
+  'GET /audit': { summary: 'What was done at the doors in your office\'s name: sign-ins, keys used, exports, seats; the newest thousand', table: 'audit' },
   'GET /stream': { summary: 'Server-sent events: something that you may read has changed', type: 'text/event-stream' },
   'GET /openapi.json': { summary: 'This description', type: 'application/json' },
 }

@@ -85,6 +85,10 @@ export const COLUMNS = {
     to: 'last one; blank: it counts now', compromised_since: 'law size since which what it signed is doubted', by: 'key that announced it', seated_by: 'body that seated the root it hangs on, or the desk',
     next: 'key that took its place', x: 'Ed25519 public key, base64url',
   },
+  audit: {
+    id: 'statement that says so', at: 'RFC 3339', act: 'sign-in, sign-in-failed, release, key-use, export, or what became of a seat', what: 'way in, code of the refusal, kind of statement, address or passkey',
+    seat: 'seat; blank: none is known', office: 'office of the seat', role: 'role of the seat', how: 'invite, passkey, oidc or demo', count: 'times within the minute; more than 1 for failed sign-ins only', statement: 'statement that was signed',
+  },
 } as const satisfies Record<string, Record<string, string>>
 
 const NUMBERS: ReadonlySet<string> = new Set([

@@ -3,13 +3,14 @@ import { dueWords } from '../due.ts'
 import { tMaybe } from '../messages/index.ts'
 import { Badge } from '../parts/badge.tsx'
 import { DatedForm, datesOf, type Dated } from '../parts/dated.tsx'
+import { Field, PostForm } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Cite } from '../parts/sourced.tsx'
 import { StandingCell, type StandingView } from '../parts/standing.tsx'
 import { DataLinks, Table } from '../parts/table.tsx'
 import { Ledger } from '../parts/timeline.tsx'
 import { DateText } from '../parts/when.tsx'
-import { data, pages } from '../paths.ts'
+import { actions, data, pages } from '../paths.ts'
 import { names, num, say, themeName } from '../say.ts'
 import type { Act, CiteView, DutyKind, Footing, PageContext } from '../view.ts'
 import type { NatureView } from './treaties.tsx'
@@ -28,6 +29,9 @@ export interface InstrumentDuty {
 }
 
 export interface InstrumentAction {
+  id: string
+  /** the depositary that recorded it at this desk; null: from the region's files */
+  by: Party | null
   state: Party
   act: Act
   date: EdtfDate | null
@@ -59,6 +63,8 @@ export interface InstrumentView extends Dated {
   themes: string[]
   /** every source's word; two that differ stand side by side */
   claims: SourcedClaim[]
+  /** fields that no source read establishes */
+  blank: string[]
   /** what a state without an act means here; `coverageKnown` is the day of the list behind it */
   coverage: 'listed' | 'partial' | 'blank'
   coverageKnown: EdtfDate | null
@@ -68,6 +74,8 @@ export interface InstrumentView extends Dated {
   duties: InstrumentDuty[]
   actions: InstrumentAction[]
   cases: CaseRow[]
+  /** the viewer keeps this instrument and may record acts on it */
+  mayRecord: boolean
 }
 
 /** A situation, the answer that a source leads to expect, and the answer of this desk's law. */
@@ -182,7 +190,7 @@ function Duties({ c, view }: { c: PageContext; view: InstrumentView }) {
 
 function Claims({ c, view }: { c: PageContext; view: InstrumentView }) {
   const t = say(c)
-  if (view.claims.length === 0) return null
+  if (view.claims.length + view.blank.length === 0) return null
   const fields = [...Map.groupBy(view.claims, (claim) => claim.field)]
   return (
     <section aria-labelledby="claims">
@@ -192,6 +200,12 @@ function Claims({ c, view }: { c: PageContext; view: InstrumentView }) {
           <div>
             <dt>{tMaybe(c.lang, `claim.${field}`) ?? field}{differ(claims) && <small><Badge tone="t3" glyph="diamond" text={t('law.sources-differ')} /></small>}</dt>
             <dd>{claims.map((claim) => <ClaimText c={c} claim={claim} />)}</dd>
+          </div>
+        ))}
+        {view.blank.map((field) => (
+          <div>
+            <dt>{tMaybe(c.lang, `claim.${field}`) ?? field}</dt>
+            <dd class="blank">{t('law.not-established')}</dd>
           </div>
         ))}
       </dl>
@@ -224,10 +238,15 @@ function ClaimText({ c, claim }: { c: PageContext; claim: SourcedClaim }) {
 /** The same act of the same day by the same word is one line, with all its states. */
 function Actions({ c, view }: { c: PageContext; view: InstrumentView }) {
   const t = say(c)
-  const lines = [...Map.groupBy(view.actions, ({ state: _, ...rest }) => JSON.stringify(rest)).values()]
+  const lines = [...Map.groupBy(view.actions, ({ state: _, id, ...rest }) => JSON.stringify(rest.by ? { ...rest, id } : rest)).values()]
   const entries = lines.map((alike) => ({
     margin: <DateText c={c} date={alike[0]!.date} />,
-    body: <ActionText c={c} action={alike[0]!} states={alike.map(({ state }) => state)} />,
+    body: (
+      <>
+        <ActionText c={c} action={alike[0]!} states={alike.map(({ state }) => state)} />
+        {view.mayRecord && alike[0]!.by === c.viewer.party && <Retract c={c} view={view} action={alike[0]!} />}
+      </>
+    ),
   }))
   const query = { known: view.known ?? undefined }
   const [csv, json] = [data.part('instruments', view.id, 'actions', 'csv', query), data.part('instruments', view.id, 'actions', 'json', query)]
@@ -236,6 +255,13 @@ function Actions({ c, view }: { c: PageContext; view: InstrumentView }) {
       <h2 id="actions">
         {t('law.actions')} <span class="n">{num(c, view.actions.length)}</span>
       </h2>
+      {view.mayRecord && (
+        <p>
+          <a class="button" href={pages(c.lang).deposit(view.id)}>
+            {t('deposit.title')}
+          </a>
+        </p>
+      )}
       <Ledger entries={entries} label={t('law.actions')} />
       <DataLinks c={c} csv={csv} json={json} of={t('law.actions')} />
     </section>
@@ -264,7 +290,27 @@ function ActionText({ c, action, states }: { c: PageContext; action: InstrumentA
         </small>
       )}
       {action.note && <small lang="en">{action.note}</small>}
+      {action.by && <small>{t('deposit.by', { name: c.name(action.by) })}</small>}
     </div>
+  )
+}
+
+/** Its own word only: the claim and its retraction both stay in the log. */
+function Retract({ c, view, action }: { c: PageContext; view: InstrumentView; action: InstrumentAction }) {
+  const t = say(c)
+  return (
+    <details>
+      <summary>{t('deposit.retract')}</summary>
+      <PostForm c={c} action={actions(c.lang).retract(view.id)}>
+        <input type="hidden" name="claim" value={action.id} />
+        <Field id={`why-${action.id}`} label={t('deposit.why')}>
+          <input id={`why-${action.id}`} name="why" autocomplete="off" size={40} />
+        </Field>
+        <p class="buttons">
+          <button class="plain">{t('deposit.retract')}</button>
+        </p>
+      </PostForm>
+    </details>
   )
 }
 
