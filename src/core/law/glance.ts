@@ -13,7 +13,7 @@ export type Glances = ReadonlyMap<string, ReadonlyMap<Party, Glance>>
 
 const OPEN: Glance = Object.freeze({ status: 'unknown', party: 'unknown', participation: null, since: null, until: null })
 
-/** What everybody is under everything on a day, as `standing` gives them: some 5 ms where whole answers cost a hundred. */
+/** What everybody is under everything on a day, as `standing` gives them: some 20 ms where whole answers cost a hundred. */
 export function glancesOn(law: TimedLaw, on: EdtfDate, known?: EdtfDate): Glances {
   return new Map([...law.instruments.keys()].map((id) => [id, glanceOn(law, id, on, known)]))
 }

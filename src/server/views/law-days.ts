@@ -55,7 +55,7 @@ export interface Tally {
 const DAYS_KEPT = 64
 const kept = new WeakMap<TimedLaw, Map<string, Glances>>()
 
-/** Who stands how under everything on a day: some milliseconds, and nothing the second time. */
+/** Who stands how under everything on a day: some 20 ms, and nothing the second time. */
 export function glancesIn(law: TimedLaw, { on, known }: Asked): Glances {
   const days = kept.get(law) ?? new Map<string, Glances>()
   kept.set(law, days)
