@@ -15,6 +15,7 @@ const ARGS: Record<string, unknown[]> = {
   architecture: [{ asof: '1962', group: 'andean' }],
   timeline: [{ asof: '1962' }],
   pairs: [],
+  votes: [{ rule: 'unsc', for: '9' }],
   pair: ['CAN', 'USA', 'csv'],
   statesGeo: [],
   package: [{ asof: '1962' }],
@@ -45,10 +46,13 @@ test('the address book', () => {
     timeline       /es/architecture/timeline?asof=1962
     pairs          /es/architecture/pairs
     pair           /es/architecture/pairs/CAN/USA?0=c&1=s&2=v
+    votes          /es/votes?rule=unsc&for=9
     treaties       /es/treaties?asof=2006-06-01
     treaty         /es/treaties/CITAAC?asof=2006-06-01
     record         /es/record/ID%2F1
     verify         /es/verify
+    keys           /es/keys?0=I&1=D&2=%2F&3=1
+    key            /es/keys/ID%2F1
     feeds          /es/feeds
     signIn         /es/sign-in?next=%2Fen%2Finbox
     signedIn       /es/sign-in/done?next=ID%2F1

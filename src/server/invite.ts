@@ -45,7 +45,7 @@ export function closingOf(config: Config, party: Party, seat: string, now: Insta
 }
 
 function sealed(config: Config, purpose: string, value: unknown): string {
-  return sealsWith(openKeyStore(config.dir, config.passphrase).secret('sessions')).seal(purpose, value)
+  return sealsWith(openKeyStore(config.dir, config.passphrase()).secret('sessions')).seal(purpose, value)
 }
 
 /** Null for a token that this desk did not make or that is too old. Whether it was used shows when it is. */

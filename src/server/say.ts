@@ -4,6 +4,7 @@ import { admit, type Header, parseBody, type Parcel, type Release, unverifiedSig
 import { dayOfInstant, Fault, isoDay, type Json, type Party, type Region, STATES } from '../core/values/index.ts'
 import { type Desk, type Office, random, toItem } from './desk.ts'
 import { keyUsed } from './doors/audit-job.ts'
+import { sealLaw } from './key-acts.ts'
 
 export interface Words {
   kind: string
@@ -74,14 +75,11 @@ export async function previewRelease(desk: Desk, author: Party, release: Release
   return decideAt(desk, { author, release } as Header, law, extra)
 }
 
-/** Seals acts of the law log, in their order, signed by the desk. Fully public. */
+/** Acts of the law log, in their order, signed by this office. Fully public. */
 export async function sayLaw(desk: Desk, office: Office, acts: { kind: 'action' | 'instrument' | 'retraction' | 'key'; body: Json }[]): Promise<Sealed[]> {
   const made = desk.clock()
-  const items = acts.map(({ kind, body }) => {
-    const parcel = utter({ kind, author: office.party, authority: office.authority, made, release: { audience: 'public' }, body }, office.signer, random)
-    return toItem(parcel, [])
-  })
-  return desk.store.seal({ log: 'law', items })
+  return sealLaw(desk, acts.map(({ kind, body }) =>
+    utter({ kind, author: office.party, authority: office.authority, made, release: { audience: 'public' }, body }, office.signer, random)))
 }
 
 export function bodyOf<T>(statement: { kind: string; body: Uint8Array | null }): T | null {

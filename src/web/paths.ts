@@ -33,10 +33,13 @@ export function pages(lang: Language) {
     timeline: (query?: Query) => at('/architecture/timeline', query),
     pairs: () => at('/architecture/pairs'),
     pair: (a: string, b: string, query?: Query) => at(`/architecture/pairs/${seg(a)}/${seg(b)}`, query),
+    votes: (query?: Query) => at('/votes', query),
     treaties: (query?: Query) => at('/treaties', query),
     treaty: (id: string, query?: Query) => at(`/treaties/${seg(id)}`, query),
     record: (hash: string) => at(`/record/${seg(hash)}`),
     verify: () => at('/verify'),
+    keys: (query?: Query) => at('/keys', query),
+    key: (kid: string) => at(`/keys/${seg(kid)}`),
     feeds: () => at('/feeds'),
     signIn: (next?: string) => at('/sign-in', { next }),
     signedIn: (next?: string) => at('/sign-in/done', { next }),
@@ -72,7 +75,7 @@ export function actions(lang: Language) {
   } as const
 }
 
-export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds', 'architecture', 'timeline'] as const
+export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds', 'architecture', 'timeline', 'votes', 'cases', 'keys'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 

@@ -1,5 +1,7 @@
 export * from './admit.ts'
 export * from './envelope.ts'
+export * from './key-model.ts'
 export * from './keys.ts'
 export * from './kinds/index.ts'
+export * from './parcel.ts'
 export * from './sign.ts'

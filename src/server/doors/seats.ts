@@ -1,6 +1,6 @@
-import type { SeatBody, SeatRole } from '../../core/statements/index.ts'
+import type { KeyRing, SeatBody, SeatRole } from '../../core/statements/index.ts'
 import { Fault, hex, type Instant, type Json, type Party } from '../../core/values/index.ts'
-import { admission, DESK, type Desk, nameOfKey, type Office, random } from '../desk.ts'
+import { admission, DESK, type Desk, lawNow, nameOfKey, type Office, random } from '../desk.ts'
 import { notFound } from '../problems.ts'
 import { say, sayLaw } from '../say.ts'
 import type { Session } from '../sessions.ts'
@@ -35,14 +35,23 @@ export async function takeSeat(desk: Desk, offer: Offer, invite: string): Promis
   return desk.seats.get(seat)!
 }
 
-/** The office's key in the law log, if it is not there yet. */
+/** The office's key in the law log, if none of its own stands there. Faults of the log: a state with a root key announces its offices itself. */
 async function admitKey(desk: Desk, { party, role, office, nature }: Offer): Promise<void> {
   const key = KEY_OF[role]
-  const { x } = desk.keys.signer(nameOfKey(party, key))
-  const { ring, law } = await desk.law((await desk.store.heads()).law.size)
-  if (ring.of(party, law.size, key).some((credential) => credential.x === x)) return
-  await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'key', body: admission(party, key, office, nature, x, desk.config.demo) as unknown as Json }])
-  await desk.law((await desk.store.heads()).law.size)
+  const { ring, law } = await lawNow(desk)
+  if (ring.of(party, law.size, key).some(({ kid, office: name }) => name === office && desk.keys.byId(kid))) return
+  const body = admission(party, key, office, nature, freshKey(desk, ring, nameOfKey(party, key)), desk.config.demo)
+  await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'key', body: body as unknown as Json }])
+  await lawNow(desk)
+}
+
+/** Public half of a hosted key that never stood in the log: one that was ended stays ended. */
+function freshKey({ keys }: Desk, ring: KeyRing, name: string): string {
+  const ended = new Set(ring.all().map(({ kid }) => kid))
+  for (let n = 1; ; n++) {
+    const { kid, x } = keys.signer(n === 1 ? name : `${name}/${n}`)
+    if (!ended.has(kid)) return x
+  }
 }
 
 /** Ends the seat and every session of it. By a party's own office in its own words, else by the operator. Fault `not-found`. */

@@ -48,6 +48,12 @@ export const COLUMNS = {
     themes: 'theme ids: our reading of the value', question: 'answers under different questions are never compared', date: 'date', unit: 'unit', reading: 'where one text can be read in two ways: which one', more: 'what else the source says, as JSON',
     source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', known: 'when the source said it', oddity: 'oddity of the founding report that it keeps', note: 'note',
   },
+  votes: {
+    rule: 'name by which a tally counts; blank where the text is shown and not counted', body: 'code of the body', matter: 'what is decided', text: 'the rule in words', quorum: 'quorum, in words', exclusion: 'who does not vote, in words', source: 'source', certainty: 'certainty',
+  },
+  cases: {
+    file: 'file of the region', name: 'situation', instrument: 'id', state: 'asked about; blank where all are', article: 'of the duty asked about', on: 'day', known: 'as known on', expected: 'answer that the source leads to expect', answer: 'what this law answers', agrees: 'true or false', source: 'where the expectation comes from',
+  },
   architecture: {
     instrument: 'id', title: 'in English', level: 'level', nature: 'nature', themes: 'ids, with a space between', state: 'ISO 3166-1 alpha-3', status: 'standing on that day; `none` where no act is known',
     party: 'yes, no, disputed or unknown', participation: 'full, suspended or excluded', since: 'EDTF date; blank where not established', on: 'day asked about', known: 'as known on',
@@ -63,6 +69,13 @@ export const COLUMNS = {
   statements: {
     id: 'random; says nothing of time or order', log: 'statements or law', kind: 'kind', author: 'who speaks', agency: 'releasing authority, as its author names it', nature: 'of the agency', made: 'the author’s word on when; decides nothing', sealed: 'when it was admitted',
     audience: 'author, named, parties, organs or public', under: 'instruments that it is released under', about: 'what it speaks of', replaces: 'earlier version', part: 'whole, or the face alone: the signed header without its body', law: 'size of the law log that its release was decided on',
+    key: 'thumbprint of the key that signed it', key_compromised_since: 'law size since which what this key signed is doubted, where this statement is',
+  },
+  keys: {
+    key: 'thumbprint (RFC 7638)', party: 'whose it is', office: 'office that it speaks for', nature: 'of the agency', role: 'root, drafter, releaser, depositary, evaluator, observer or desk',
+    state: 'live, rival, rotated, revoked or compromised', custody: 'hosted, own-node or hardware', exercise: 'true: for exercises only', from: 'first size of the law log at which it counts',
+    to: 'last one; blank: it counts now', compromised_since: 'law size since which what it signed is doubted', by: 'key that announced it', seated_by: 'body that seated the root it hangs on, or the desk',
+    next: 'key that took its place', x: 'Ed25519 public key, base64url',
   },
   audit: {
     id: 'statement that says so', at: 'RFC 3339', act: 'sign-in, sign-in-failed, release, key-use, export, or what became of a seat', what: 'way in, code of the refusal, kind of statement, address or passkey',

@@ -10,17 +10,19 @@ import { desk } from './desk.ts'
 import { doors } from './doors.ts'
 import { events } from './events.ts'
 import { faults } from './faults.ts'
+import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { office } from './office.ts'
 import { reasons } from './reasons.ts'
 import { records } from './records.ts'
 import type { Row } from './row.ts'
+import { votes } from './votes.ts'
 import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...architecture, ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...warnings, ...office, ...reasons, ...faults, ...doors }
-export const AREAS = { architecture, common, words, answers, demo, desk, events, law, records, warnings, office, reasons, faults, doors }
+export const CATALOGUE = { ...architecture, ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...doors }
+export const AREAS = { architecture, common, words, answers, demo, desk, events, law, records, votes, warnings, office, reasons, faults, keys, doors }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

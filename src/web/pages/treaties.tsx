@@ -57,6 +57,9 @@ export function Treaties(view: TreatiesView, c: PageContext) {
           <button class="plain">{t('common.apply')}</button>
         </p>
       </form>
+      <p class="see-also">
+        <a href={pages(c.lang).votes()}>{t('votes.title')}</a>
+      </p>
       <Table
         c={c}
         caption={t('treaties.title')}

@@ -163,7 +163,7 @@ function Foot({ c, title }: { c: PageContext; title: string }) {
         <b>{t('common.cite')}</b> <cite>{t('common.cite-text', { desk: name, title, at, url: `${origin}${path}` })}</cite>
       </p>
       <p class="links">
-        <a href={pages(c.lang).verify()}>{t('nav.verify')}</a> <a href={pages(c.lang).status()}>{t('nav.status')}</a>{' '}
+        <a href={pages(c.lang).verify()}>{t('nav.verify')}</a> <a href={pages(c.lang).keys()}>{t('keys.title')}</a> <a href={pages(c.lang).status()}>{t('nav.status')}</a>{' '}
         <a href={pages(c.lang).data()}>{t('nav.data')}</a> <a href={pages(c.lang).api()}>API</a> <a href={data.atom()}>Atom</a>
       </p>
       <p class="motto">{t('common.motto')}</p>
