@@ -15,11 +15,13 @@ const ARGS: Record<string, unknown[]> = {
   architecture: [{ asof: '1962', group: 'andean' }],
   timeline: [{ asof: '1962' }],
   pairs: [],
+  deposit: ['CITAAC'],
   votes: [{ rule: 'unsc', for: '9' }],
   pair: ['CAN', 'USA', 'csv'],
   statesGeo: [],
   package: [{ asof: '1962' }],
   treaty: ['CITAAC', { asof: '2006-06-01' }],
+  states: [],
   signIn: ['/en/inbox'],
   list: ['events', 'csv', { since: '2020' }],
   one: ['states', 'KNA'],
@@ -48,6 +50,7 @@ test('the address book', () => {
     pair           /es/architecture/pairs/CAN/USA?0=c&1=s&2=v
     votes          /es/votes?rule=unsc&for=9
     treaties       /es/treaties?asof=2006-06-01
+    deposit        /es/treaties/CITAAC/record
     treaty         /es/treaties/CITAAC?asof=2006-06-01
     record         /es/record/ID%2F1
     verify         /es/verify
@@ -66,6 +69,8 @@ test('the address book', () => {
     answer         /fr/warnings/ID%2F1/answer
     reply          /fr/warnings/ID%2F1/reply
     cancel         /fr/warnings/ID%2F1/cancel
+    deposit        /fr/treaties/CITAAC/record
+    retract        /fr/treaties/ID%2F1/retract
     demoNext       /fr/demo/next
     demoStart      /fr/demo/start
     draft          /fr/events/ID%2F1/draft

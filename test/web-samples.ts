@@ -24,6 +24,7 @@ import {
   Architecture,
   History,
   Pair,
+  Deposit,
   Treaties,
   Votes,
   Verify,
@@ -35,8 +36,8 @@ import { QUAKE, tiles } from './web-context.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
 import { warning, inbox, release, ack, report } from './web-samples-warnings.ts'
-import { architecture, history, pair } from './web-samples-architecture.ts'
-import { states, state, treaties, votes, instrument, record, signIn, status, dataView, keys, keyView } from './web-samples-law.ts'
+import { architecture, groups, history, pair } from './web-samples-architecture.ts'
+import { deposit, states, state, treaties, votes, instrument, record, signIn, status, dataView, keys, keyView } from './web-samples-law.ts'
 
 type Page = (c: PageContext) => string
 const page =
@@ -131,13 +132,16 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
     }),
   ],
   treaties: ['/treaties?asof=2020-01-28', page(Treaties, treaties)],
+  deposit: ['/treaties/CITAAC/record', page(Deposit, deposit)],
+  depositNotMine: ['/treaties/CITAAC/record', page(Deposit, { ...deposit, mine: false, preview: null, depositary: null })],
   votes: ['/votes?rule=rio-organ&for=16', page(Votes, votes)],
   votesEmpty: ['/votes', page(Votes, { ...votes, rules: [], asked: {}, answer: null })],
   architecture: ['/architecture?asof=2020-01-28', page(Architecture, architecture)],
   architectureEmpty: ['/architecture?level=national', page(Architecture, { ...architecture, rows: [] })],
   history: ['/architecture/timeline', page(History, history)],
   pair: ['/architecture/pairs/CAN/USA', page(Pair, pair)],
-  pairEmpty: ['/architecture/pairs/CAN/KNA', page(Pair, { ...pair, rows: [], claims: [] })],
+  pairEmpty: ['/architecture/pairs/CAN/KNA', page(Pair, { ...pair, rows: [], cooperation: { a: 'CAN', b: 'KNA', grades: [], consents: [], figures: [], others: [] } })],
+  pairGroups: ['/architecture/pairs/caribbean/MEX', page(Pair, groups)],
   instrument: ['/treaties/CARTAGENA_OIL', page(Instrument, instrument)],
   instrumentEmpty: ['/treaties/X', page(Instrument, { ...instrument, claims: [], parties: [], duties: [], actions: [] })],
   record: ['/record/9c', page(RecordPage, record)],

@@ -59,7 +59,7 @@ export interface LawView {
   law: TimedLaw
   facts: LawFacts
   ring: KeyRing
-  saidBy: Map<string, string>
+  saidBy: Map<string, LawEntry>
 }
 
 export function deskFrom(parts: Pick<Desk, 'config' | 'store' | 'keys' | 'seals' | 'region' | 'clock'>): Desk {

@@ -3,8 +3,8 @@ import { type Decision, decide, type ReaderCause } from '../core/disclosure/inde
 import { admit, type Header, parseBody, type Parcel, type Release, unverifiedSigned, utter, kindOf } from '../core/statements/index.ts'
 import { dayOfInstant, Fault, isoDay, type Json, type Party, type Region, STATES } from '../core/values/index.ts'
 import { type Desk, type Office, random, toItem } from './desk.ts'
-import { keyUsed } from './doors/audit-job.ts'
 import { sealLaw } from './key-acts.ts'
+import { keyUsed } from './doors/audit-job.ts'
 
 export interface Words {
   kind: string

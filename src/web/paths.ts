@@ -27,14 +27,15 @@ export function pages(lang: Language) {
     office: () => at('/office'),
     audit: () => at('/office/audit'),
     ack: (token: string) => at(`/ack/${seg(token)}`),
-    states: () => at('/states'),
+    states: (query?: Query) => at('/states', query),
     state: (code: string, query?: Query) => at(`/states/${seg(code)}`, query),
     architecture: (query?: Query) => at('/architecture', query),
     timeline: (query?: Query) => at('/architecture/timeline', query),
-    pairs: () => at('/architecture/pairs'),
+    pairs: (query?: Query) => at('/architecture/pairs', query),
     pair: (a: string, b: string, query?: Query) => at(`/architecture/pairs/${seg(a)}/${seg(b)}`, query),
     votes: (query?: Query) => at('/votes', query),
     treaties: (query?: Query) => at('/treaties', query),
+    deposit: (id: string, query?: Query) => at(`/treaties/${seg(id)}/record`, query),
     treaty: (id: string, query?: Query) => at(`/treaties/${seg(id)}`, query),
     record: (hash: string) => at(`/record/${seg(hash)}`),
     verify: () => at('/verify'),
@@ -58,6 +59,8 @@ export function actions(lang: Language) {
     answer: (warning: string) => at(`/warnings/${seg(warning)}/answer`),
     reply: (warning: string) => at(`/warnings/${seg(warning)}/reply`),
     cancel: (warning: string) => at(`/warnings/${seg(warning)}/cancel`),
+    deposit: (id: string) => at(`/treaties/${seg(id)}/record`),
+    retract: (id: string) => at(`/treaties/${seg(id)}/retract`),
     demoNext: () => at('/demo/next'),
     demoStart: () => at('/demo/start'),
     draft: (event: string) => at(`/events/${seg(event)}/draft`),
@@ -75,7 +78,7 @@ export function actions(lang: Language) {
   } as const
 }
 
-export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds', 'architecture', 'timeline', 'votes', 'cases', 'keys'] as const
+export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 

@@ -12,7 +12,7 @@ export function mostBytes(pathname: string): number {
   return LARGER.find(({ at }) => at.test(pathname))?.bytes ?? MIB
 }
 
-const MEDIA = /^(application\/(x-www-form-urlencoded|json|problem\+json|cap\+xml|xml)|multipart\/form-data|text\/(xml|plain))\b/i
+const MEDIA = /^(application\/(x-www-form-urlencoded|json|problem\+json|cap\+xml|xml)|multipart\/form-data|text\/xml)\b/i
 
 /** Fault `media-type` for a body of a kind that no address here reads. */
 export function mustBeMedia(type: string | undefined, length: string | undefined): void {

@@ -205,6 +205,8 @@ export const desk = {
   'data.statements': ['Statements', 'Declaraciones', 'Declarações', 'Déclarations'],
   'data.keys': ['Keys', 'Claves', 'Chaves', 'Clés'],
   'data.architecture': ['Every instrument by every state', 'Cada instrumento por cada Estado', 'Cada instrumento por cada Estado', 'Chaque instrument par chaque État'],
+  'data.pairs': ['Every pair of states', 'Cada par de Estados', 'Cada par de Estados', 'Chaque paire d’États'],
+  'data.cooperation': ['Cooperation of pairs, as said', 'Cooperación entre pares, según se dice', 'Cooperação entre pares, como se diz', 'Coopération des paires, telle que dite'],
   'data.timeline': ['Instruments and bodies in time', 'Instrumentos y órganos en el tiempo', 'Instrumentos e órgãos no tempo', 'Instruments et organes dans le temps'],
   'data.feeds': ['Feeds', 'Fuentes de datos', 'Fontes de dados', 'Flux de données'],
 } as const satisfies Rows

@@ -6,6 +6,7 @@ import { answers } from './answers.ts'
 import { architecture } from './architecture.ts'
 import { common } from './common.ts'
 import { demo } from './demo.ts'
+import { deposit } from './deposit.ts'
 import { desk } from './desk.ts'
 import { doors } from './doors.ts'
 import { events } from './events.ts'
@@ -21,8 +22,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...architecture, ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...doors }
-export const AREAS = { architecture, common, words, answers, demo, desk, events, law, records, votes, warnings, office, reasons, faults, keys, doors }
+export const CATALOGUE = { ...deposit, ...architecture, ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...doors }
+export const AREAS = { deposit, architecture, common, words, answers, demo, desk, events, law, records, votes, warnings, office, reasons, faults, keys, doors }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

@@ -5,16 +5,19 @@ import { capture } from './capture.ts'
 import { contact } from './contact.ts'
 import { delivery } from './delivery.ts'
 import { draft, warning } from './warning.ts'
+import { filing } from './filing.ts'
+import { filingPart } from './filing-part.ts'
 import { key } from './key.ts'
 import type { Kind } from './kind.ts'
 import { lawLink } from './law-link.ts'
 import { order } from './order.ts'
+import { records } from './records.ts'
 import { reply } from './reply.ts'
 import { review } from './review.ts'
 import { seat } from './seat.ts'
 
 /** Every kind of statement; a new one is a file and a line here. */
-export const KINDS = { action, answer, capture, contact, delivery, draft, instrument, key, 'law-link': lawLink, order, reply, retraction, review, warning, audit, seat }
+export const KINDS = { action, answer, capture, contact, delivery, draft, filing, 'filing-part': filingPart, instrument, key, 'law-link': lawLink, order, records, reply, retraction, review, warning, audit, seat }
 export type KindName = keyof typeof KINDS
 
 export function kindOf(name: string): Kind | undefined {
@@ -27,8 +30,11 @@ export { type AuditBody, WAYS_IN, type WayIn } from './audit.ts'
 export type { CaptureBody } from './capture.ts'
 export type { ContactBody } from './contact.ts'
 export type { DeliveryBody } from './delivery.ts'
+export type { FilingBody } from './filing.ts'
+export type { FilingPartBody } from './filing-part.ts'
 export type { Announcement, KeyBody } from './key.ts'
 export type { OrderBody } from './order.ts'
+export type { RecordsBody } from './records.ts'
 export type { ReplyBody } from './reply.ts'
 export type { ReviewBody } from './review.ts'
 export { SEAT_ROLES, type SeatBody, type SeatRole } from './seat.ts'
