@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { AuditBody } from '../src/core/statements/index.ts'
+import { type AuditBody, unverifiedSigned } from '../src/core/statements/index.ts'
 import type { Party } from '../src/core/values/index.ts'
 import { bodyOf } from '../src/server/say.ts'
 import { auditHandler } from '../src/server/doors/audit.ts'
@@ -218,6 +218,16 @@ test('what is done at the doors is said to the party and the operator, and to no
   expect(await theirs.text()).not.toContain(one.seat)
   expect(nobody.status).toBe(401)
   expect((await ask('/en/office/audit', cookie({ ...one, seen: world.desk.clock() }))).status).toBe(200)
+})
+
+test('two agencies of one state sign each in its own name and with its own key', async () => {
+  const { desk } = world
+  const guard = await takeSeat(desk, { party: 'JAM', role: 'drafter', office: 'Coast guard', nature: 'civil' }, '0'.repeat(32))
+  const session: Session = { ...(await sessionOf('JAM', 'drafter')), id: 'ab'.repeat(16), seat: guard.id, office: guard.office }
+  for (const one of [await sessionOf('JAM', 'drafter'), session]) await post('/en/office/contacts', one, { office: one.office, mail: 'duty@office.example' })
+  const said = (await readAll(desk.store, 'JAM', { kind: 'contact' })).map(({ signed }) => unverifiedSigned(signed))
+  expect(said.map(({ header }) => header.authority.agency)).toEqual(['Civil protection of JAM', 'Coast guard'])
+  expect(said[0]!.kid).not.toBe(said[1]!.kid)
 })
 
 test('an audit that is sealed twice is one statement', async () => {

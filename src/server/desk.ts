@@ -42,7 +42,8 @@ export interface Desk {
   clock: () => Instant
   /** the law and the keys, at least as long as `size`, which defaults to what was read last */
   law(size?: number): Promise<LawView>
-  office(party: Party, role: Role): Promise<Office>
+  /** of the agency named, where the party has more than one */
+  office(party: Party, role: Role, agency?: string): Promise<Office>
   /** size and time of the newest published checkpoint */
   published: () => { size: number; at: Instant | null }
   /** a job was just enqueued: the worker need not wait */
@@ -69,7 +70,7 @@ export function deskFrom(parts: Pick<Desk, 'config' | 'store' | 'keys' | 'seals'
     seats: new SeatBook(parts.store, DESK),
     audit: new AuditLog(parts.store, parts.clock, random),
     law: lawAt,
-    office: (party, role) => officeOf(parts, party, role, lawAt),
+    office: (party, role, agency) => officeOf(parts, party, role, agency, lawAt),
     published: () => ({ size: 0, at: null }),
     wake: () => {},
     port: 0,
@@ -113,13 +114,13 @@ export function nameOfKey(party: Party, role: Role): string {
 }
 
 /** The newest live key of this link that is kept here: after a rotation the law log says which, not a name in the key file. */
-async function officeOf({ keys, config }: Pick<Desk, 'keys' | 'config'>, party: Party, role: Role, law: Desk['law']): Promise<Office> {
+async function officeOf({ keys, config }: Pick<Desk, 'keys' | 'config'>, party: Party, role: Role, agency: string | undefined, law: Desk['law']): Promise<Office> {
   const { ring, law: now } = await law()
   const kept = ring.of(party, now.size, role).flatMap((live) => {
     const signer = keys.byId(live.kid)
     return signer ? [{ party, role, signer, authority: { agency: live.office, nature: live.nature } }] : []
   })
-  return kept.at(-1) ?? { party, role, signer: keys.signer(nameOfKey(party, role)), authority: { agency: config.name, nature: 'secretariat' as const } }
+  return kept.findLast(({ authority }) => authority.agency === agency) ?? kept.at(-1) ?? { party, role, signer: keys.signer(nameOfKey(party, role)), authority: { agency: config.name, nature: 'secretariat' as const } }
 }
 
 /** A credential act for an office whose key is hosted here. */

@@ -89,7 +89,7 @@ export function mustBe(viewer: Viewer, act: Act): Session {
 /** The office at this screen, with the key of its seat. */
 export async function officeAt(desk: Desk, viewer: Viewer, act: Act): Promise<Office> {
   const session = mustBe(viewer, act)
-  const office = await desk.office(session.party, KEY_OF[session.role])
+  const office = await desk.office(session.party, KEY_OF[session.role], session.office)
   const { seat, role, how } = session
   return { ...office, hand: { seat, role, how, office: session.office } }
 }

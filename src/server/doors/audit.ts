@@ -1,5 +1,5 @@
 import { utter } from '../../core/statements/index.ts'
-import { type Json, unhex } from '../../core/values/index.ts'
+import { asFault, type Json, unhex } from '../../core/values/index.ts'
 import { DESK, type Desk } from '../desk.ts'
 import { accept } from '../say.ts'
 import type { Handler } from '../worker.ts'
@@ -14,6 +14,10 @@ export function auditHandler(desk: Desk): Handler {
     const { authority, signer } = await desk.office(DESK, 'desk')
     // id and salt were drawn when it happened, so that a job done again seals the same bytes: answered as before
     const release = party === null ? { audience: 'author' as const } : { audience: 'named' as const, to: [party] }
-    await accept(desk, utter({ kind: 'audit', author: DESK, authority, made, release, body: body as unknown as Json }, signer, (bytes) => unhex(bytes === ID_BYTES ? id : salt)))
+    const parcel = utter({ kind: 'audit', author: DESK, authority, made, release, body: body as unknown as Json }, signer, (bytes) => unhex(bytes === ID_BYTES ? id : salt))
+    await accept(desk, parcel).catch((error: unknown) => {
+      // sealed before, by a desk key that was rotated since: the id is ours alone
+      if (asFault(error).code !== 'id-conflict') throw error
+    })
   }
 }

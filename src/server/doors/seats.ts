@@ -35,11 +35,11 @@ export async function takeSeat(desk: Desk, offer: Offer, invite: string): Promis
   return desk.seats.get(seat)!
 }
 
-/** The office's key in the law log, if none that is hosted here lives there yet. */
+/** The office's key in the law log, if none of its own stands there. Faults of the log: a state with a root key announces its offices itself. */
 async function admitKey(desk: Desk, { party, role, office, nature }: Offer): Promise<void> {
   const key = KEY_OF[role]
   const { ring, law } = await lawNow(desk)
-  if (ring.of(party, law.size, key).some(({ kid }) => desk.keys.byId(kid))) return
+  if (ring.of(party, law.size, key).some(({ kid, office: name }) => name === office && desk.keys.byId(kid))) return
   const body = admission(party, key, office, nature, freshKey(desk, ring, nameOfKey(party, key)), desk.config.demo)
   await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'key', body: body as unknown as Json }])
   await lawNow(desk)

@@ -28,7 +28,7 @@ export async function homeView(parts: Parts, viewer: Viewer, lang: Language): Pr
     answers: me ? threads.flatMap((thread) => answerDue(thread, me, lang, now) ?? []) : [],
     drafts: me ? await draftsDue(parts, me, lang, releasedDrafts(threads)) : [],
     owes: me ? await owesOf(parts, mine.filter(({ level }) => level >= 2), me, told) : [],
-    reviews: viewer.session ? reviewLines(own, viewer.party, lang, await desk.office(viewer.party, KEY_OF[viewer.session.role])).filter(({ mine }) => mine) : [],
+    reviews: viewer.session ? reviewLines(own, viewer.party, lang, await desk.office(viewer.party, KEY_OF[viewer.session.role], viewer.session.office)).filter(({ mine }) => mine) : [],
     stale: unreadFeeds(polls.list()).filter(({ state }) => state !== 'off'),
     events: mine.slice(0, MOST_EVENTS).map(eventLine),
   }

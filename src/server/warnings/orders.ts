@@ -57,7 +57,7 @@ async function releaseUnder(parts: Parts, event: WatchedEvent, party: Party, ord
   const own = await ownThread(parts, party, event)
   const last = own?.versions.at(-1)
   if (last && (last.body.act === 'cancel' || last.body.event?.key === record.versions.at(-1)!.key)) return null
-  const by = await desk.office(party, 'releaser')
+  const by = await desk.office(party, 'releaser', fitting[0]!.header.authority.agency)
   const body = await compose(parts, by, event, earlierOf(own))
   const order = fitting.find((one) => coveredBy(one, by, body, desk.clock()))
   if (!order) return null
