@@ -230,14 +230,19 @@ export const dataView: DataView = { rows: { events: 18_211, warnings: 4 }, origi
 
 export const votes: VotesView = {
   rules: [
-    { rule: 'rio-organ', body: 'RIO-OC', matter: 'decision', text: 'two thirds of the states that have ratified', quorum: 'as many', exclusion: null, cite: { source: 'Rio Treaty, Art. 17', certainty: 'high' } },
-    { rule: null, body: 'RIO-OC', matter: 'effect', text: 'binding', quorum: null, exclusion: 'none', cite: { source: 'Art. 20', certainty: 'high' } },
+    { rule: 'rio-organ', of: 'parties', body: 'RIO-OC', matter: 'decision', text: 'two thirds of the states that have ratified', quorum: 'as many', exclusion: null, veto: null, cite: { source: 'Rio Treaty, Art. 17', certainty: 'high' } },
+    { rule: 'unsc', of: 'members', body: 'UNSC', matter: 'resolution', text: 'nine of fifteen', quorum: null, exclusion: 'who abstains', veto: { by: ['FRA', 'USA'], text: 'permanent' }, cite: { source: 'UN Charter, Art. 27', certainty: 'high' } },
+    { rule: null, of: null, body: 'RIO-OC', matter: 'effect', text: 'binding', quorum: null, exclusion: 'none', veto: null, cite: { source: 'Art. 20', certainty: 'high' } },
   ],
-  choices: ['rio-organ', 'consensus'], asked: { rule: 'rio-organ', on: '2019-09-23', for: '16' },
+  asked: { rule: 'rio-organ', on: '2019-09-23', for: '16' },
   answer: {
-    of: 19, needed: 13, for: 16, against: 1, abstain: 1, absent: 1, adopted: true, notEntitled: ['CAN'],
-    sensitivity: [{ without: ['VEN'], how: 'for', of: 18, needed: 12, for: 15, adopted: true, changes: false }, { without: [], how: 'veto', of: 15, needed: 9, for: 9, adopted: false, changes: true }],
+    rule: 'rio-organ', base: 'parties', on: '2019-09-23', of: 19, needed: 13, for: 16, against: 1, abstain: 1, absent: 1, adopted: true, notEntitled: ['CAN'], quorum: { needed: 13, present: 12, met: false }, vetoedBy: ['FRA'], excluded: ['BRA'],
+    sensitivity: [
+      { without: ['VEN'], how: 'for', of: 18, needed: 12, for: 15, adopted: true, changes: false }, { without: [], how: 'veto', of: 15, needed: 9, for: 9, adopted: false, changes: true },
+      { without: ['BRA'], how: 'excluded', of: 20, needed: 14, for: 16, adopted: true, changes: false }, { without: [], how: 'law', of: 18, needed: 12, for: 16, adopted: true, changes: false },
+    ],
   },
+  errors: [],
 }
 
 const keyLine: KeyLine = {

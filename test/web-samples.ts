@@ -136,6 +136,7 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   depositNotMine: ['/treaties/CITAAC/record', page(Deposit, { ...deposit, mine: false, preview: null, depositary: null })],
   votes: ['/votes?rule=rio-organ&for=16', page(Votes, votes)],
   votesEmpty: ['/votes', page(Votes, { ...votes, rules: [], asked: {}, answer: null })],
+  votesWrong: ['/votes?rule=rio-organ&of=x', page(Votes, { ...votes, asked: { rule: 'rio-organ', of: 'x' }, answer: null, errors: [{ field: 'of', code: 'tally-input', text: 'x is not a count' }, { field: 'for', code: 'tally-input', text: 'votes twice' }] })],
   architecture: ['/architecture?asof=2020-01-28', page(Architecture, architecture)],
   architectureEmpty: ['/architecture?level=national', page(Architecture, { ...architecture, rows: [] })],
   history: ['/architecture/timeline', page(History, history)],

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { cacheFolder, loadCases, loadClaims, loadPlaces, loadRegion, loadVotes, withActions } from '../adapters/region-files/index.ts'
-import { type ActionClaim, type Law, type LawFacts, lawFrom } from '../core/law/index.ts'
-import type { Fault } from '../core/values/index.ts'
+import { cacheFolder, loadCases, loadClaims, loadPlaces, loadPlacesCached, loadRegion, loadVotes, withActions } from '../adapters/region-files/index.ts'
+import { type ActionClaim, type Law, type LawFacts, lawFrom, type VoteRule } from '../core/law/index.ts'
+import type { Fault, Region } from '../core/values/index.ts'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
@@ -16,6 +16,17 @@ export async function regionLaw(dir = regionFolder()): Promise<{ law: Law; facts
   const cacheDir = cacheFolder()
   const { facts, faults } = await loadRegion(dir, cacheDir === undefined ? {} : { cacheDir })
   return { law: lawFrom(facts), facts, faults }
+}
+
+function votesFor(dir: string, { instruments }: LawFacts, region: Region): ReturnType<typeof loadVotes> {
+  return loadVotes(dir, region, new Set(instruments.map(({ id }) => id)))
+}
+
+/** The rules of region/ by which a vote can be counted; a faulty one is left out. */
+export async function regionVotes(dir = regionFolder()): Promise<{ rules: VoteRule[]; faults: Fault[] }> {
+  const cacheDir = cacheFolder()
+  const [{ facts }, { region }] = await Promise.all([loadRegion(dir, cacheDir === undefined ? {} : { cacheDir }), loadPlacesCached(dir, cacheDir)])
+  return votesFor(dir, facts, region)
 }
 
 /** Rows for `actions/<ID>.yaml`, as a file of their own; with a region folder, added to the file there and written. */
@@ -38,7 +49,7 @@ export interface Checked {
 /** Reads all of `dir`, cache aside: law, places, claims and cases. */
 export async function checkRegion(dir = regionFolder()): Promise<Checked> {
   const [law, places, cases] = await Promise.all([loadRegion(dir), loadPlaces(dir), loadCases(dir)])
-  const [claims, votes] = await Promise.all([loadClaims(dir, places.region), loadVotes(dir, places.region)])
+  const [claims, votes] = await Promise.all([loadClaims(dir, places.region), votesFor(dir, law.facts, places.region)])
   const { instruments, actions } = law.facts
   const { states, territories, bodies, themes } = places.region
   return {

@@ -4,7 +4,7 @@ import { dayOfInstant, type Fault, faultLine, isoDay, parseDate } from '../../co
 import { EXIT } from '../exits.ts'
 import { hintFor } from '../hints.ts'
 import { type Global, print, progress, progressDone, readJson, tell } from '../io.ts'
-import { actsAsYaml, checkRegion, regionFolder, regionLaw } from '../region.ts'
+import { actsAsYaml, checkRegion, regionFolder, regionLaw, regionVotes } from '../region.ts'
 import { server } from '../server.ts'
 
 interface Asked {
@@ -37,9 +37,11 @@ export function law(program: Command): void {
     print(global(), { duties }, () => duties.map(({ instrument, article, kind, due, status, what }) =>
       `${instrument} ${article ?? ''} ${kind} ${due ?? ''} [${status}] ${what}`))
   })
-  group.command('tally <file>').description('does a vote carry: {rule, on?, votes? | counts?}').action(async (file: string) => {
-    const input = readTally(readJson(file))
-    const answer = tally(input, await lawOf(global()))
+  group.command('tally <file>').description('does a vote carry: {rule, on?, votes? | counts?, excluded?}').action(async (file: string) => {
+    const input = readTally(readJson(file, { once: true }))
+    const [{ rules, faults }, law] = await Promise.all([regionVotes(), lawOf(global())])
+    if (faults.length > 0) tell(`votes.yaml has ${faults.length} faults, left out here: run "contadora law check"`)
+    const answer = tally(input, rules, law)
     print(global(), answer, () => tallied(answer))
   })
   group.command('check').description('validate region/, each fault with file and line').action(() => check(global()))
@@ -59,11 +61,15 @@ async function exportActs(global: Global, instrument: string | undefined, into: 
   print(global, { acts: texts }, () => (into === undefined ? texts.flatMap(({ instrument: id, yaml }) => [`# actions/${id}.yaml`, yaml]) : texts.map(({ instrument: id, acts }) => `actions/${id}.yaml: ${acts} added`)))
 }
 
-function tallied({ rule, notEntitled, sensitivity, ...all }: TallyAnswer): string[] {
+function tallied({ rule, notEntitled, sensitivity, quorum, vetoedBy, excluded, ...all }: TallyAnswer): string[] {
   const line = (row: Pick<TallyAnswer, 'for' | 'of' | 'needed' | 'adopted'>): string =>
     `${row.for} for of ${row.of}, ${row.needed} needed: ${row.adopted ? 'adopted' : 'not adopted'}`
   return [
-    `${rule}: ${line(all)}`, ...sensitivity.map((row) => `  ${row.case}: ${line(row)}${row.changes ? ' (changes)' : ''}`),
+    `${rule}: ${line(all)}`,
+    ...(quorum && !quorum.met ? [`  no quorum: ${quorum.present} present, ${quorum.needed} needed; nothing was decided`] : []),
+    ...(vetoedBy.length > 0 ? [`  defeated by the vote of ${vetoedBy.join(' ')} alone`] : []),
+    ...(excluded.length > 0 ? [`  excluded from voting: ${excluded.join(' ')}`] : []),
+    ...sensitivity.map((row) => `  ${row.case}: ${line(row)}${row.changes ? ' (changes)' : ''}`),
     ...(notEntitled.length > 0 ? [`  not counted, no vote: ${notEntitled.join(' ')}`] : []),
   ]
 }

@@ -12,7 +12,7 @@ import { instrumentView, treatiesView } from '../views/law.ts'
 import { claimsOf } from '../views/law-claims.ts'
 import { type Asked, askedOf } from '../views/law-days.ts'
 import { actionsTable, dutiesTable, instrumentsTable, partiesTable, standingTable } from '../views/law-tables.ts'
-import { votesOf, votesTable, votesView } from '../views/votes.ts'
+import { tallyTable, votesOf, votesTable, votesView } from '../views/votes.ts'
 import type { TimedLaw } from '../../core/law/index.ts'
 
 /** What states have agreed, on any day. All of it is public. */
@@ -25,7 +25,12 @@ export const lawRoutes: Routes = (app, parts) => {
     const mayRecord = session !== null && roleMay(session.role, 'deposit') && keeps(parts.desk, law, viewer.party, id)
     return instrumentView(law, id, asked(c, parts), context.lang, context.name, { cases: caseRows(law, await casesOf(parts.desk), id), by, mayRecord })
   }, Instrument)
-  page(app, parts, '/votes', async (c) => votesView(await lawOf(parts), await votesOf(parts.desk), c.req.query()), Votes)
+  page(app, parts, '/votes', async (c) => {
+    const view = votesView(await lawOf(parts), await votesOf(parts.desk), c.req.query())
+    if (view.errors.length > 0) c.status(400)
+    return view
+  }, Votes)
+  table(app, parts, '/tally', async (c) => tallyTable(await lawOf(parts), await votesOf(parts.desk), c.req.query()))
   table(app, parts, '/votes', async () => votesTable(await votesOf(parts.desk)))
   table(app, parts, '/cases', async (c) => casesTable(caseRows(await lawOf(parts), await casesOf(parts.desk), queryOf(c).instrument)))
 
