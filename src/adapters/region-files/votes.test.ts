@@ -154,7 +154,7 @@ describe('the file of the rules', () => {
   test.each([
     ['an unknown body', 'body: UNSC', 'body: UNSQ', 'rules[3].body', /no body/],
     ['an unknown instrument', 'instrument: RIO\n', 'instrument: RIOS\n', 'rules[0].instrument', /no instruments/],
-    ['a share above one', 'needs: { share: [2, 3]', 'needs: { share: [4, 3]', 'rules[0].needs', /never be met|write/],
+    ['a share above one', 'needs: { share: [2, 3]', 'needs: { share: [4, 3]', 'rules[0].needs.share', /never be met|write/],
     ['more votes than seats', 'needs: { votes: 9 }', 'needs: { votes: 16 }', 'rules[3].needs.votes', /never be met/],
     ['a rule named twice', 'rule: rio-board', 'rule: rio-organ', 'rules[1].rule', /there already/],
     ['a rule that says no number', '    needs: { consensus: true }\n', '', 'rules[12].needs', /how many votes/],

@@ -56,13 +56,13 @@ function checkCount(name: string, value: unknown): void {
   if (!Number.isSafeInteger(value) || (value as number) < 0) throw badTally(`"${String(value)}" is not a count: write a whole number from 0`, `counts.${name}`)
 }
 
-/** Who voted how, as lists of states; a state in two of them, or twice in one, has voted twice: Fault `tally-input`. */
+/** Who voted how, as lists of states; a state in two of them, or twice in one, has voted twice: Fault `tally-twice`. */
 export function rollOf(lists: Partial<Record<Ballot, readonly Party[]>>): Record<Party, Ballot> {
   const votes: Record<Party, Ballot> = {}
   for (const [ballot, states = []] of Object.entries(lists) as [Ballot, readonly Party[]][])
     for (const state of states) {
       const before = votes[state]
-      if (before !== undefined) throw badTally(`${state} votes twice: ${before === ballot ? `${ballot}, two times` : `${before} and ${ballot}`}`, ballot)
+      if (before !== undefined) throw new Fault('tally-twice', `${state} votes twice: ${before === ballot ? `${ballot}, two times` : `${before} and ${ballot}`}`, { field: ballot })
       votes[state] = ballot
     }
   return votes

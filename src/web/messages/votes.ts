@@ -72,6 +72,7 @@ export const votes = {
     'Write numbers in every field, or codes of three letters (MEX BRA) in every field, each code once.', 'Escriba números en todos los campos, o códigos de tres letras (MEX BRA) en todos, cada código una vez.',
     'Escreva números em todos os campos, ou códigos de três letras (MEX BRA) em todos, cada código uma vez.', 'Écrivez des nombres dans tous les champs, ou des codes de trois lettres (MEX BRA) dans tous, chaque code une seule fois.',
   ],
+  'fault.tally-twice': ['A state votes twice: write each code once.', 'Un Estado vota dos veces: escriba cada código una vez.', 'Um Estado vota duas vezes: escreva cada código uma vez.', 'Un État vote deux fois : écrivez chaque code une seule fois.'],
   'votes.wrong-rule': ['Choose a rule of the list.', 'Elija una regla de la lista.', 'Escolha uma regra da lista.', 'Choisissez une règle de la liste.'],
   'votes.wrong-of': [
     'The votes do not add up to those who may vote: correct a number, or leave this one blank.', 'Los votos no suman cuantos pueden votar: corrija un número o deje este en blanco.',

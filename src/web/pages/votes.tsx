@@ -52,7 +52,7 @@ export interface VoteAnswer {
 /** The rules by which bodies decide, and any vote counted under any of them; the address is the permalink of the count. */
 export function Votes(view: VotesView, c: PageContext) {
   const t = say(c)
-  const errors = view.errors.map((error) => ({ ...error, text: tMaybe(c.lang, `votes.wrong-${error.field}`) ?? tMaybe(c.lang, `fault.${error.code}`) ?? t('votes.wrong') }))
+  const errors = view.errors.map((error) => ({ ...error, text: tMaybe(c.lang, `fault.${error.code}`) ?? tMaybe(c.lang, `votes.wrong-${error.field}`) ?? t('votes.wrong') }))
   return (
     <Layout c={c} title={t('votes.title')} lead={t('votes.lead')} wide>
       <ErrorSummary c={c} errors={errors} />
