@@ -173,8 +173,9 @@ export const instrument: InstrumentView = {
       note: 'not read',
     },
   ],
+  takenBack: [{ id: 'c9', by: { party: 'OAS-GS', record: 'cd'.repeat(16) }, why: 'sent in error', state: 'ATG', act: 'deposited', date: null, known: null, cite, flags: [] }],
   actions: [
-    { id: 'c0', by: 'OAS-GS', state: 'ATG', act: 'deposited', date: '1986-09-11', known: null, cite, flags: [] },
+    { id: 'c0', by: { party: 'OAS-GS', record: 'ab'.repeat(16) }, state: 'ATG', act: 'deposited', date: '1986-09-11', known: null, cite, flags: [] },
     { id: 'c1', by: null, state: 'VEN', act: 'observed', date: '1987', known: '2009-04-30', what: 'party', cite, flags: ['year-only'] },
     { id: 'c2', by: null, state: 'GRD', act: 'signed', date: null, known: null, toward: 'FRA', cite: { source: 'a list', certainty: 'low' }, flags: [] },
   ],
@@ -278,5 +279,9 @@ const seenAs = (status: 'none' | 'party', party: 'yes' | 'no') => ({ status, par
 
 export const deposit: DepositView = {
   id: 'CITAAC', title: 'Convention on Transparency', depositary: 'OAS General Secretariat', mine: true, states: ['MEX', 'CAN'], acts: ['deposited', 'notified'], certainties: ['high', 'low'], fields: { state: 'MEX' }, draft: 'sealed',
-  preview: { claim: { state: 'MEX', act: 'deposited', date: '2026-01-02', cite: { source: 'a note', certainty: 'high' }, flags: ['approved-before-signature'] }, effects: [{ on: '2026-01-02', before: seenAs('none', 'no'), after: seenAs('party', 'yes') }] },
+  preview: {
+    claim: { state: 'MEX', act: 'deposited', date: '2026-01-02', known: '2026-01-03', toward: null, what: 'a word', note: 'a note', cite: { source: 'a note', certainty: 'high' }, flags: ['approved-before-signature'] },
+    days: ['2026-01-02'], effects: [{ on: '2026-01-02', state: 'MEX', before: seenAs('none', 'no'), after: seenAs('party', 'yes') }],
+  },
+  errors: [],
 }

@@ -133,6 +133,8 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   ],
   treaties: ['/treaties?asof=2020-01-28', page(Treaties, treaties)],
   deposit: ['/treaties/CITAAC/record', page(Deposit, deposit)],
+  depositNothing: ['/treaties/CITAAC/record', page(Deposit, { ...deposit, preview: { ...deposit.preview!, effects: [] } })],
+  depositWrong: ['/treaties/CITAAC/record', page(Deposit, { ...deposit, preview: null, errors: ['state', 'act', 'date', 'source'].map((field) => ({ field, code: 'date-impossible', text: 'no such day' })) })],
   depositNotMine: ['/treaties/CITAAC/record', page(Deposit, { ...deposit, mine: false, preview: null, depositary: null })],
   votes: ['/votes?rule=rio-organ&for=16', page(Votes, votes)],
   votesEmpty: ['/votes', page(Votes, { ...votes, rules: [], asked: {}, answer: null })],
@@ -144,7 +146,7 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   pairEmpty: ['/architecture/pairs/CAN/KNA', page(Pair, { ...pair, rows: [], cooperation: { a: 'CAN', b: 'KNA', grades: [], consents: [], figures: [], others: [] } })],
   pairGroups: ['/architecture/pairs/caribbean/MEX', page(Pair, groups)],
   instrument: ['/treaties/CARTAGENA_OIL', page(Instrument, instrument)],
-  instrumentEmpty: ['/treaties/X', page(Instrument, { ...instrument, claims: [], parties: [], duties: [], actions: [] })],
+  instrumentEmpty: ['/treaties/X', page(Instrument, { ...instrument, claims: [], parties: [], duties: [], actions: [], takenBack: [] })],
   record: ['/record/9c', page(RecordPage, record)],
   recordDoubted: ['/record/9c', page(RecordPage, { ...record, aheadMin: 90, signature: { ...record.signature, rival: true, doubt: { since: 2600, here: true } } })],
   recordBefore: ['/record/9c', page(RecordPage, { ...record, signature: { ...record.signature, doubt: { since: 2600, here: false } } })],
@@ -163,7 +165,7 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   office: [
     '/office',
     page(Office, {
-      telling: true,
+      telling: true, keeps: null,
       doors,
       contacts: [{ office: 'ODPEM duty desk', step: 0, channels: [{ kind: 'mail', to: 'duty@example.org' }], themes: ['earthquake'] }],
       orders: [{ id: 'o1', themes: ['earthquake'], severity: 'Severe', until: null }],
@@ -176,7 +178,7 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   ],
   officeQuiet: [
     '/office',
-    page(Office, { telling: false, doors: doorsEmpty, contacts: [], orders: [], reviews: [], themes: [], mayOrder: false, secret: null, errors: [] }),
+    page(Office, { telling: false, keeps: [{ id: 'RIO', title: 'Rio Treaty' }], doors: doorsEmpty, contacts: [], orders: [], reviews: [], themes: [], mayOrder: false, secret: null, errors: [] }),
   ],
   audit: ['/office/audit', page(Audit, { lines })],
   auditEmpty: ['/office/audit', page(Audit, { lines: [] })],

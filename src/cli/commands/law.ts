@@ -53,12 +53,16 @@ export function law(program: Command): void {
 
 /** A word of a depositary is in the log first and in the files when somebody has read it: this is the way there. */
 async function exportActs(global: Global, instrument: string | undefined, into: string | undefined): Promise<void> {
-  const { unfiled, withDesk } = await server()
+  const { unfiled, withdrawn, withDesk } = await server()
   const [{ facts }, view] = await Promise.all([regionLaw(into), withDesk(global, (desk) => desk.law(), { inspect: true })])
-  const found = [...unfiled(view, facts.actions, instrument)]
-  const texts = found.map(([id, claims]) => ({ instrument: id, acts: claims.length, yaml: actsAsYaml(id, claims, into) }))
-  if (into !== undefined) tell(`written into ${into}: read it, then run "contadora law check"`)
-  print(global, { acts: texts }, () => (into === undefined ? texts.flatMap(({ instrument: id, yaml }) => [`# actions/${id}.yaml`, yaml]) : texts.map(({ instrument: id, acts }) => `actions/${id}.yaml: ${acts} added`)))
+  if (instrument !== undefined) view.law.timelines(instrument)
+  const acts = [...unfiled(view, facts.actions, instrument)].map(([id, claims]) => ({ instrument: id, acts: claims.length, yaml: actsAsYaml(id, claims, into) }))
+  const filed = new Set(facts.actions.map(({ id }) => id))
+  const takenBack = withdrawn(view, instrument).filter(({ action }) => filed.has(action.id)).map(({ action: { instrument: of, state, act, date = null }, why }) => ({ instrument: of, state, act, date, why }))
+  if (into !== undefined && acts.length > 0) tell(`written into ${into}: read it, then run "contadora law check"`)
+  for (const one of takenBack) tell(`actions/${one.instrument}.yaml still has what its depositary took back: ${one.state} ${one.act} ${one.date ?? 'without a date'} (${one.why}): remove the row`)
+  if (acts.length === 0) tell('region/ has everything that the log has')
+  print(global, { acts, takenBack }, () => (into === undefined ? acts.flatMap(({ instrument: id, yaml }) => [`# actions/${id}.yaml`, yaml]) : acts.map(({ instrument: id, acts: n }) => `actions/${id}.yaml: ${n} added`)))
 }
 
 function tallied({ rule, notEntitled, sensitivity, quorum, vetoedBy, excluded, ...all }: TallyAnswer): string[] {

@@ -30,8 +30,8 @@ export interface InstrumentDuty {
 
 export interface InstrumentAction {
   id: string
-  /** the depositary that recorded it at this desk; null: from the region's files */
-  by: Party | null
+  /** the depositary that recorded it at this desk, and its statement; null: from the region's files */
+  by: { party: Party; record: string } | null
   state: Party
   act: Act
   date: EdtfDate | null
@@ -73,6 +73,8 @@ export interface InstrumentView extends Dated {
   parties: { party: Party; standing: StandingView }[]
   duties: InstrumentDuty[]
   actions: InstrumentAction[]
+  /** what a depositary said and took back: `by` is the retraction */
+  takenBack: (InstrumentAction & { by: NonNullable<InstrumentAction['by']>; why: string })[]
   cases: CaseRow[]
   /** the viewer keeps this instrument and may record acts on it */
   mayRecord: boolean
@@ -244,7 +246,7 @@ function Actions({ c, view }: { c: PageContext; view: InstrumentView }) {
     body: (
       <>
         <ActionText c={c} action={alike[0]!} states={alike.map(({ state }) => state)} />
-        {view.mayRecord && alike[0]!.by === c.viewer.party && <Retract c={c} view={view} action={alike[0]!} />}
+        {view.mayRecord && alike[0]!.by?.party === c.viewer.party && <Retract c={c} view={view} action={alike[0]!} />}
       </>
     ),
   }))
@@ -264,6 +266,7 @@ function Actions({ c, view }: { c: PageContext; view: InstrumentView }) {
       )}
       <Ledger entries={entries} label={t('law.actions')} />
       <DataLinks c={c} csv={csv} json={json} of={t('law.actions')} />
+      <TakenBack c={c} view={view} />
     </section>
   )
 }
@@ -290,8 +293,27 @@ function ActionText({ c, action, states }: { c: PageContext; action: InstrumentA
         </small>
       )}
       {action.note && <small lang="en">{action.note}</small>}
-      {action.by && <small>{t('deposit.by', { name: c.name(action.by) })}</small>}
+      {action.by && <small>{t('deposit.by', { name: c.name(action.by.party) })} · <a href={pages(c.lang).record(action.by.record)}>{t('deposit.record')}</a></small>}
     </div>
+  )
+}
+
+function TakenBack({ c, view }: { c: PageContext; view: InstrumentView }) {
+  const t = say(c)
+  if (view.takenBack.length === 0) return null
+  return (
+    <>
+      <h3 id="taken-back">{t('deposit.retractions')}</h3>
+      <p>{t('deposit.retractions-lead')}</p>
+      <ul>
+        {view.takenBack.map(({ by, why, ...action }) => (
+          <li>
+            <s><DateText c={c} date={action.date} /> <b>{c.name(action.state)}</b> {t(`act.${action.act}`)}</s> <Cite c={c} cite={action.cite} />
+            <small>{t('deposit.taken-back', { name: c.name(by.party) })}: {why} · <a href={pages(c.lang).record(by.record)}>{t('deposit.record')}</a></small>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
@@ -339,6 +361,8 @@ function Cases({ c, view }: { c: PageContext; view: InstrumentView }) {
                 <small>
                   {row.state && `${c.name(row.state)}, `}
                   {isDate(row.on) ? <DateText c={c} date={row.on} /> : <code>{row.on}</code>}
+                  {row.known && <>, {t('law.as-known')} {isDate(row.known) ? <DateText c={c} date={row.known} /> : <code>{row.known}</code>}</>}
+                  {row.article && <>, {t('law.article', { article: row.article })}</>}
                 </small>
               </>
             ),

@@ -78,8 +78,8 @@ function VoteForm({ c, view: { rules, asked }, errors }: { c: PageContext; view:
       <h2 id="count">{t('votes.try')}</h2>
       <p>{t('votes.hint')}</p>
       <form class="vote" method="get" action={pages(c.lang).votes()}>
-        <Select id="rule" label={t('votes.rule')} value={asked['rule']} options={options} />
-        <DateField c={c} id="on" label={t('votes.on')} value={asked['on']} />
+        <Select id="rule" label={t('votes.rule')} value={asked['rule']} options={options} errors={errors} />
+        <DateField c={c} id="on" label={t('votes.on')} value={asked['on']} errors={errors} />
         {NUMBERS.map((name) => input(name, 14))}
         {input('of', 6, t('votes.of-hint'))}
         {input('excluded', 14, t('votes.excluded-hint'))}
