@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { cacheFolder, loadCases, loadClaims, loadPlaces, loadPlacesCached, loadRegion, loadVotes, withActions } from '../adapters/region-files/index.ts'
+import { cacheFolder, caseFaults, loadCases, loadClaims, loadPlaces, loadPlacesCached, loadRegion, loadVotes, withActions } from '../adapters/region-files/index.ts'
 import { type ActionClaim, type Law, type LawFacts, lawFrom, type VoteRule } from '../core/law/index.ts'
 import type { Fault, Region } from '../core/values/index.ts'
 
@@ -50,10 +50,12 @@ export interface Checked {
 export async function checkRegion(dir = regionFolder()): Promise<Checked> {
   const [law, places, cases] = await Promise.all([loadRegion(dir), loadPlaces(dir), loadCases(dir)])
   const [claims, votes] = await Promise.all([loadClaims(dir, places.region), votesFor(dir, law.facts, places.region)])
+  // what a fault left out would make cases differ that are sound
+  const differing = law.faults.length === 0 ? await caseFaults(dir, lawFrom(law.facts), cases.cases) : []
   const { instruments, actions } = law.facts
   const { states, territories, bodies, themes } = places.region
   return {
-    faults: [...law.faults, ...places.faults, ...claims.faults, ...cases.faults, ...votes.faults],
+    faults: [...law.faults, ...places.faults, ...claims.faults, ...cases.faults, ...differing, ...votes.faults],
     doubts: [...law.doubts, ...claims.warnings],
     counts: {
       instruments: instruments.length, actions: actions.length, duties: instruments.reduce((sum, { duties }) => sum + duties.length, 0),

@@ -25,7 +25,7 @@ export interface ActionClaim {
    * two; `information flag`: a reservation or declaration that was not read; else the source's own word, or blank
    */
   what?: string
-  /** the other state of a reservation or an objection */
+  /** the other state of a reservation or an objection; the predecessor of a succession */
   toward?: Party
   source: string
   pointer?: string

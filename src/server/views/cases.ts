@@ -36,5 +36,5 @@ function subjectOf(ask: Ask): Pick<CaseRow, 'instrument' | 'state' | 'article' |
 }
 
 function words(answer: Record<string, unknown>): string {
-  return Object.entries(answer).map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(' ') : String(value)}`).join('; ')
+  return Object.entries(answer).map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(' ') || 'none' : String(value)}`).join('; ')
 }
