@@ -56,7 +56,8 @@ async function recordAct(fields = ACT, session = sessionOf('OAS-GS')): Promise<v
   expect(page.text).toContain('What this would change')
   expect(await size()).toBe(await size())
   const signed = await post(AT, session, { sign: 'yes', draft })
-  expect(signed.to).toBe('/en/treaties/CITAAC#actions')
+  expect(signed.to).toMatch(/^\/en\/treaties\/CITAAC#act-[0-9a-f]{32}$/)
+  expect((await get('/en/treaties/CITAAC')).text).toContain(`id="${signed.to.split('#')[1]}"`)
 }
 
 test('an act is looked at with what it would change, then signed: the law answers by it, and the page says whose word it is', async () => {

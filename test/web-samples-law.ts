@@ -126,8 +126,8 @@ export const treaties: TreatiesView = {
 export const instrument: InstrumentView = {
   mayRecord: true,
   cases: [
-    { file: 'duties.yaml', name: 'oil in the Gulf of Paria', instrument: 'CARTAGENA_OIL', state: 'TTO', article: '5(2)', on: '2019-07-01', known: null, expected: 'status: binding', answer: 'status: binding', agrees: true, source: 'acceded 24 Jan 1986' },
-    { file: 'duties.yaml', name: 'another', instrument: 'CARTAGENA_OIL', state: null, article: null, on: '1986', known: '1987', expected: 'parties: TTO', answer: 'parties: ', agrees: false, source: 'list' },
+    { file: 'duties.yaml', name: 'oil in the Gulf of Paria', instrument: 'CARTAGENA_OIL', state: 'TTO', article: '5(2)', on: '2019-07-01', known: null, expected: [{ field: 'party', value: 'yes' }, { field: 'because', value: 'presumed' }], answer: [{ field: 'status', value: 'notice-given' }, { field: 'parties', value: 'none' }], agrees: true, source: 'acceded 24 Jan 1986' },
+    { file: 'duties.yaml', name: 'another', instrument: 'CARTAGENA_OIL', state: null, article: null, on: '1986', known: '1987', expected: [{ field: 'party', value: 'yes' }, { field: 'because', value: 'presumed' }], answer: [{ field: 'status', value: 'notice-given' }, { field: 'parties', value: 'none' }], agrees: false, source: 'list' },
   ],
   coverage: 'partial',
   coverageKnown: '2009-04',

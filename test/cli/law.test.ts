@@ -92,7 +92,7 @@ describe('law tally', () => {
     const { json, code } = await run(['law', 'tally', fileWith({ rule: 'rio-organ', on: '2019-09-23', votes: { BRA: 'for', ARG: 'for', CAN: 'for' }, excluded: ['URY'] }), '--json'])
     expect([code, json.adopted, json.notEntitled, json.excluded, json.quorum]).toEqual([0, false, ['CAN'], ['URY'], { needed: 12, present: 2, met: false }])
     const { out } = await run(['law', 'tally', fileWith({ rule: 'unsc', votes: { FRA: 'against', USA: 'for' } })])
-    expect(out).toContain('defeated by the vote of FRA alone')
+    expect(out).toContain('which alone defeats it: FRA')
   })
 
   test.each([

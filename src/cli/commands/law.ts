@@ -71,7 +71,7 @@ function tallied({ rule, notEntitled, sensitivity, quorum, vetoedBy, excluded, .
   return [
     `${rule}: ${line(all)}`,
     ...(quorum && !quorum.met ? [`  no quorum: ${quorum.present} present, ${quorum.needed} needed; nothing was decided`] : []),
-    ...(vetoedBy.length > 0 ? [`  defeated by the vote of ${vetoedBy.join(' ')} alone`] : []),
+    ...(vetoedBy.length > 0 ? [`  voted against, which alone defeats it: ${vetoedBy.join(' ')}`] : []),
     ...(excluded.length > 0 ? [`  excluded from voting: ${excluded.join(' ')}`] : []),
     ...sensitivity.map((row) => `  ${row.case}: ${line(row)}${row.changes ? ' (changes)' : ''}`),
     ...(notEntitled.length > 0 ? [`  not counted, no vote: ${notEntitled.join(' ')}`] : []),

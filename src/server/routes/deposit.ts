@@ -49,8 +49,8 @@ export const depositRoutes: Routes = (app, parts) => {
     if (form.sign) {
       const fields = draftOf(c, party, form.draft ?? '')
       if (!fields) throw notFound()
-      await record(desk, await officeAt(desk, viewer, 'deposit'), idOf(c), fields)
-      return c.redirect(`${to.treaty(idOf(c))}#actions`, 303)
+      const { id } = await record(desk, await officeAt(desk, viewer, 'deposit'), idOf(c), fields)
+      return c.redirect(`${to.treaty(idOf(c))}#act-${id}`, 303)
     }
     const fields: DepositFields = Object.fromEntries(DEPOSIT_FIELDS.flatMap((name) => (form[name]?.trim() ? [[name, form[name].trim()]] : [])))
     try {
@@ -67,7 +67,7 @@ export const depositRoutes: Routes = (app, parts) => {
     const viewer = viewerOf(c, desk)
     const { claim = '', why = '' } = await formOf(c, desk, viewer)
     await retract(desk, await officeAt(desk, viewer, 'deposit'), idOf(c), claim, why)
-    return c.redirect(`${pages(langOf(c)).treaty(idOf(c))}#actions`, 303)
+    return c.redirect(`${pages(langOf(c)).treaty(idOf(c))}#taken-back`, 303)
   })
 }
 

@@ -41,7 +41,7 @@ export const votes = {
     'No quorum: {$present} present, {$needed} needed. Nothing was decided.', 'No hay quórum: {$present} presentes, se necesitan {$needed}. Nada se decidió.',
     'Não há quórum: {$present} presentes, são precisos {$needed}. Nada foi decidido.', 'Pas de quorum : {$present} présents, il en faut {$needed}. Rien n’a été décidé.',
   ],
-  'votes.vetoed': ['Defeated by the vote of {$names} alone.', 'Rechazada por el solo voto de {$names}.', 'Rejeitada só pelo voto de {$names}.', 'Rejetée par le seul vote de {$names}.'],
+  'votes.vetoed': ['Voted against, which alone defeats it: {$names}.', 'Votó en contra, y eso basta para rechazarla: {$names}.', 'Votou contra, e isso basta para rejeitá-la: {$names}.', 'A voté contre, ce qui suffit à la rejeter : {$names}.'],
   'votes.left-out': ['Excluded from voting: {$names}.', 'Excluidos de la votación: {$names}.', 'Excluídos da votação: {$names}.', 'Exclus du vote : {$names}.'],
   'votes.split': [
     '{$for} for, {$against} against, {$abstain} abstaining, {$absent} absent.', '{$for} a favor, {$against} en contra, {$abstain} abstenciones, {$absent} ausentes.',
@@ -90,6 +90,8 @@ export const votes = {
   'cases.situation': ['Situation', 'Situación', 'Situação', 'Situation'],
   'cases.expected': ['Expected', 'Esperado', 'Esperado', 'Attendu'],
   'cases.answer': ['Answer', 'Respuesta', 'Resposta', 'Réponse'],
+  'cases.refused': ['refused', 'rechazado', 'recusado', 'refusé'],
+  'cases.nobody': ['none', 'ninguno', 'nenhum', 'aucun'],
   'cases.agree': ['as expected', 'como se esperaba', 'como se esperava', 'comme attendu'],
   'cases.differ': ['differs', 'difiere', 'difere', 'diffère'],
   'cases.none': ['No case is recorded for this instrument.', 'No consta caso de este instrumento.', 'Não consta caso deste instrumento.', 'Aucun cas enregistré pour cet instrument.'],

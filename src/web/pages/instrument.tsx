@@ -1,6 +1,6 @@
 import { isDate, type EdtfDate, type Level, type Party } from '../../core/values/index.ts'
 import { dueWords } from '../due.ts'
-import { tMaybe } from '../messages/index.ts'
+import { type Key, tMaybe } from '../messages/index.ts'
 import { Badge } from '../parts/badge.tsx'
 import { DatedForm, datesOf, type Dated } from '../parts/dated.tsx'
 import { Field, PostForm } from '../parts/form.tsx'
@@ -89,8 +89,9 @@ export interface CaseRow {
   article: string | null
   on: EdtfDate
   known: EdtfDate | null
-  expected: string
-  answer: string
+  /** fields of the law's own answer, and a refusal as `fault` */
+  expected: { field: string; value: string }[]
+  answer: { field: string; value: string }[]
   agrees: boolean
   source: string
 }
@@ -274,7 +275,7 @@ function Actions({ c, view }: { c: PageContext; view: InstrumentView }) {
 function ActionText({ c, action, states }: { c: PageContext; action: InstrumentAction; states: readonly Party[] }) {
   const t = say(c)
   return (
-    <div class="claim">
+    <div class="claim" id={action.by ? `act-${action.id}` : undefined}>
       <b>{names(c, states)}</b> {t(`act.${action.act}`)}
       {action.toward && <> → {c.name(action.toward)}</>}
       {action.what && (
@@ -367,11 +368,25 @@ function Cases({ c, view }: { c: PageContext; view: InstrumentView }) {
               </>
             ),
           },
-          { head: t('cases.expected'), cell: (row) => <code>{row.expected}</code> },
-          { head: t('cases.answer'), cell: (row) => <Badge tone={row.agrees ? 'ok' : 't4'} glyph={row.agrees ? 'check' : 'cross'} text={row.agrees ? t('cases.agree') : `${t('cases.differ')}: ${row.answer}`} /> },
+          { head: t('cases.expected'), cell: (row) => caseWords(c, row.expected) },
+          { head: t('cases.answer'), cell: (row) => <Badge tone={row.agrees ? 'ok' : 't4'} glyph={row.agrees ? 'check' : 'cross'} text={row.agrees ? t('cases.agree') : `${t('cases.differ')}: ${caseWords(c, row.answer)}`} /> },
           { head: t('common.source'), cell: (row) => <span lang="en">{row.source}</span> },
         ]}
       />
     </section>
   )
+}
+
+const CASE_FIELDS: Readonly<Record<string, Key>> = {
+  party: 'law.is-party', status: 'law.standing', since: 'law.since', until: 'law.until', confirmedAsOf: 'law.confirmed', parties: 'law.parties', disputed: 'party.disputed', unknown: 'party.unknown', fault: 'cases.refused', due: 'law.due', because: 'law.why',
+}
+
+/** What the reader's language has a word for is said in it; codes stay codes. */
+function caseWords(c: PageContext, pairs: CaseRow['expected']): string {
+  return pairs.map(({ field, value }) => {
+    const label = CASE_FIELDS[field]
+    const said = field === 'party' ? tMaybe(c.lang, `party.${value}`) : field === 'status' ? (tMaybe(c.lang, `standing.${value}`) ?? tMaybe(c.lang, `footing.${value}`)) : null
+    const name = label ? say(c)(label) : field
+    return `${name}${name.endsWith('?') ? '' : ':'} ${said ?? (value === 'none' ? say(c)('cases.nobody') : value)}`
+  }).join('; ')
 }
