@@ -126,8 +126,8 @@ export const treaties: TreatiesView = {
 export const instrument: InstrumentView = {
   mayRecord: true,
   cases: [
-    { file: 'duties.yaml', name: 'oil in the Gulf of Paria', instrument: 'CARTAGENA_OIL', state: 'TTO', article: '5(2)', on: '2019-07-01', known: null, expected: 'status: binding', answer: 'status: binding', agrees: true, source: 'acceded 24 Jan 1986' },
-    { file: 'duties.yaml', name: 'another', instrument: 'CARTAGENA_OIL', state: null, article: null, on: '1986', known: '1987', expected: 'parties: TTO', answer: 'parties: ', agrees: false, source: 'list' },
+    { file: 'duties.yaml', name: 'oil in the Gulf of Paria', instrument: 'CARTAGENA_OIL', state: 'TTO', article: '5(2)', on: '2019-07-01', known: null, expected: [{ field: 'party', value: 'yes' }, { field: 'because', value: 'presumed' }], answer: [{ field: 'status', value: 'notice-given' }, { field: 'parties', value: 'none' }], agrees: true, source: 'acceded 24 Jan 1986' },
+    { file: 'duties.yaml', name: 'another', instrument: 'CARTAGENA_OIL', state: null, article: null, on: '1986', known: '1987', expected: [{ field: 'party', value: 'yes' }, { field: 'because', value: 'presumed' }], answer: [{ field: 'status', value: 'notice-given' }, { field: 'parties', value: 'none' }], agrees: false, source: 'list' },
   ],
   coverage: 'partial',
   coverageKnown: '2009-04',
@@ -173,8 +173,9 @@ export const instrument: InstrumentView = {
       note: 'not read',
     },
   ],
+  takenBack: [{ id: 'c9', by: { party: 'OAS-GS', record: 'cd'.repeat(16) }, why: 'sent in error', state: 'ATG', act: 'deposited', date: null, known: null, cite, flags: [] }],
   actions: [
-    { id: 'c0', by: 'OAS-GS', state: 'ATG', act: 'deposited', date: '1986-09-11', known: null, cite, flags: [] },
+    { id: 'c0', by: { party: 'OAS-GS', record: 'ab'.repeat(16) }, state: 'ATG', act: 'deposited', date: '1986-09-11', known: null, cite, flags: [] },
     { id: 'c1', by: null, state: 'VEN', act: 'observed', date: '1987', known: '2009-04-30', what: 'party', cite, flags: ['year-only'] },
     { id: 'c2', by: null, state: 'GRD', act: 'signed', date: null, known: null, toward: 'FRA', cite: { source: 'a list', certainty: 'low' }, flags: [] },
   ],
@@ -230,14 +231,19 @@ export const dataView: DataView = { rows: { events: 18_211, warnings: 4 }, origi
 
 export const votes: VotesView = {
   rules: [
-    { rule: 'rio-organ', body: 'RIO-OC', matter: 'decision', text: 'two thirds of the states that have ratified', quorum: 'as many', exclusion: null, cite: { source: 'Rio Treaty, Art. 17', certainty: 'high' } },
-    { rule: null, body: 'RIO-OC', matter: 'effect', text: 'binding', quorum: null, exclusion: 'none', cite: { source: 'Art. 20', certainty: 'high' } },
+    { rule: 'rio-organ', of: 'parties', body: 'RIO-OC', matter: 'decision', text: 'two thirds of the states that have ratified', quorum: 'as many', exclusion: null, veto: null, cite: { source: 'Rio Treaty, Art. 17', certainty: 'high' } },
+    { rule: 'unsc', of: 'members', body: 'UNSC', matter: 'resolution', text: 'nine of fifteen', quorum: null, exclusion: 'who abstains', veto: { by: ['FRA', 'USA'], text: 'permanent' }, cite: { source: 'UN Charter, Art. 27', certainty: 'high' } },
+    { rule: null, of: null, body: 'RIO-OC', matter: 'effect', text: 'binding', quorum: null, exclusion: 'none', veto: null, cite: { source: 'Art. 20', certainty: 'high' } },
   ],
-  choices: ['rio-organ', 'consensus'], asked: { rule: 'rio-organ', on: '2019-09-23', for: '16' },
+  asked: { rule: 'rio-organ', on: '2019-09-23', for: '16' },
   answer: {
-    of: 19, needed: 13, for: 16, against: 1, abstain: 1, absent: 1, adopted: true, notEntitled: ['CAN'],
-    sensitivity: [{ without: ['VEN'], how: 'for', of: 18, needed: 12, for: 15, adopted: true, changes: false }, { without: [], how: 'veto', of: 15, needed: 9, for: 9, adopted: false, changes: true }],
+    rule: 'rio-organ', base: 'parties', on: '2019-09-23', of: 19, needed: 13, for: 16, against: 1, abstain: 1, absent: 1, adopted: true, notEntitled: ['CAN'], quorum: { needed: 13, present: 12, met: false }, vetoedBy: ['FRA'], excluded: ['BRA'],
+    sensitivity: [
+      { without: ['VEN'], how: 'for', of: 18, needed: 12, for: 15, adopted: true, changes: false }, { without: [], how: 'veto', of: 15, needed: 9, for: 9, adopted: false, changes: true },
+      { without: ['BRA'], how: 'excluded', of: 20, needed: 14, for: 16, adopted: true, changes: false }, { without: [], how: 'law', of: 18, needed: 12, for: 16, adopted: true, changes: false },
+    ],
   },
+  errors: [],
 }
 
 const keyLine: KeyLine = {
@@ -273,5 +279,9 @@ const seenAs = (status: 'none' | 'party', party: 'yes' | 'no') => ({ status, par
 
 export const deposit: DepositView = {
   id: 'CITAAC', title: 'Convention on Transparency', depositary: 'OAS General Secretariat', mine: true, states: ['MEX', 'CAN'], acts: ['deposited', 'notified'], certainties: ['high', 'low'], fields: { state: 'MEX' }, draft: 'sealed',
-  preview: { claim: { state: 'MEX', act: 'deposited', date: '2026-01-02', cite: { source: 'a note', certainty: 'high' }, flags: ['approved-before-signature'] }, effects: [{ on: '2026-01-02', before: seenAs('none', 'no'), after: seenAs('party', 'yes') }] },
+  preview: {
+    claim: { state: 'MEX', act: 'deposited', date: '2026-01-02', known: '2026-01-03', toward: null, what: 'a word', note: 'a note', cite: { source: 'a note', certainty: 'high' }, flags: ['approved-before-signature'] },
+    days: ['2026-01-02'], effects: [{ on: '2026-01-02', state: 'MEX', before: seenAs('none', 'no'), after: seenAs('party', 'yes') }],
+  },
+  errors: [],
 }

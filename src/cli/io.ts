@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { repeatedKeys } from '../adapters/region-files/index.ts'
 import { Fault, faultLine } from '../core/values/index.ts'
 import { EXIT, exitOf, systemCode } from './exits.ts'
 
@@ -51,12 +52,19 @@ function said(error: unknown): { code: string; text: string; place: object } {
   return { code: 'internal', text: `a mistake of this program, not yours: ${text} (CONTADORA_DEBUG=1 shows where)`, place: {} }
 }
 
-/** JSON of a file or of standard input (`-`); Fault `file-unreadable` or `json` with the file's name and line. */
-export function readJson(file: string): unknown {
+/**
+ * JSON of a file or of standard input (`-`); Faults `file-unreadable` or `json` with the file's name and line. With `once`, a name that
+ * an object has twice is a fault too: JSON.parse keeps the last without a word, and a second vote would be lost.
+ */
+export function readJson(file: string, { once = false } = {}): unknown {
   const text = Buffer.from(readBytes(file)).toString('utf8').replace(/^\ufeff/, '')
   try {
-    return JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    const [again] = once ? repeatedKeys(text, file) : []
+    if (again) throw again
+    return value
   } catch (error) {
+    if (error instanceof Fault) throw error
     const { message } = error as Error
     const at = /position (\d+)/.exec(message)?.[1]
     const line = at === undefined ? {} : { line: text.slice(0, Number(at)).split('\n').length }

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { cacheFolder, type FormsRead, loadCases, loadClaims, loadForms, loadPlaces, loadRegion, loadVotes, withActions } from '../adapters/region-files/index.ts'
-import { type ActionClaim, type LawFacts, lawFrom, type TimedLaw } from '../core/law/index.ts'
+import { cacheFolder, caseFaults, type FormsRead, loadCases, loadClaims, loadForms, loadPlaces, loadPlacesCached, loadRegion, loadVotes, withActions } from '../adapters/region-files/index.ts'
+import { type ActionClaim, type LawFacts, lawFrom, type TimedLaw, type VoteRule } from '../core/law/index.ts'
 import { Fault, type Region } from '../core/values/index.ts'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
@@ -16,6 +16,17 @@ export async function regionLaw(dir = regionFolder()): Promise<{ law: TimedLaw; 
   const cacheDir = cacheFolder()
   const { facts, faults } = await loadRegion(dir, cacheDir === undefined ? {} : { cacheDir })
   return { law: lawFrom(facts), facts, faults }
+}
+
+function votesFor(dir: string, { instruments }: LawFacts, region: Region): ReturnType<typeof loadVotes> {
+  return loadVotes(dir, region, new Set(instruments.map(({ id }) => id)))
+}
+
+/** The rules of region/ by which a vote can be counted; a faulty one is left out. */
+export async function regionVotes(dir = regionFolder()): Promise<{ rules: VoteRule[]; faults: Fault[] }> {
+  const cacheDir = cacheFolder()
+  const [{ facts }, { region }] = await Promise.all([loadRegion(dir, cacheDir === undefined ? {} : { cacheDir }), loadPlacesCached(dir, cacheDir)])
+  return votesFor(dir, facts, region)
 }
 
 /** Rows for `actions/<ID>.yaml`, as a file of their own; with a region folder, added to the file there and written. */
@@ -38,11 +49,13 @@ export interface Checked {
 /** Reads all of `dir`, cache aside: law, places, claims, cases and forms. */
 export async function checkRegion(dir = regionFolder()): Promise<Checked> {
   const [law, places, cases, filings] = await Promise.all([loadRegion(dir), loadPlaces(dir), loadCases(dir), loadForms(dir)])
-  const [claims, votes] = await Promise.all([loadClaims(dir, places.region), loadVotes(dir, places.region)])
+  const [claims, votes] = await Promise.all([loadClaims(dir, places.region), votesFor(dir, law.facts, places.region)])
+  // what a fault left out would make cases differ that are sound
+  const differing = law.faults.length === 0 ? await caseFaults(dir, lawFrom(law.facts), cases.cases) : []
   const { instruments, actions } = law.facts
   const { states, territories, bodies, themes } = places.region
   return {
-    faults: [...law.faults, ...places.faults, ...claims.faults, ...cases.faults, ...votes.faults, ...filings.faults, ...strayForms(filings, law.facts, places.region)],
+    faults: [...law.faults, ...places.faults, ...claims.faults, ...cases.faults, ...differing, ...votes.faults, ...filings.faults, ...strayForms(filings, law.facts, places.region)],
     doubts: [...law.doubts, ...claims.warnings],
     counts: {
       instruments: instruments.length, actions: actions.length, duties: instruments.reduce((sum, { duties }) => sum + duties.length, 0),

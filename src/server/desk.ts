@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { KeyStore } from '../adapters/keys/index.ts'
 import { type SealItem, type Store } from '../adapters/sql/index.ts'
-import { lawFrom, type LawFacts, type TimedLaw } from '../core/law/index.ts'
-import { type Announcement, type Header, type KeyRing, type Parcel, type Role, type Signer, utter } from '../core/statements/index.ts'
+import { lawFrom, type TimedLaw } from '../core/law/index.ts'
+import { type Announcement, type Header, type Parcel, type Role, type Signer, utter } from '../core/statements/index.ts'
 import { hex, type Instant, type Party, type Random, type Region } from '../core/values/index.ts'
 import type { Config } from './config.ts'
 import type { Hand } from './doors/audit-job.ts'
 import { AuditLog } from './doors/audit-log.ts'
 import { SeatBook } from './doors/seat-book.ts'
-import { foldLaw, type LawEntry } from './law-log.ts'
+import { foldLaw, type LawEntry, type LawState } from './law-log.ts'
 import type { Seals } from './sessions.ts'
 
 /** The operator of this node, as a party. */
@@ -55,11 +55,8 @@ export interface Desk {
   onChange(listener: (readers: readonly Party[]) => void): () => void
 }
 
-export interface LawView {
+export interface LawView extends LawState {
   law: TimedLaw
-  facts: LawFacts
-  ring: KeyRing
-  saidBy: Map<string, LawEntry>
 }
 
 export function deskFrom(parts: Pick<Desk, 'config' | 'store' | 'keys' | 'seals' | 'region' | 'clock'>): Desk {
@@ -91,8 +88,8 @@ function lawReader(store: Store): (size?: number) => Promise<LawView> {
     const before = entries.length
     for (let page = await lawPage(store, entries.length); page.length > 0; page = await lawPage(store, entries.length)) entries.push(...page)
     if (view && entries.length === before) return
-    const { facts, ring, saidBy } = foldLaw(entries)
-    view = { law: lawFrom(facts), facts, ring, saidBy, entries }
+    const state = foldLaw(entries)
+    view = { ...state, law: lawFrom(state.facts), entries }
   }
   return async (size = 0) => {
     if (!view || view.law.size < size) await (reading = reading.then(refresh, refresh))

@@ -1,6 +1,6 @@
 export { ingestInto, owedFor, owedOf, previewFile, whoReads, whyReads } from './answers.ts'
 export { type Config, type Flags, readConfig } from './config.ts'
-export { unfiled } from './deposit.ts'
+export { unfiled, withdrawn } from './deposit.ts'
 export type { Desk } from './desk.ts'
 export { exportKind, exportKinds } from './export.ts'
 export { backupTo, doctor, migrateDesk, rebuildDesk, restoreFrom } from './keep.ts'

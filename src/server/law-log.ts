@@ -18,12 +18,25 @@ export interface LawState {
   ring: KeyRing
   /** claim id → the statement that said it last */
   saidBy: Map<string, LawEntry>
+  /** claim id → the act that was taken back, and the retraction that did it */
+  takenBack: Map<string, TakenBack>
 }
 
-/** Whose word a claim is; undefined for one that the log never held. Reads a signature's header, so ask for few. */
+export interface TakenBack {
+  action: ActionClaim
+  why: string
+  by: LawEntry
+}
+
+/** Whose word an entry is. Reads a signature's header, so ask for few. */
+export function speakerOf({ signed }: Pick<LawEntry, 'signed'>): Party {
+  return unverifiedSigned(signed).header.author
+}
+
+/** Whose word a claim is; undefined for one that the log never held. */
 export function authorOf({ saidBy }: Pick<LawState, 'saidBy'>, claim: string): Party | undefined {
   const entry = saidBy.get(claim)
-  return entry && unverifiedSigned(entry.signed).header.author
+  return entry && speakerOf(entry)
 }
 
 /**
@@ -35,13 +48,16 @@ export function foldLaw(entries: Iterable<LawEntry>): LawState {
   const actions = new Map<string, ActionClaim>()
   const instruments = new Map<string, Instrument>()
   const saidBy = new Map<string, LawEntry>()
+  const takenBack = new Map<string, TakenBack>()
   const ring = new KeyRing()
   let size = 0
   const apply: Record<string, (body: Json, entry: LawEntry) => void> = {
-    action: (body) => claimOf<ActionClaim>(body, actions),
-    instrument: (body) => claimOf<Instrument>(body, instruments),
-    retraction(body) {
-      const { claim } = body as { claim: string }
+    action: (body) => void takenBack.delete(claimOf<ActionClaim>(body, actions)),
+    instrument: (body) => void claimOf<Instrument>(body, instruments),
+    retraction(body, entry) {
+      const { claim, why } = body as { claim: string; why: string }
+      const action = actions.get(claim)
+      if (action) takenBack.set(claim, { action, why, by: entry })
       actions.delete(claim)
       instruments.delete(claim)
     },
@@ -55,7 +71,7 @@ export function foldLaw(entries: Iterable<LawEntry>): LawState {
     apply[entry.kind]?.(body, entry)
     if (entry.kind === 'action' || entry.kind === 'instrument') saidBy.set((body as { claim: string }).claim, entry)
   }
-  return { facts: { size, instruments: [...instruments.values()], actions: [...actions.values()] }, ring, saidBy }
+  return { facts: { size, instruments: [...instruments.values()], actions: [...actions.values()] }, ring, saidBy, takenBack }
 }
 
 /** What was found of an entry once: it hangs on the entries before it alone, and those never change. */
@@ -73,8 +89,9 @@ function applyKeyAct(entry: LawEntry, ring: KeyRing): void {
   }
 }
 
-function claimOf<T>(body: Json, into: Map<string, T>): void {
+function claimOf<T>(body: Json, into: Map<string, T>): string {
   const { claim, value } = body as unknown as { claim: string; value: T }
   into.set(claim, value)
+  return claim
 }
 

@@ -1,9 +1,10 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { pairTerms, type Standing, type TimedLaw } from '../../core/law/index.ts'
 import { Fault } from '../../core/values/index.ts'
-import { readYaml } from './yaml.ts'
+import { fieldOf, linesIn, readYaml } from './yaml.ts'
 
 const value = z.union([z.string(), z.boolean(), z.null(), z.array(z.string())])
 const ask = z.union([
@@ -27,6 +28,16 @@ export async function loadCases(dir: string): Promise<{ cases: (Case & { file: s
     cases: reads.flatMap((read, i) => (read.value?.cases ?? []).map((one) => ({ ...one, file: names[i]! }))),
     faults: reads.flatMap((read) => read.faults),
   }
+}
+
+/** A case that the law no longer answers as its source leads to expect: `case-differs`, with its line. */
+export async function caseFaults(dir: string, law: TimedLaw, cases: readonly (Case & { file: string })[]): Promise<Fault[]> {
+  const wrong = cases.filter((one) => !isDeepStrictEqual(answerCase(law, one), one.expect))
+  return Promise.all(wrong.map(async (one) => {
+    const path = ['cases', cases.filter(({ file }) => file === one.file).indexOf(one), 'expect']
+    const line = linesIn(await readFile(join(dir, 'cases', one.file), 'utf8'))(path)
+    return new Fault('case-differs', `"${one.name}": expected ${JSON.stringify(one.expect)}, and the law answers ${JSON.stringify(answerCase(law, one))}`, { file: `cases/${one.file}`, ...(line === undefined ? {} : { line }), field: fieldOf(path) })
+  }))
 }
 
 /**

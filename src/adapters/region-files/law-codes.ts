@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { PARTICULARS, type Scope } from '../../core/law/index.ts'
-import { Fault } from '../../core/values/index.ts'
+import { Fault, STATES } from '../../core/values/index.ts'
 import type { InstrumentFile } from './law-schema.ts'
 import { text, texts } from './shapes.ts'
-import { parseYaml } from './yaml.ts'
+import { fieldOf, linesIn, parseYaml } from './yaml.ts'
 
 /** A file as read: `shown` is how a fault names it. */
 export interface Source {
@@ -17,6 +17,10 @@ export interface Codes {
   /** ids of `themes.yaml`; empty when it cannot be read, and then nothing is said of themes */
   themes: ReadonlySet<string>
   areas: ReadonlyMap<string, Pick<Scope, 'area' | 'name' | 'ring'>>
+  /** who may act: the states, and those outside that answer for a territory here; undefined when no list can be read */
+  states?: ReadonlySet<string>
+  /** whoever can owe, be owed or keep a text: states, territories, bodies by code or by their words */
+  parties?: ReadonlySet<string>
   faults: Fault[]
 }
 
@@ -27,19 +31,50 @@ const areasFile = z.strictObject({
   areas: z.array(z.strictObject({ area: z.string().regex(/^[a-z]+(-[a-z]+)*$/), name: texts, ring: z.array(corner).min(4).max(20) })),
 })
 
-/** What is wrong in `themes.yaml` itself is said by whoever loads the themes; here it only means that there is no list. */
-export function codesOf(themes: Source, areas: Source): Codes {
-  const ofThemes = parseYaml(themes.text, themesFile, themes.shown).value?.themes ?? []
-  const ofAreas = areas.text === '' ? { faults: [] } : parseYaml(areas.text, areasFile, areas.shown)
+const territoriesFile = z.looseObject({ territories: z.array(z.looseObject({ code: text, responsible: text })) })
+const bodiesFile = z.looseObject({ bodies: z.array(z.looseObject({ id: text, aliases: z.array(text).default([]) })) })
+
+/** Files that hold the lists, in the order in which `codesOf` takes them. */
+export const CODE_FILES = ['themes.yaml', 'areas.yaml', 'territories.yaml', 'bodies.yaml'] as const
+
+/** What is wrong in those files themselves is said by whoever loads them; here it only means that there is no list. */
+export function codesOf([themes, areas, territories, bodies]: readonly Source[]): Codes {
+  const ofThemes = parseYaml(themes!.text, themesFile, themes!.shown).value?.themes ?? []
+  const ofAreas = areas!.text === '' ? { faults: [] } : parseYaml(areas!.text, areasFile, areas!.shown)
   const listed = ('value' in ofAreas ? ofAreas.value?.areas : undefined) ?? []
+  const ofTerritories = parseYaml(territories!.text, territoriesFile, territories!.shown).value?.territories
+  const ofBodies = parseYaml(bodies!.text, bodiesFile, bodies!.shown).value?.bodies
+  const states = ofTerritories && new Set([...STATES, ...ofTerritories.map(({ responsible }) => responsible)])
+  const others = states && ofBodies && [...ofTerritories.map(({ code }) => code), ...ofBodies.flatMap(({ id, aliases }) => [id, ...aliases])]
   return {
     themes: new Set(ofThemes.map(({ id }) => id)),
     areas: new Map(listed.map((area) => [area.area, area])),
+    ...(states ? { states } : {}), ...(others ? { parties: new Set([...states, ...others]) } : {}),
     faults: ofAreas.faults,
   }
 }
 
-/** Codes of an instrument that no list has: `unknown-theme`, `unknown-occasion`, `unknown-area`, each with its line. */
+/** Who owes, who is owed and who keeps the text, as far as no list has them: `unknown-party`. A duty named twice: `duty-twice`. */
+function partyFaults(value: InstrumentFile, file: Source, { parties }: Codes): Fault[] {
+  const lineAt = linesIn(file.text)
+  const named = value.duties.flatMap(({ bearer, receiver }, i) => [
+    ...('parties' in bearer ? bearer.parties : []).map((code, j) => ({ code, path: ['duties', i, 'bearer', 'parties', j] })),
+    ...receiver.flatMap((one, k) => [
+      ...('parties' in one ? one.parties : []).map((code, j) => ({ code, path: ['duties', i, 'receiver', k, 'parties', j] })),
+      ...('body' in one ? [{ code: one.body, path: ['duties', i, 'receiver', k, 'body'] }] : []),
+    ]),
+  ])
+  const keepers = (value.depositary?.by ?? []).map((code, j) => ({ code, path: ['depositary', 'by', j] }))
+  const fault = (code: string, message: string, path: (string | number)[]): Fault => {
+    const line = lineAt(path)
+    return new Fault(code, message, { file: file.shown, ...(line === undefined ? {} : { line }), field: fieldOf(path) })
+  }
+  const strange = parties === undefined ? [] : [...named, ...keepers].filter(({ code }) => !parties.has(code))
+  const twice = value.duties.flatMap(({ id }, i) => (value.duties.findIndex((duty) => duty.id === id) < i ? [fault('duty-twice', `a duty above is called "${id}" too`, ['duties', i, 'id'])] : []))
+  return [...strange.map(({ code, path }) => fault('unknown-party', `"${code}" is no state, territory or body of the region`, path)), ...twice]
+}
+
+/** Codes of an instrument that no list has: `unknown-theme`, `unknown-occasion`, `unknown-area`, `unknown-party`, each with its line; and `duty-twice`. */
 export function codeFaults(value: InstrumentFile, file: Source, codes: Codes): Fault[] {
   const lines = file.text.split('\n')
   const at = (start: RegExp, from = 0) => lines.findIndex((line, i) => i >= from && start.test(line))
@@ -60,6 +95,7 @@ export function codeFaults(value: InstrumentFile, file: Source, codes: Codes): F
     ]
   })
   const { scope } = value
-  if (scope === undefined || codes.areas.has(scope.area)) return [...top, ...duties]
-  return [...top, ...duties, fault('unknown-area', `"${scope.area}" is no area of areas.yaml`, at(/^scope:/), 'scope.area')]
+  const found = [...top, ...duties, ...partyFaults(value, file, codes)]
+  if (scope === undefined || codes.areas.has(scope.area)) return found
+  return [...found, fault('unknown-area', `"${scope.area}" is no area of areas.yaml`, at(/^scope:/), 'scope.area')]
 }

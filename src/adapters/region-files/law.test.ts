@@ -5,11 +5,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { lawDiff, lawFrom, factsFrom, tally, type TallyInput } from '../../core/law/index.ts'
 import { faultLine, firstDay, STATES } from '../../core/values/index.ts'
-import { answerCase, loadCases, loadRegion } from './index.ts'
+import { answerCase, loadCases, loadPlaces, loadRegion, loadVotes } from './index.ts'
 
 const region = await loadRegion('region')
 const law = lawFrom(region.facts)
 const { cases, faults } = await loadCases('region')
+const { rules } = await loadVotes('region', (await loadPlaces('region')).region, new Set(law.instruments.keys()))
 
 describe('the region of the Americas', () => {
   test('loads without a fault, and keeps its doubtful rows in sight', () => {
@@ -164,5 +165,5 @@ test('a tally file of the command line is a plain object', () => {
   const input: TallyInput = JSON.parse(
     '{"rule":"rio-organ","on":"2019-09-23","counts":{"for":16,"against":1,"abstain":1,"absent":1,"of":19}}',
   )
-  expect(Object.keys(tally(input, law)).slice(0, 7)).toEqual(['rule', 'for', 'against', 'abstain', 'absent', 'of', 'needed'])
+  expect(Object.keys(tally(input, rules, law)).slice(0, 7)).toEqual(['rule', 'for', 'against', 'abstain', 'absent', 'of', 'needed'])
 })

@@ -3,12 +3,13 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { claimId, qualityOf, type ActionClaim, type Duty, type Instrument, type LawFacts } from '../../core/law/index.ts'
 import { Fault, type Place } from '../../core/values/index.ts'
-import { codeFaults, codesOf, type Codes, type Source } from './law-codes.ts'
+import { CODE_FILES, codeFaults, codesOf, type Codes, type Source } from './law-codes.ts'
+import { instrumentFaults, successionFaults } from './law-sense.ts'
 import { actionsFile, instrumentFile, type ActionsFile, type InstrumentFile } from './law-schema.ts'
-import { parseYaml } from './yaml.ts'
+import { linesIn, parseYaml } from './yaml.ts'
 
 /** Change it when the compiled shape changes: an old cache is then not read. */
-const SHAPE = 4
+const SHAPE = 5
 
 export interface Region {
   facts: LawFacts
@@ -33,12 +34,12 @@ interface Compiled {
  */
 export async function loadRegion(dir: string, options: { cacheDir?: string } = {}): Promise<Region> {
   const files = [...(await readFolder(dir, 'instruments')), ...(await readFolder(dir, 'actions'))]
-  const lists = await Promise.all(['themes.yaml', 'areas.yaml'].map((name) => readOne(dir, name)))
+  const lists = await Promise.all(CODE_FILES.map((name) => readOne(dir, name)))
   const hash = createHash('sha256').update(`${SHAPE}\n`)
   for (const file of [...files, ...lists]) hash.update(`${file.shown}\n${file.text.length}\n`).update(file.text)
   const cache = options.cacheDir === undefined ? undefined : join(options.cacheDir, `law-${hash.digest('hex').slice(0, 32)}.json`)
   const kept = cache === undefined ? undefined : await readCache(cache)
-  const compiled = kept ?? compile(files, codesOf(lists[0]!, lists[1]!))
+  const compiled = kept ?? compile(files, codesOf(lists))
   if (cache !== undefined && !kept) await keep(options.cacheDir!, cache, compiled)
   const revive = (found: { code: string; message: string; place: Place }) => new Fault(found.code, found.message, found.place)
   const { instruments, actions } = compiled
@@ -90,8 +91,7 @@ async function keep(dir: string, file: string, compiled: Compiled): Promise<void
 function compile(files: readonly Source[], codes: Codes): Compiled {
   const faults: Fault[] = [...codes.faults]
   const instruments: Instrument[] = []
-  const actions: ActionClaim[] = []
-  const places = new Map<string, Place>()
+  const rows: Rows = { actions: [], places: new Map() }
   for (const file of files.filter((one) => one.shown.startsWith('instruments/'))) {
     const read = parseYaml(file.text, instrumentFile, file.shown)
     faults.push(...read.faults)
@@ -100,46 +100,17 @@ function compile(files: readonly Source[], codes: Codes): Compiled {
     instruments.push(instrumentFrom(read.value, codes))
   }
   const known = new Set(instruments.map((instrument) => instrument.id))
-  faults.push(...followFaults(instruments), ...entryFaults(instruments))
   for (const file of files.filter((one) => one.shown.startsWith('actions/'))) {
     const read = parseYaml(file.text, actionsFile, file.shown)
     faults.push(...read.faults)
-    if (read.value && named(file, read.value.instrument, 'instrument', faults))
-      actionsFrom(read.value, file, known, faults, actions, places)
+    if (read.value && named(file, read.value.instrument, 'instrument', faults)) actionsFrom(read.value, file, known, codes, faults, rows)
   }
-  const { flagged, doubts } = qualityOf(instruments, actions)
-  const placed = doubts.map((doubt) => new Fault(doubt.code, doubt.message, places.get(doubt.claim) ?? { field: doubt.claim }))
+  const { flagged, doubts } = qualityOf(instruments, rows.actions)
+  const placed = doubts.map((doubt) => new Fault(doubt.code, doubt.message, rows.places.get(doubt.claim) ?? { field: doubt.claim }))
+  const sense = instrumentFaults(instruments, flagged, (id) => files.find((one) => one.shown === `instruments/${id}.yaml`)!)
+  faults.push(...sense.faults, ...successionFaults(flagged, rows.places))
   const bare = (fault: Fault) => ({ code: fault.code, message: fault.message, place: fault.place })
-  return { instruments, actions: flagged, faults: faults.map(bare), doubts: placed.map(bare) }
-}
-
-/** An instrument may follow another's parties, and nobody may end up following himself. */
-function followFaults(instruments: readonly Instrument[]): Fault[] {
-  const follows = new Map(instruments.map((instrument) => [instrument.id, instrument.follows]))
-  return instruments.flatMap(({ id, follows: first }) => {
-    if (first === undefined) return []
-    const place = { file: `instruments/${id}.yaml`, field: 'follows' }
-    if (!follows.has(first)) return [new Fault('unknown-instrument', `follows "${first}", which has no file`, place)]
-    const seen = new Set([id])
-    for (let at: string | undefined = first; at !== undefined; at = follows.get(at)) {
-      if (seen.has(at)) return [new Fault('follows-cycle', `following leads back to "${at}"`, place)]
-      seen.add(at)
-    }
-    return []
-  })
-}
-
-/** States that could ever consent: two between two, those of the region and a few from outside it, or all there are. */
-const AT_MOST: Partial<Record<Instrument['level'], number>> = { bilateral: 2, 'sub-regional': 40, hemispheric: 40 }
-
-/** A rule of entry that more states would have to meet than there are. */
-function entryFaults(instruments: readonly Instrument[]): Fault[] {
-  return instruments.flatMap(({ id, level, entry }) => {
-    const rule = entry.treaty?.value
-    const most = AT_MOST[level]
-    if (rule?.rule !== 'nth-consent' || most === undefined || rule.n <= most) return []
-    return [new Fault('entry-never-met', `asks for ${rule.n} consents, and ${level} instruments have at most ${most} parties: this can never be met`, { file: `instruments/${id}.yaml`, field: 'entry.treaty.value.n' })]
-  })
+  return { instruments, actions: flagged, faults: faults.map(bare), doubts: [...sense.doubts, ...placed].map(bare) }
 }
 
 function named(file: Source, id: string, field: string, faults: Fault[]): boolean {
@@ -161,46 +132,52 @@ function instrumentFrom({ scope, ...value }: InstrumentFile, codes: Codes): Inst
   return { ...value, duties, ...(area ? { scope: { ...area, ...scope } } : {}) }
 }
 
-function actionsFrom(
-  value: ActionsFile,
-  file: Source,
-  known: ReadonlySet<string>,
-  faults: Fault[],
-  into: ActionClaim[],
-  places: Map<string, Place>,
-): void {
+interface Rows {
+  actions: ActionClaim[]
+  /** claim id → where it stands */
+  places: Map<string, Place>
+}
+
+/** A row that is wrong is left out with its fault, and the others stand. Faults `unknown-instrument`, `unknown-state`, `unknown-source`, `row-twice`. */
+function actionsFrom(value: ActionsFile, file: Source, known: ReadonlySet<string>, codes: Codes, faults: Fault[], { actions, places }: Rows): void {
   if (!known.has(value.instrument)) {
-    faults.push(
-      new Fault('unknown-instrument', `no instruments/${value.instrument}.yaml`, { file: file.shown, line: 1, field: 'instrument' }),
-    )
+    faults.push(new Fault('unknown-instrument', `no instruments/${value.instrument}.yaml`, { file: file.shown, line: 1, field: 'instrument' }))
     return
   }
-  const lines = linesOf(file.text)
+  const lineAt = rowLines(file.text)
+  const strange = (code: string | undefined): boolean => code !== undefined && codes.states !== undefined && !codes.states.has(code)
+  const refuse = (code: string, message: string, place: Place): number => faults.push(new Fault(code, message, place))
   for (const [state, acts] of Object.entries(value.actions)) {
+    if (strange(state)) {
+      refuse('unknown-state', `"${state}" is none of the states here, nor one that answers for a territory here`, { file: file.shown, line: lineAt(state, 0) - 1, field: `actions.${state}` })
+      continue
+    }
     acts.forEach((act, i) => {
-      const place: Place = { file: file.shown, line: (lines.get(state) ?? 0) + 1 + i, field: `actions.${state}[${i}]` }
+      const place: Place = { file: file.shown, line: lineAt(state, i), field: `actions.${state}[${i}]` }
       const source = value.sources[act.source]
-      if (!source) {
-        faults.push(new Fault('unknown-source', `no source "${act.source}" among sources`, { ...place, field: `${place.field}.source` }))
-        return
-      }
+      if (!source) return refuse('unknown-source', `no source "${act.source}" among sources`, { ...place, field: `${place.field}.source` })
+      if (strange(act.toward)) return refuse('unknown-state', `"${act.toward}" is no state here`, { ...place, field: `${place.field}.toward` })
       const { flags, ...rest } = act
       const said = source.known === undefined ? {} : { known: source.known }
       const claim = { instrument: value.instrument, state, ...rest, source: source.text, ...said }
       const id = claimId(claim)
-      if (places.has(id)) return
+      if (places.has(id)) return refuse('row-twice', `the same claim stands on line ${places.get(id)!.line}`, place)
       places.set(id, place)
-      into.push({ id, ...claim, flags: flags ?? [] })
+      return actions.push({ id, ...claim, flags: flags ?? [] })
     })
   }
 }
 
-/** Line on which each state's block opens; its acts follow one a line. */
-function linesOf(text: string): Map<string, number> {
-  const lines = new Map<string, number>()
-  text.split('\n').forEach((line, i) => {
+/** Line of a state's i-th act: counted where they stand one a line, as they do, else asked of the document. */
+function rowLines(text: string): (state: string, i: number) => number {
+  const lines = text.split('\n')
+  const opens = new Map(lines.flatMap((line, i): [string, number][] => {
     const state = /^ {2}([A-Z]{3}):/.exec(line)?.[1]
-    if (state !== undefined) lines.set(state, i + 1)
-  })
-  return lines
+    return state === undefined ? [] : [[state, i + 1]]
+  }))
+  const exact = linesIn(text)
+  return (state, i) => {
+    const line = (opens.get(state) ?? 0) + 1 + i
+    return /^ {4}- \{ ?act:/.test(lines[line - 1] ?? '') ? line : (exact(['actions', state, i]) ?? 1)
+  }
 }

@@ -47,6 +47,28 @@ function faultOf(issue: z.core.$ZodIssue, document: Document, lines: LineCounter
   return new Fault('yaml-value', issue.message, { file, ...(line === undefined ? {} : { line }), field: fieldOf(path) })
 }
 
+/** Names that an object of a JSON text has twice: JSON is YAML, and YAML forbids it. Fault `json-twice`, each with its line. */
+export function repeatedKeys(json: string, file: string): Fault[] {
+  const lines = new LineCounter()
+  const { errors } = parseDocument(json, { schema: 'json', version: '1.2', lineCounter: lines, prettyErrors: false })
+  return errors.filter(({ code }) => code === 'DUPLICATE_KEY').map(({ pos }) => {
+    const key = /^"((?:[^"\\]|\\.)*)"/.exec(json.slice(pos[0]))?.[1]
+    return new Fault('json-twice', `${key === undefined ? 'a name' : `"${key}"`} stands twice: give it once`, { file, line: lines.linePos(pos[0]).line })
+  })
+}
+
+/** Lines of a text's parts, parsed when the first is asked for: for faults that only show beside other rows or files. */
+export function linesIn(text: string): (path: readonly PropertyKey[]) => number | undefined {
+  let parsed: { document: Document; lines: LineCounter } | undefined
+  return (path) => {
+    if (!parsed) {
+      const lines = new LineCounter()
+      parsed = { document: parseDocument(text, { schema: 'core', version: '1.2', lineCounter: lines }), lines }
+    }
+    return lineOf(parsed.document, parsed.lines, path)
+  }
+}
+
 /** Line of the deepest part of `path` that the document has, so that a missing field points at its parent. */
 export function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number | undefined {
   for (let depth = path.length; depth >= 0; depth--) {

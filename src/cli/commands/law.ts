@@ -4,7 +4,7 @@ import { dayOfInstant, type Fault, faultLine, isoDay, parseDate } from '../../co
 import { EXIT } from '../exits.ts'
 import { hintFor } from '../hints.ts'
 import { type Global, print, progress, progressDone, readJson, tell } from '../io.ts'
-import { actsAsYaml, checkRegion, regionFolder, regionLaw } from '../region.ts'
+import { actsAsYaml, checkRegion, regionFolder, regionLaw, regionVotes } from '../region.ts'
 import { server } from '../server.ts'
 
 interface Asked {
@@ -37,9 +37,11 @@ export function law(program: Command): void {
     print(global(), { duties }, () => duties.map(({ instrument, article, kind, due, status, what }) =>
       `${instrument} ${article ?? ''} ${kind} ${due ?? ''} [${status}] ${what}`))
   })
-  group.command('tally <file>').description('does a vote carry: {rule, on?, votes? | counts?}').action(async (file: string) => {
-    const input = readTally(readJson(file))
-    const answer = tally(input, await lawOf(global()))
+  group.command('tally <file>').description('does a vote carry: {rule, on?, votes? | counts?, excluded?}').action(async (file: string) => {
+    const input = readTally(readJson(file, { once: true }))
+    const [{ rules, faults }, law] = await Promise.all([regionVotes(), lawOf(global())])
+    if (faults.length > 0) tell(`votes.yaml has ${faults.length} faults, left out here: run "contadora law check"`)
+    const answer = tally(input, rules, law)
     print(global(), answer, () => tallied(answer))
   })
   group.command('check').description('validate region/, each fault with file and line').action(() => check(global()))
@@ -51,19 +53,27 @@ export function law(program: Command): void {
 
 /** A word of a depositary is in the log first and in the files when somebody has read it: this is the way there. */
 async function exportActs(global: Global, instrument: string | undefined, into: string | undefined): Promise<void> {
-  const { unfiled, withDesk } = await server()
+  const { unfiled, withdrawn, withDesk } = await server()
   const [{ facts }, view] = await Promise.all([regionLaw(into), withDesk(global, (desk) => desk.law(), { inspect: true })])
-  const found = [...unfiled(view, facts.actions, instrument)]
-  const texts = found.map(([id, claims]) => ({ instrument: id, acts: claims.length, yaml: actsAsYaml(id, claims, into) }))
-  if (into !== undefined) tell(`written into ${into}: read it, then run "contadora law check"`)
-  print(global, { acts: texts }, () => (into === undefined ? texts.flatMap(({ instrument: id, yaml }) => [`# actions/${id}.yaml`, yaml]) : texts.map(({ instrument: id, acts }) => `actions/${id}.yaml: ${acts} added`)))
+  if (instrument !== undefined) view.law.timelines(instrument)
+  const acts = [...unfiled(view, facts.actions, instrument)].map(([id, claims]) => ({ instrument: id, acts: claims.length, yaml: actsAsYaml(id, claims, into) }))
+  const filed = new Set(facts.actions.map(({ id }) => id))
+  const takenBack = withdrawn(view, instrument).filter(({ action }) => filed.has(action.id)).map(({ action: { instrument: of, state, act, date = null }, why }) => ({ instrument: of, state, act, date, why }))
+  if (into !== undefined && acts.length > 0) tell(`written into ${into}: read it, then run "contadora law check"`)
+  for (const one of takenBack) tell(`actions/${one.instrument}.yaml still has what its depositary took back: ${one.state} ${one.act} ${one.date ?? 'without a date'} (${one.why}): remove the row`)
+  if (acts.length === 0) tell('region/ has everything that the log has')
+  print(global, { acts, takenBack }, () => (into === undefined ? acts.flatMap(({ instrument: id, yaml }) => [`# actions/${id}.yaml`, yaml]) : acts.map(({ instrument: id, acts: n }) => `actions/${id}.yaml: ${n} added`)))
 }
 
-function tallied({ rule, notEntitled, sensitivity, ...all }: TallyAnswer): string[] {
+function tallied({ rule, notEntitled, sensitivity, quorum, vetoedBy, excluded, ...all }: TallyAnswer): string[] {
   const line = (row: Pick<TallyAnswer, 'for' | 'of' | 'needed' | 'adopted'>): string =>
     `${row.for} for of ${row.of}, ${row.needed} needed: ${row.adopted ? 'adopted' : 'not adopted'}`
   return [
-    `${rule}: ${line(all)}`, ...sensitivity.map((row) => `  ${row.case}: ${line(row)}${row.changes ? ' (changes)' : ''}`),
+    `${rule}: ${line(all)}`,
+    ...(quorum && !quorum.met ? [`  no quorum: ${quorum.present} present, ${quorum.needed} needed; nothing was decided`] : []),
+    ...(vetoedBy.length > 0 ? [`  voted against, which alone defeats it: ${vetoedBy.join(' ')}`] : []),
+    ...(excluded.length > 0 ? [`  excluded from voting: ${excluded.join(' ')}`] : []),
+    ...sensitivity.map((row) => `  ${row.case}: ${line(row)}${row.changes ? ' (changes)' : ''}`),
     ...(notEntitled.length > 0 ? [`  not counted, no vote: ${notEntitled.join(' ')}`] : []),
   ]
 }

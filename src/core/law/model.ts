@@ -25,7 +25,7 @@ export interface ActionClaim {
    * two; `information flag`: a reservation or declaration that was not read; else the source's own word, or blank
    */
   what?: string
-  /** the other state of a reservation or an objection */
+  /** the other state of a reservation or an objection; the predecessor of a succession */
   toward?: Party
   source: string
   pointer?: string
@@ -110,7 +110,8 @@ export interface Instrument {
   /** days on which a source shows it in force, where no source gives the day it entered into force */
   inForceSeen?: Claim<EdtfDate>[]
   themes: string[]
-  depositary?: Claim<string>
+  /** who keeps it, as a source says; `by`: their codes, where the words are not the name of one body of the region */
+  depositary?: Claim<string> & { by?: Party[] }
   entry: EntryRule
   /** `after`: notice to effect; `silent`: the text was read and has no clause, so VCLT 56; neither: known only in words */
   denunciation?: Claim<{ text: string; after?: string; silent?: true }>

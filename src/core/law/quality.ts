@@ -16,7 +16,20 @@ const before = (claim: ActionClaim, other: ActionClaim) =>
   claim.date !== undefined && other.date !== undefined && lastDay(claim.date) < firstDay(other.date)
 const dated = (claim: ActionClaim) => claim.date !== undefined
 
-/** Each names an order of acts that the law does not allow, or that nobody can have recorded. */
+/** Acts that a state does once, unless it left in between: two days of them contradict each other. */
+const ONCE: ReadonlySet<string> = new Set(['signed', 'approved', 'deposited', 'acceded', 'succeeded', 'accepted', 'notified', 'effective'])
+
+/** A coarser date that holds a finer one agrees with it; what a later row corrected is out of it. */
+function differs(claim: ActionClaim, other: ActionClaim): boolean {
+  const counts = (one: ActionClaim): boolean => one.certainty !== 'background' && !one.flags.includes('corrected')
+  return ONCE.has(claim.act) && claim.act === other.act && claim.what === other.what && counts(claim) && counts(other) && (before(claim, other) || before(other, claim))
+}
+
+function between(middle: ActionClaim, one: ActionClaim, other: ActionClaim): boolean {
+  return (before(one, middle) && before(middle, other)) || (before(other, middle) && before(middle, one))
+}
+
+/** Each names an order of acts that the law does not allow, or that nobody can have recorded, or claims that cannot both hold. */
 const RULES: Record<string, Rule> = {
   'approved-before-signature': (claim, others) => {
     const signed = others.filter((other) => other.act === 'signed' && dated(other))
@@ -73,6 +86,10 @@ const RULES: Record<string, Rule> = {
     claim.act === 'notice-withdrawn' && !others.some((other) => other.act === 'notified')
       ? 'withdrew a notice that is not known'
       : undefined,
+  'sources-differ': (claim, others) => {
+    const other = others.find((one) => differs(claim, one) && !others.some((exit) => exit.act === 'effective' && exit.date !== undefined && between(exit, claim, one)))
+    return other === undefined ? undefined : `${claim.act} ${claim.date}, and ${other.date} by another claim`
+  },
   'readmitted-without-exclusion': (claim, others) =>
     claim.act === 'readmitted' && !others.some((other) => other.act === 'suspended' || other.act === 'excluded')
       ? 'readmitted and never suspended'

@@ -1,33 +1,43 @@
 import type { Context } from 'hono'
 import { ACTS } from '../../core/law/index.ts'
-import { CERTAINTIES, type Language } from '../../core/values/index.ts'
-import { Deposit, type DepositView, pages } from '../../web/index.ts'
-import { claimFrom, keeps, propose, record, retract } from '../deposit.ts'
-import { page, type Routes } from '../http.ts'
-import { notFound } from '../problems.ts'
+import { asFault, CERTAINTIES, type Fault, type Language, type Party } from '../../core/values/index.ts'
+import { Deposit, type DepositView, pages, render } from '../../web/index.ts'
+import { DEPOSIT_FIELDS, type DepositFields } from '../deposit-claim.ts'
+import { keeps, propose, type Proposal, record, retract } from '../deposit.ts'
+import { lawNow } from '../desk.ts'
+import { contextOf, page, type Parts, type Routes } from '../http.ts'
+import { notFound, statusOf } from '../problems.ts'
 import { citeOf } from '../views/law-claims.ts'
 import { standingView, titleIn } from '../views/law-days.ts'
 import { formOf, mustBe, officeAt, viewerOf } from '../viewer.ts'
 
-const FIELDS = ['state', 'act', 'date', 'known', 'toward', 'what', 'source', 'pointer', 'certainty', 'note'] as const
+/** What was looked at: of this instrument, by this party, and no other. */
+interface Draft {
+  instrument: string
+  party: Party
+  fields: DepositFields
+}
 
 /** A depositary records acts on the instruments that it keeps: typed, looked at with what they would change, then sealed in the law log. */
 export const depositRoutes: Routes = (app, parts) => {
   const { desk } = parts
   const idOf = (c: Context): string => c.req.param('instrument') ?? ''
   const langOf = (c: Context): Language => c.req.param('lang') as Language
+  const draftOf = (c: Context, party: Party, token: string): DepositFields | null => {
+    const draft = token ? desk.seals.open<Draft>('deposit', token) : null
+    return draft?.instrument === idOf(c) && draft.party === party ? draft.fields : null
+  }
 
   page(app, parts, '/treaties/:instrument/record', async (c, viewer, { lang }): Promise<DepositView> => {
     const { party } = mustBe(viewer, 'deposit')
-    const { law } = await desk.law()
-    const instrument = law.instruments.get(idOf(c))
-    if (!instrument) throw notFound()
-    const fields = desk.seals.open<Record<string, string>>('deposit', c.req.query('draft') ?? '') ?? {}
-    const looked = Object.keys(fields).length > 0 ? await propose(desk, party, instrument.id, fields) : null
-    return {
-      id: instrument.id, title: titleIn(instrument, lang), depositary: instrument.depositary?.value ?? null, mine: keeps(desk, law, party, instrument.id),
-      states: desk.region.states.map(({ code }) => code), acts: [...ACTS], certainties: CERTAINTIES.filter((one) => one !== 'background'), fields, draft: looked ? (c.req.query('draft') ?? '') : null,
-      preview: looked && { claim: { ...looked.claim, date: looked.claim.date ?? null, cite: citeOf(looked.claim) }, effects: looked.effects.map(({ on, before, after }) => ({ on, before: standingView(before), after: standingView(after) })) },
+    const token = c.req.query('draft') ?? ''
+    const fields = draftOf(c, party, token)
+    if (!fields) return viewOf(parts, idOf(c), party, lang)
+    try {
+      return await viewOf(parts, idOf(c), party, lang, { fields, draft: token, looked: await propose(desk, party, idOf(c), fields) })
+    } catch (error) {
+      c.status(statusOf(asFault(error)) as 400)
+      return viewOf(parts, idOf(c), party, lang, { fields, wrong: ofField(error) })
     }
   }, Deposit)
 
@@ -37,22 +47,61 @@ export const depositRoutes: Routes = (app, parts) => {
     const { party } = mustBe(viewer, 'deposit')
     const to = pages(langOf(c))
     if (form.sign) {
-      const fields = desk.seals.open<Record<string, string>>('deposit', form.draft ?? '')
+      const fields = draftOf(c, party, form.draft ?? '')
       if (!fields) throw notFound()
-      await record(desk, await officeAt(desk, viewer, 'deposit'), idOf(c), fields)
-      return c.redirect(`${to.treaty(idOf(c))}#actions`, 303)
+      const { id } = await record(desk, await officeAt(desk, viewer, 'deposit'), idOf(c), fields)
+      return c.redirect(`${to.treaty(idOf(c))}#act-${id}`, 303)
     }
-    const fields = Object.fromEntries(FIELDS.flatMap((name) => (form[name]?.trim() ? [[name, form[name].trim()]] : [])))
-    // looked at once before it is sealed into the address: a mistake is said here
-    claimFrom(desk, idOf(c), fields)
-    await propose(desk, party, idOf(c), fields)
-    return c.redirect(to.deposit(idOf(c), { draft: desk.seals.seal('deposit', fields) }), 303)
+    const fields: DepositFields = Object.fromEntries(DEPOSIT_FIELDS.flatMap((name) => (form[name]?.trim() ? [[name, form[name].trim()]] : [])))
+    try {
+      await propose(desk, party, idOf(c), fields)
+    } catch (error) {
+      const wrong = ofField(error)
+      const view = await viewOf(parts, idOf(c), party, langOf(c), { fields, wrong })
+      return c.html(render(Deposit, view, await contextOf(c, parts, viewer)), statusOf(wrong) as 400)
+    }
+    return c.redirect(to.deposit(idOf(c), { draft: desk.seals.seal('deposit', { instrument: idOf(c), party, fields } satisfies Draft) }), 303)
   })
 
   app.post('/:lang{(?:en|es|pt|fr)}/treaties/:instrument/retract', async (c) => {
     const viewer = viewerOf(c, desk)
     const { claim = '', why = '' } = await formOf(c, desk, viewer)
-    await retract(desk, await officeAt(desk, viewer, 'deposit'), claim, why)
-    return c.redirect(`${pages(langOf(c)).treaty(idOf(c))}#actions`, 303)
+    await retract(desk, await officeAt(desk, viewer, 'deposit'), idOf(c), claim, why)
+    return c.redirect(`${pages(langOf(c)).treaty(idOf(c))}#taken-back`, 303)
   })
+}
+
+/** A fault of an input is shown beside it; any other goes on. */
+function ofField(error: unknown): Fault {
+  const fault = asFault(error)
+  if (!(DEPOSIT_FIELDS as readonly (string | undefined)[]).includes(fault.place.field)) throw fault
+  return fault
+}
+
+interface Typed {
+  fields: DepositFields
+  draft?: string
+  looked?: Proposal
+  wrong?: Fault
+}
+
+async function viewOf({ desk }: Parts, id: string, party: Party, lang: Language, { fields, draft, looked, wrong }: Typed = { fields: {} }): Promise<DepositView> {
+  const { law } = await lawNow(desk)
+  const instrument = law.instruments.get(id)
+  if (!instrument) throw notFound()
+  const { depositary } = instrument
+  return {
+    id, title: titleIn(instrument, lang), depositary: depositary && depositary.certainty !== 'background' ? depositary.value : null, mine: keeps(desk, law, party, id),
+    states: desk.region.states.map(({ code }) => code), acts: [...ACTS], certainties: CERTAINTIES.filter((one) => one !== 'background'), fields, draft: draft ?? null,
+    preview: looked ? previewOf(looked) : null,
+    errors: wrong ? [{ field: wrong.place.field!, code: wrong.code, text: wrong.message }] : [],
+  }
+}
+
+function previewOf({ claim, effects, days }: Proposal): NonNullable<DepositView['preview']> {
+  const { state, act, date, known, toward, what, flags, note } = claim
+  return {
+    claim: { state, act, date: date ?? null, known: known ?? null, toward: toward ?? null, what: what ?? null, note: note ?? null, cite: citeOf(claim), flags }, days,
+    effects: effects.map(({ on, state, before, after }) => ({ on, state, before: standingView(before), after: standingView(after) })),
+  }
 }

@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
 import { Instrument, Treaties, Votes } from '../../web/index.ts'
-import { keeps } from '../deposit.ts'
+import { keeps, withdrawn } from '../deposit.ts'
 import { DESK } from '../desk.ts'
 import { roleMay } from '../doors/roles.ts'
-import { authorOf } from '../law-log.ts'
+import { speakerOf } from '../law-log.ts'
 import { page, type Parts, type Routes, table } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { caseRows, casesOf, casesTable } from '../views/cases.ts'
@@ -12,7 +12,7 @@ import { instrumentView, treatiesView } from '../views/law.ts'
 import { claimsOf } from '../views/law-claims.ts'
 import { type Asked, askedOf } from '../views/law-days.ts'
 import { actionsTable, dutiesTable, instrumentsTable, partiesTable, standingTable } from '../views/law-tables.ts'
-import { votesOf, votesTable, votesView } from '../views/votes.ts'
+import { tallyTable, votesOf, votesTable, votesView } from '../views/votes.ts'
 import type { TimedLaw } from '../../core/law/index.ts'
 
 /** What states have agreed, on any day. All of it is public. */
@@ -21,11 +21,20 @@ export const lawRoutes: Routes = (app, parts) => {
   page(app, parts, '/treaties/:instrument', async (c, viewer, context) => {
     const [law, id] = await known(c, parts)
     const [view, { session }] = [await parts.desk.law(), viewer]
-    const by = (claim: string) => { const author = authorOf(view, claim); return author === DESK ? null : (author ?? null) }
+    const by = (claim: string) => {
+      const entry = view.saidBy.get(claim)
+      const party = entry ? speakerOf(entry) : DESK
+      return party === DESK ? null : { party, record: entry!.id }
+    }
     const mayRecord = session !== null && roleMay(session.role, 'deposit') && keeps(parts.desk, law, viewer.party, id)
-    return instrumentView(law, id, asked(c, parts), context.lang, context.name, { cases: caseRows(law, await casesOf(parts.desk), id), by, mayRecord })
+    return instrumentView(law, id, asked(c, parts), context.lang, context.name, { cases: caseRows(law, await casesOf(parts.desk), id), by, takenBack: withdrawn(view, id), mayRecord })
   }, Instrument)
-  page(app, parts, '/votes', async (c) => votesView(await lawOf(parts), await votesOf(parts.desk), c.req.query()), Votes)
+  page(app, parts, '/votes', async (c) => {
+    const view = votesView(await lawOf(parts), await votesOf(parts.desk), c.req.query())
+    if (view.errors.length > 0) c.status(400)
+    return view
+  }, Votes)
+  table(app, parts, '/tally', async (c) => tallyTable(await lawOf(parts), await votesOf(parts.desk), c.req.query()))
   table(app, parts, '/votes', async () => votesTable(await votesOf(parts.desk)))
   table(app, parts, '/cases', async (c) => casesTable(caseRows(await lawOf(parts), await casesOf(parts.desk), queryOf(c).instrument)))
 

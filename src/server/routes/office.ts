@@ -4,10 +4,12 @@ import { checkUrl } from '../../adapters/http-feed/index.ts'
 import { type ContactBody, type OrderBody } from '../../core/statements/index.ts'
 import { Fault, type Json, type Language } from '../../core/values/index.ts'
 import { Office, type OfficeView, pages } from '../../web/index.ts'
+import { keptBy } from '../deposit.ts'
 import { DESK, random } from '../desk.ts'
 import { page, type Parts, type Routes } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { say } from '../say.ts'
+import { titleIn } from '../views/law-days.ts'
 import { doorsView } from '../views/doors.ts'
 import { reviewLines } from '../views/reviews.ts'
 import { threadsFor } from '../views/warnings.ts'
@@ -22,11 +24,13 @@ async function officeView(c: Context, parts: Parts, viewer: Viewer, lang: Langua
   const { desk } = parts
   const { role } = mustBe(viewer, 'observe')
   const doors = doorsView(c, desk, viewer)
-  if (!roleMay(role, 'answer')) return { telling: false, doors, contacts: [], orders: [], reviews: [], themes: [], mayOrder: false, secret, errors: [] }
+  const { law } = await desk.law()
+  const keeps = roleMay(role, 'deposit') ? keptBy(desk, law, viewer.party).map((id) => ({ id, title: titleIn(law.instruments.get(id)!, lang) })) : null
+  if (!roleMay(role, 'answer')) return { telling: false, keeps, doors, contacts: [], orders: [], reviews: [], themes: [], mayOrder: false, secret, errors: [] }
   const office = await officeAt(desk, viewer, 'answer')
   const own = (await threadsFor(parts, viewer.party)).filter(({ versions }) => versions[0]!.header.author === viewer.party)
   return {
-    telling: true, doors,
+    telling: true, keeps, doors,
     contacts: (await ownContacts(desk, viewer.party, viewer.party)).map(({ office, step, channels, themes }) => ({ office, step, themes, channels: channels.map((one) => ({ kind: one.kind, to: one.kind === 'mail' ? one.address : one.url })) })),
     orders: (await ordersOf(desk, viewer.party)).map(({ id, body }) => ({ id, themes: body.themes, severity: body.severity, until: body.until ?? null })),
     reviews: reviewLines(own, viewer.party, lang, office), themes: desk.region.themes.filter(({ family }) => family === 'hazard').map(({ id }) => id), mayOrder: roleMay(role, 'order'), secret, errors: [],

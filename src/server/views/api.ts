@@ -14,7 +14,8 @@ const QUERY = {
   asof: 'day asked about: 1947, 1947-09 or 1947-09-02; today if left out', on: 'the same as `asof`', known: 'answer as known on this day; everything known if left out',
   level: 'of instruments: national, bilateral, sub-regional, hemispheric or international; of events: unknown, minor, moderate, severe or extreme', state: 'ISO 3166-1 alpha-3', instrument: 'id of an instrument', limit: 'rows of a page, 1 to 500', after: 'cursor: `note.next` of the page before',
   order: 'newest or oldest', kind: 'kind of statement', about: 'id of what it speaks of', theme: 'id of a theme or group', since: 'not before this day', until: 'not after this day',
-  party: 'code of a state, territory or body',
+  party: 'code of a state, territory or body', rule: 'rule of `votes`', for: 'votes for: a number, or codes of states', against: 'votes against', abstain: 'abstentions', absent: 'absent', of: 'how many may vote; by the law of the day if left out',
+  excluded: 'codes of those excluded from voting',
   group: 'id of a sub-region', geometry: 'point (capital), polygon (Natural Earth 1:50m, not a legal boundary) or tile (equal squares)', area: '`all`: of the world, not of the region alone',
 } as const
 
@@ -43,6 +44,7 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /cooperation': { summary: 'Grade, nature, consent and density of cooperation of pairs, as sources say', query: ['state'], table: 'cooperation' },
   'GET /states.geojson': { summary: 'States with how many instruments of each level bind them on a day', query: [...DATED, 'geometry'], type: 'application/geo+json' },
   'GET /votes': { summary: 'Rules by which bodies decide', table: 'votes' },
+  'GET /tally': { summary: 'A vote counted under a rule, and other readings of it', query: ['rule', 'on', 'for', 'against', 'abstain', 'absent', 'of', 'excluded'], table: 'tally' },
   'GET /cases': { summary: 'Situations put to the law: answer expected, answer given', query: ['instrument'], table: 'cases' },
   'GET /timeline': { summary: 'Instruments and bodies by when they came to be, and whether they existed on a day', query: DATED, table: 'timeline' },
   'GET /bodies': { summary: 'Organizations, organs, forums', table: 'bodies' },

@@ -19,12 +19,13 @@ export function casesOf(desk: Desk): Promise<Filed[]> {
 export function caseRows(law: TimedLaw, cases: readonly Filed[], instrument?: string): CaseRow[] {
   return cases.filter((one) => instrument === undefined || subjectOf(one.ask).instrument === instrument).map((one) => {
     const answer = answerCase(law, one)
-    return { ...subjectOf(one.ask), file: one.file, name: one.name, expected: words(one.expect), answer: words(answer), agrees: words(answer) === words(one.expect), source: one.source }
+    const [expected, given] = [pairsOf(one.expect), pairsOf(answer)]
+    return { ...subjectOf(one.ask), file: one.file, name: one.name, expected, answer: given, agrees: words(given) === words(expected), source: one.source }
   })
 }
 
 export function casesTable(rows: readonly CaseRow[]): DataTable {
-  return tableOf('cases', rows, ({ agrees, ...row }) => ({ ...row, agrees: String(agrees) }))
+  return tableOf('cases', rows, ({ agrees, expected, answer, ...row }) => ({ ...row, expected: words(expected), answer: words(answer), agrees: String(agrees) }))
 }
 
 function subjectOf(ask: Ask): Pick<CaseRow, 'instrument' | 'state' | 'article' | 'on' | 'known'> {
@@ -35,6 +36,10 @@ function subjectOf(ask: Ask): Pick<CaseRow, 'instrument' | 'state' | 'article' |
   return { instrument: ask.instrument, state: 'duty' in ask ? ask.duty : null, article: 'article' in ask ? (ask.article ?? null) : null, on, known }
 }
 
-function words(answer: Record<string, unknown>): string {
-  return Object.entries(answer).map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(' ') : String(value)}`).join('; ')
+function pairsOf(answer: Record<string, unknown>): CaseRow['expected'] {
+  return Object.entries(answer).map(([field, value]) => ({ field, value: Array.isArray(value) ? value.join(' ') || 'none' : String(value) }))
+}
+
+function words(pairs: CaseRow['expected']): string {
+  return pairs.map(({ field, value }) => `${field}: ${value}`).join('; ')
 }

@@ -49,7 +49,13 @@ export const COLUMNS = {
     source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', known: 'when the source said it', oddity: 'oddity of the founding report that it keeps', note: 'note',
   },
   votes: {
-    rule: 'name by which a tally counts; blank where the text is shown and not counted', body: 'code of the body', matter: 'what is decided', text: 'the rule in words', quorum: 'quorum, in words', exclusion: 'who does not vote, in words', source: 'source', certainty: 'certainty',
+    rule: 'name by which a tally counts; blank where the text is shown and not counted', body: 'code of the body', matter: 'what is decided', text: 'the rule in words', needs: 'votes in favour that it needs, as JSON: share, majority, votes or consensus',
+    of: 'what the share is of: members, parties or voting', instrument: 'whose parties may vote', seats: 'seats of the body, where fixed', quorum: 'quorum, in words', quorum_at: 'quorum that is counted: needed, majority or a share', exclusion: 'who does not vote, in words',
+    exclusion_from: 'denominator or vote', veto: 'whose vote against defeats it', source: 'source', certainty: 'certainty',
+  },
+  tally: {
+    rule: 'rule', on: 'day whose law says who may vote; blank where the address says it', reading: 'as counted, or another reading of the same vote', of: 'who may vote', needed: 'votes in favour needed', for: 'for', against: 'against', abstain: 'abstaining', absent: 'absent',
+    present: 'for the quorum', quorum: 'present needed', adopted: 'true or false', changes: 'true: this reading changes the result', vetoed_by: 'codes', excluded: 'codes', not_entitled: 'voted and may not: not counted',
   },
   cases: {
     file: 'file of the region', name: 'situation', instrument: 'id', state: 'asked about; blank where all are', article: 'of the duty asked about', on: 'day', known: 'as known on', expected: 'answer that the source leads to expect', answer: 'what this law answers', agrees: 'true or false', source: 'where the expectation comes from',
@@ -96,7 +102,7 @@ const NUMBERS: ReadonlySet<string> = new Set([
   'both_bilateral', 'both_subregional', 'both_hemispheric', 'both_international', 'first_bound', 'first_of', 'second_bound', 'second_of',
 ])
 /** Names that are numbers there and words elsewhere. */
-const NUMBERS_IN: Readonly<Record<string, readonly string[]>> = { keys: ['from', 'to'] }
+const NUMBERS_IN: Readonly<Record<string, readonly string[]>> = { keys: ['from', 'to'], votes: ['seats'], tally: ['of', 'needed', 'for', 'against', 'abstain', 'absent', 'present', 'quorum'] }
 
 /** Whether the cells of a column are numbers; all others hold text. */
 export function isNumeric(table: string, column: string): boolean {

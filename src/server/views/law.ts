@@ -1,6 +1,7 @@
 import { type ActionClaim, type Instrument, type PartyAnswer, saidBy, type Standing, type TimedLaw } from '../../core/law/index.ts'
 import { type EdtfDate, Fault, firstDay, type Language, lastDay, type Level, LEVELS, type Party } from '../../core/values/index.ts'
 import type { InstrumentAction, InstrumentDuty, InstrumentView, TreatiesView } from '../../web/index.ts'
+import type { Withdrawn } from '../deposit.ts'
 import { notFound } from '../problems.ts'
 import { blankFields, citeOf, claimsOf } from './law-claims.ts'
 import { type Asked, standingView, statesIn, talliesOn, titleIn } from './law-days.ts'
@@ -25,12 +26,13 @@ export function datesIn({ inForce = [] }: Instrument): EdtfDate[] {
 /** What stands on the page beside the law: cases, whose word an act is where it is not the files', and whether the viewer records acts. */
 interface Beside {
   cases?: InstrumentView['cases']
-  by?: (claim: string) => Party | null
+  by?: (claim: string) => InstrumentAction['by']
+  takenBack?: readonly Withdrawn[]
   mayRecord?: boolean
 }
 
 /** One instrument whole. Fault `not-found`. */
-export function instrumentView(law: TimedLaw, id: string, asked: Asked, language: Language, name: (party: Party) => string, { cases = [], by = () => null, mayRecord = false }: Beside = {}): InstrumentView {
+export function instrumentView(law: TimedLaw, id: string, asked: Asked, language: Language, name: (party: Party) => string, { cases = [], by = () => null, takenBack = [], mayRecord = false }: Beside = {}): InstrumentView {
   const instrument = law.instruments.get(id)
   if (!instrument) throw notFound()
   return {
@@ -41,6 +43,7 @@ export function instrumentView(law: TimedLaw, id: string, asked: Asked, language
     parties: standingsOf(law, id, asked).sort(byAnswer(name)).map((standing) => ({ party: standing.state, standing: standingView(standing) })),
     duties: instrument.duties.map(dutyView),
     actions: actionsOf(law, id, asked).map((claim) => ({ ...actionView(claim), id: claim.id, by: by(claim.id) })),
+    takenBack: takenBack.map(({ action, why, by: party, id: record }) => ({ ...actionView(action), id: action.id, by: { party, record }, why })),
     cases, mayRecord,
   }
 }

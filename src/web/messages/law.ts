@@ -70,6 +70,7 @@ export const law = {
     'aviso posterior a outro que já surtiu efeito', 'notification après l’effet d’une précédente',
   ],
   'flag.withdrawn-without-notice': ['withdrew a notice that is not known', 'retiró un aviso que no consta', 'retirou um aviso que não consta', 'a retiré une notification inconnue'],
+  'flag.sources-differ': ['another claim gives another day', 'otra afirmación da otro día', 'outra afirmação dá outro dia', 'une autre affirmation donne un autre jour'],
   'flag.readmitted-without-exclusion': ['readmitted and never suspended', 'readmitido sin haber sido suspendido', 'readmitido sem ter sido suspenso', 'réadmis sans avoir été suspendu'],
   'flag.long-before-deposit': ['long before the deposit', 'mucho antes del depósito', 'muito antes do depósito', 'bien avant le dépôt'],
   'flag.order-doubtful': ['order of the acts is doubtful', 'orden de los actos dudoso', 'ordem dos atos duvidosa', 'ordre des actes douteux'],

@@ -1,6 +1,6 @@
 import { isDate, type EdtfDate, type Level, type Party } from '../../core/values/index.ts'
 import { dueWords } from '../due.ts'
-import { tMaybe } from '../messages/index.ts'
+import { type Key, tMaybe } from '../messages/index.ts'
 import { Badge } from '../parts/badge.tsx'
 import { DatedForm, datesOf, type Dated } from '../parts/dated.tsx'
 import { Field, PostForm } from '../parts/form.tsx'
@@ -30,8 +30,8 @@ export interface InstrumentDuty {
 
 export interface InstrumentAction {
   id: string
-  /** the depositary that recorded it at this desk; null: from the region's files */
-  by: Party | null
+  /** the depositary that recorded it at this desk, and its statement; null: from the region's files */
+  by: { party: Party; record: string } | null
   state: Party
   act: Act
   date: EdtfDate | null
@@ -73,6 +73,8 @@ export interface InstrumentView extends Dated {
   parties: { party: Party; standing: StandingView }[]
   duties: InstrumentDuty[]
   actions: InstrumentAction[]
+  /** what a depositary said and took back: `by` is the retraction */
+  takenBack: (InstrumentAction & { by: NonNullable<InstrumentAction['by']>; why: string })[]
   cases: CaseRow[]
   /** the viewer keeps this instrument and may record acts on it */
   mayRecord: boolean
@@ -87,8 +89,9 @@ export interface CaseRow {
   article: string | null
   on: EdtfDate
   known: EdtfDate | null
-  expected: string
-  answer: string
+  /** fields of the law's own answer, and a refusal as `fault` */
+  expected: { field: string; value: string }[]
+  answer: { field: string; value: string }[]
   agrees: boolean
   source: string
 }
@@ -244,7 +247,7 @@ function Actions({ c, view }: { c: PageContext; view: InstrumentView }) {
     body: (
       <>
         <ActionText c={c} action={alike[0]!} states={alike.map(({ state }) => state)} />
-        {view.mayRecord && alike[0]!.by === c.viewer.party && <Retract c={c} view={view} action={alike[0]!} />}
+        {view.mayRecord && alike[0]!.by?.party === c.viewer.party && <Retract c={c} view={view} action={alike[0]!} />}
       </>
     ),
   }))
@@ -264,6 +267,7 @@ function Actions({ c, view }: { c: PageContext; view: InstrumentView }) {
       )}
       <Ledger entries={entries} label={t('law.actions')} />
       <DataLinks c={c} csv={csv} json={json} of={t('law.actions')} />
+      <TakenBack c={c} view={view} />
     </section>
   )
 }
@@ -271,7 +275,7 @@ function Actions({ c, view }: { c: PageContext; view: InstrumentView }) {
 function ActionText({ c, action, states }: { c: PageContext; action: InstrumentAction; states: readonly Party[] }) {
   const t = say(c)
   return (
-    <div class="claim">
+    <div class="claim" id={action.by ? `act-${action.id}` : undefined}>
       <b>{names(c, states)}</b> {t(`act.${action.act}`)}
       {action.toward && <> → {c.name(action.toward)}</>}
       {action.what && (
@@ -290,8 +294,27 @@ function ActionText({ c, action, states }: { c: PageContext; action: InstrumentA
         </small>
       )}
       {action.note && <small lang="en">{action.note}</small>}
-      {action.by && <small>{t('deposit.by', { name: c.name(action.by) })}</small>}
+      {action.by && <small>{t('deposit.by', { name: c.name(action.by.party) })} · <a href={pages(c.lang).record(action.by.record)}>{t('deposit.record')}</a></small>}
     </div>
+  )
+}
+
+function TakenBack({ c, view }: { c: PageContext; view: InstrumentView }) {
+  const t = say(c)
+  if (view.takenBack.length === 0) return null
+  return (
+    <>
+      <h3 id="taken-back">{t('deposit.retractions')}</h3>
+      <p>{t('deposit.retractions-lead')}</p>
+      <ul>
+        {view.takenBack.map(({ by, why, ...action }) => (
+          <li>
+            <s><DateText c={c} date={action.date} /> <b>{c.name(action.state)}</b> {t(`act.${action.act}`)}</s> <Cite c={c} cite={action.cite} />
+            <small>{t('deposit.taken-back', { name: c.name(by.party) })}: {why} · <a href={pages(c.lang).record(by.record)}>{t('deposit.record')}</a></small>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
@@ -339,15 +362,31 @@ function Cases({ c, view }: { c: PageContext; view: InstrumentView }) {
                 <small>
                   {row.state && `${c.name(row.state)}, `}
                   {isDate(row.on) ? <DateText c={c} date={row.on} /> : <code>{row.on}</code>}
+                  {row.known && <>, {t('law.as-known')} {isDate(row.known) ? <DateText c={c} date={row.known} /> : <code>{row.known}</code>}</>}
+                  {row.article && <>, {t('law.article', { article: row.article })}</>}
                 </small>
               </>
             ),
           },
-          { head: t('cases.expected'), cell: (row) => <code>{row.expected}</code> },
-          { head: t('cases.answer'), cell: (row) => <Badge tone={row.agrees ? 'ok' : 't4'} glyph={row.agrees ? 'check' : 'cross'} text={row.agrees ? t('cases.agree') : `${t('cases.differ')}: ${row.answer}`} /> },
+          { head: t('cases.expected'), cell: (row) => caseWords(c, row.expected) },
+          { head: t('cases.answer'), cell: (row) => <Badge tone={row.agrees ? 'ok' : 't4'} glyph={row.agrees ? 'check' : 'cross'} text={row.agrees ? t('cases.agree') : `${t('cases.differ')}: ${caseWords(c, row.answer)}`} /> },
           { head: t('common.source'), cell: (row) => <span lang="en">{row.source}</span> },
         ]}
       />
     </section>
   )
+}
+
+const CASE_FIELDS: Readonly<Record<string, Key>> = {
+  party: 'law.is-party', status: 'law.standing', since: 'law.since', until: 'law.until', confirmedAsOf: 'law.confirmed', parties: 'law.parties', disputed: 'party.disputed', unknown: 'party.unknown', fault: 'cases.refused', due: 'law.due', because: 'law.why',
+}
+
+/** What the reader's language has a word for is said in it; codes stay codes. */
+function caseWords(c: PageContext, pairs: CaseRow['expected']): string {
+  return pairs.map(({ field, value }) => {
+    const label = CASE_FIELDS[field]
+    const said = field === 'party' ? tMaybe(c.lang, `party.${value}`) : field === 'status' ? (tMaybe(c.lang, `standing.${value}`) ?? tMaybe(c.lang, `footing.${value}`)) : null
+    const name = label ? say(c)(label) : field
+    return `${name}${name.endsWith('?') ? '' : ':'} ${said ?? (value === 'none' ? say(c)('cases.nobody') : value)}`
+  }).join('; ')
 }

@@ -13,6 +13,8 @@ import type { DoorsView, FormError, Instant, PageContext, ReviewLine } from '../
 export interface OfficeView {
   /** whether this seat speaks for its state: else it has no focal points, orders or reviews to keep */
   telling: boolean
+  /** a depositary's: the instruments that it keeps; null: no depositary */
+  keeps: { id: string; title: string }[] | null
   doors: DoorsView
   contacts: { office: string; step: number; channels: { kind: 'mail' | 'webhook'; to: string }[]; themes: string[] }[]
   orders: { id: string; themes: string[]; severity: string; until: Instant | null }[]
@@ -39,6 +41,7 @@ export function Office(view: OfficeView, c: PageContext) {
         </p>
       )}
       {first && <Doors c={c} doors={view.doors} />}
+      {view.keeps && <Kept c={c} keeps={view.keeps} />}
       {view.telling && (
         <>
           <Reviews c={c} view={view} />
@@ -48,6 +51,24 @@ export function Office(view: OfficeView, c: PageContext) {
       )}
       {!first && <Doors c={c} doors={view.doors} />}
     </Layout>
+  )
+}
+
+function Kept({ c, keeps }: { c: PageContext; keeps: NonNullable<OfficeView['keeps']> }) {
+  const t = say(c)
+  const to = pages(c.lang)
+  return (
+    <section aria-labelledby="kept">
+      <h2 id="kept">{t('deposit.kept')}</h2>
+      {keeps.length === 0 && <p>{t('deposit.none-kept')}</p>}
+      <ul>
+        {keeps.map(({ id, title }) => (
+          <li>
+            <a href={to.treaty(id)}>{title}</a> · <a href={to.deposit(id)}>{t('deposit.title')}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -64,16 +64,18 @@ export function Select({
   options,
   value,
   any,
+  errors = [],
 }: {
   id: string
   label: string
   options: readonly Option[]
   value?: string | undefined
   any?: string
+  errors?: readonly FormError[]
 }) {
   return (
-    <Field id={id} label={label}>
-      <select id={id} name={id}>
+    <Field id={id} label={label} errors={errors}>
+      <select id={id} name={id} aria-describedby={describedBy(id, false, errors)}>
         {any !== undefined && <option value="">{any}</option>}
         {options.map((option) => (
           <option value={option.value} selected={option.value === value}>
@@ -85,10 +87,10 @@ export function Select({
   )
 }
 
-export function DateField({ c, id, label, value }: { c: PageContext; id: string; label: string; value?: string | undefined }) {
+export function DateField({ c, id, label, value, errors = [] }: { c: PageContext; id: string; label: string; value?: string | undefined; errors?: readonly FormError[] }) {
   return (
-    <Field id={id} label={label} hint={say(c)('common.date-hint')}>
-      <input id={id} name={id} value={value ?? ''} inputmode="numeric" autocomplete="off" size={12} aria-describedby={`${id}-hint`} />
+    <Field id={id} label={label} hint={say(c)('common.date-hint')} errors={errors}>
+      <input id={id} name={id} value={value ?? ''} inputmode="numeric" autocomplete="off" size={12} aria-describedby={describedBy(id, true, errors)} />
     </Field>
   )
 }
