@@ -4,6 +4,7 @@ import { capture } from './capture.ts'
 import { contact } from './contact.ts'
 import { delivery } from './delivery.ts'
 import { draft, warning } from './warning.ts'
+import { filing } from './filing.ts'
 import { key } from './key.ts'
 import type { Kind } from './kind.ts'
 import { lawLink } from './law-link.ts'
@@ -12,7 +13,7 @@ import { reply } from './reply.ts'
 import { review } from './review.ts'
 
 /** Every kind of statement; a new one is a file and a line here. */
-export const KINDS = { action, answer, capture, contact, delivery, draft, instrument, key, 'law-link': lawLink, order, reply, retraction, review, warning }
+export const KINDS = { action, answer, capture, contact, delivery, draft, filing, instrument, key, 'law-link': lawLink, order, reply, retraction, review, warning }
 export type KindName = keyof typeof KINDS
 
 export function kindOf(name: string): Kind | undefined {
@@ -24,6 +25,7 @@ export type { AnswerBody } from './answer.ts'
 export type { CaptureBody } from './capture.ts'
 export type { ContactBody } from './contact.ts'
 export type { DeliveryBody } from './delivery.ts'
+export type { FilingBody } from './filing.ts'
 export type { KeyBody } from './key.ts'
 export type { OrderBody } from './order.ts'
 export type { ReplyBody } from './reply.ts'
