@@ -10,7 +10,7 @@ import { ingest, type Ingested, type Source } from './ingest.ts'
 import { attributor, regionLaw } from './open.ts'
 import { owedOfEvent, placesOf } from './owed.ts'
 import { notFound } from './problems.ts'
-import { organsOf } from './say.ts'
+import { organsOf } from './disclosing.ts'
 
 /** Who must be told of an event described in JSON: by this desk's law log, or without a desk by the files of the region. */
 export async function owedFor(event: unknown, on?: string, desk?: Desk): Promise<Owed> {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { KeyStore } from '../adapters/keys/index.ts'
 import { type SealItem, type Store } from '../adapters/sql/index.ts'
 import { lawFrom, type LawFacts, type TimedLaw } from '../core/law/index.ts'
-import { type Header, type KeyBody, type KeyRing, type Parcel, type Role, type Signer, utter } from '../core/statements/index.ts'
+import { type Header, type KeyBody, type KeyRing, type Role, type Signer, utter } from '../core/statements/index.ts'
 import { hex, type Instant, type Party, type Random, type Region } from '../core/values/index.ts'
 import type { Config } from './config.ts'
 import { foldLaw, type LawEntry } from './law-log.ts'
@@ -30,6 +30,8 @@ export interface Desk {
   clock: () => Instant
   /** the law and the keys, at least as long as `size`, which defaults to what was read last */
   law(size?: number): Promise<LawView>
+  /** the law and the keys exactly as the law log stood at `size`: what was decided there is decided again */
+  lawAt(size: number): Promise<LawView>
   office(party: Party, role: Role): Promise<Office>
   /** size and time of the newest published checkpoint */
   published: () => { size: number; at: Instant | null }
@@ -51,11 +53,12 @@ export interface LawView {
 
 export function deskFrom(parts: Pick<Desk, 'config' | 'store' | 'keys' | 'seals' | 'region' | 'clock'>): Desk {
   const listeners = new Set<(readers: readonly Party[]) => void>()
-  const lawAt = lawReader(parts.store)
+  const { law, lawAt } = lawReader(parts.store)
   return {
     ...parts,
-    law: lawAt,
-    office: (party, role) => officeOf(parts, party, role, lawAt),
+    law,
+    lawAt,
+    office: (party, role) => officeOf(parts, party, role, law),
     published: () => ({ size: 0, at: null }),
     wake: () => {},
     port: 0,
@@ -67,8 +70,12 @@ export function deskFrom(parts: Pick<Desk, 'config' | 'store' | 'keys' | 'seals'
   }
 }
 
+/** Laws of the past that are kept: building one costs a tenth of a second. */
+const PAST_LAWS = 8
+
 /** Reads the law log once and again only when somebody asks for a longer one: several servers may append to it. */
-function lawReader(store: Store): (size?: number) => Promise<LawView> {
+function lawReader(store: Store): Pick<Desk, 'law' | 'lawAt'> {
+  const past = new Map<number, LawView>()
   let view: (LawView & { entries: LawEntry[] }) | undefined
   let reading: Promise<unknown> = Promise.resolve()
   const refresh = async (): Promise<void> => {
@@ -76,13 +83,27 @@ function lawReader(store: Store): (size?: number) => Promise<LawView> {
     const before = entries.length
     for (let page = await lawPage(store, entries.length); page.length > 0; page = await lawPage(store, entries.length)) entries.push(...page)
     if (view && entries.length === before) return
-    const { facts, ring, saidBy } = foldLaw(entries)
-    view = { law: lawFrom(facts), facts, ring, saidBy, entries }
+    view = { ...viewOf(entries), entries }
   }
-  return async (size = 0) => {
+  const law = async (size = 0): Promise<LawView & { entries: LawEntry[] }> => {
     if (!view || view.law.size < size) await (reading = reading.then(refresh, refresh))
     return view!
   }
+  const lawAt = async (size: number): Promise<LawView> => {
+    const now = await law(size)
+    if (now.law.size === size) return now
+    const found = past.get(size) ?? viewOf(now.entries.slice(0, size))
+    past.delete(size)
+    past.set(size, found)
+    if (past.size > PAST_LAWS) past.delete(past.keys().next().value!)
+    return found
+  }
+  return { law, lawAt }
+}
+
+function viewOf(entries: readonly LawEntry[]): LawView {
+  const { facts, ring, saidBy } = foldLaw(entries)
+  return { law: lawFrom(facts), facts, ring, saidBy }
 }
 
 function lawPage(store: Store, size: number): Promise<LawEntry[]> {
@@ -106,7 +127,7 @@ export function admission(party: Party, role: Role, office: string, nature: KeyB
   return { act: 'admit', party, office, nature, role, x, custody: 'hosted', exercise }
 }
 
-export function toItem(parcel: Parcel & { header: Header }, grants: SealItem['grants']): SealItem {
+export function toItem(parcel: { header: Header } & Pick<SealItem, 'signed' | 'body' | 'bodySalt'>, grants: SealItem['grants']): SealItem {
   const { header, signed, body, bodySalt } = parcel
   const [about] = header.about
   return {

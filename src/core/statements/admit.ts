@@ -38,6 +38,31 @@ export function admit(parcel: Parcel, ring: KeyRing, lawSize: number): Admitted 
   return { header, body, kind, credential }
 }
 
+/**
+ * The signed header of a statement whose body stays at home: every check that needs no body. Faults of admit, and `body-home` for a kind
+ * that cannot be sealed so, or that is not held for a reveal.
+ */
+export function admitClosed(signed: string, ring: KeyRing, lawSize: number): Pick<Admitted, 'header' | 'kind' | 'credential'> {
+  const { kid, header } = unverifiedSigned(signed)
+  const kind = kindOf(header.kind)
+  if (!kind) throw new Fault('kind-unknown', `there is no kind of statement "${header.kind}"`, { field: 'kind' })
+  if (kind.kind !== 'filing' || header.release.notBefore === undefined)
+    throw new Fault('body-home', 'only a filing that is held until an instant can be sealed without its body', { field: 'body' })
+  const credential = ring.liveAt(kid, lawSize)
+  verifySigned(signed, credential.x)
+  checkAuthor(header, kind, credential)
+  return { header, kind, credential }
+}
+
+/** The body of a statement sealed without it, which its author gives later. Faults `body-digest`, `body-shape`, `face`. */
+export function openedBody(header: Header, body: Uint8Array, bodySalt: Uint8Array): Json {
+  const kind = kindOf(header.kind)!
+  if (bodyDigest(bodySalt, body) !== header.bodyDigest) throw new Fault('body-digest', 'the body is not the one that was committed to', { field: 'body' })
+  const parsed = parseBody(kind, body)
+  if (JSON.stringify(kind.face(parsed)) !== JSON.stringify(header.face)) throw new Fault('face', 'the public face is not the one of this body', { field: 'face' })
+  return parsed
+}
+
 export function parseBody(kind: Kind, bytes: Uint8Array): Json {
   const found = kind.body.safeParse(parseCanonical(bytes))
   if (found.success) return found.data as Json

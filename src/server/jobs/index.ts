@@ -1,4 +1,5 @@
 import type { Parts } from '../http.ts'
+import { reconsiderHandler, revealHandler } from './reveal.ts'
 import type { Handler } from '../worker.ts'
 import { assessHandler } from './assess.ts'
 import { deliverHandler, escalateHandler } from './deliver.ts'
@@ -6,5 +7,5 @@ import { deliverHandler, escalateHandler } from './deliver.ts'
 /** Every queue and who serves it; a new one is a file and a line here. */
 export function handlers(parts: () => Parts): Record<string, Handler> {
   const { desk } = parts()
-  return { assess: assessHandler(parts), deliver: deliverHandler(desk), escalate: escalateHandler(desk) }
+  return { assess: assessHandler(parts), deliver: deliverHandler(desk), escalate: escalateHandler(desk), reconsider: reconsiderHandler(desk), reveal: revealHandler(desk) }
 }

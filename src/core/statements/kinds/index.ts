@@ -5,15 +5,20 @@ import { contact } from './contact.ts'
 import { delivery } from './delivery.ts'
 import { draft, warning } from './warning.ts'
 import { filing } from './filing.ts'
+import { consent, notice, reveal, withdrawal } from './grants.ts'
 import { key } from './key.ts'
 import type { Kind } from './kind.ts'
 import { lawLink } from './law-link.ts'
+import { opening } from './opening.ts'
 import { order } from './order.ts'
 import { reply } from './reply.ts'
 import { review } from './review.ts'
 
 /** Every kind of statement; a new one is a file and a line here. */
-export const KINDS = { action, answer, capture, contact, delivery, draft, filing, instrument, key, 'law-link': lawLink, order, reply, retraction, review, warning }
+export const KINDS = {
+  action, answer, capture, consent, contact, delivery, draft, filing, instrument, key, 'law-link': lawLink, notice, opening, order, reply, retraction,
+  reveal, review, warning, withdrawal,
+}
 export type KindName = keyof typeof KINDS
 
 export function kindOf(name: string): Kind | undefined {
@@ -26,6 +31,8 @@ export type { CaptureBody } from './capture.ts'
 export type { ContactBody } from './contact.ts'
 export type { DeliveryBody } from './delivery.ts'
 export type { FilingBody } from './filing.ts'
+export type { ConsentBody, NoticeBody, RevealBody } from './grants.ts'
+export type { OpeningBody } from './opening.ts'
 export type { KeyBody } from './key.ts'
 export type { OrderBody } from './order.ts'
 export type { ReplyBody } from './reply.ts'

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Json, Party } from '../src/core/values/index.ts'
+import { hex } from '../src/core/values/index.ts'
+import { type FilingBody, type Release, utter } from '../src/core/statements/index.ts'
+import { claimId } from '../src/core/law/index.ts'
+import { amendment } from '../src/core/disclosure/index.ts'
+import { DESK, random } from '../src/server/desk.ts'
+import { reconsiderHandler, revealHandler } from '../src/server/jobs/reveal.ts'
+import { acceptClosed, bodyOf, type Said, say, sayLaw } from '../src/server/say.ts'
+import { onEachEngine } from './store-fixture.ts'
+import { makeSeed, makeWorld, type Seed, START, type World } from './properties/world.ts'
+
+let seed: Seed
+beforeAll(async () => void (seed = await makeSeed()))
+afterAll(() => seed.drop())
+
+const CUTOFF = START + 86_400_000
+const EXCHANGE: Release = { audience: 'parties', under: ['OAS_CHARTER'], reciprocal: true, notBefore: CUTOFF }
+
+export function filed(over: Partial<FilingBody> = {}): FilingBody {
+  return { form: 'inventory', period: '2019', date: '2020-01-28', answer: 'data', shown: false, data: { tanks: 3, ships: { frigates: 1 } }, ...over }
+}
+
+async function file({ desk }: World, party: Party, body: Partial<FilingBody> = {}, release: Release = EXCHANGE, replaces?: string): Promise<Said> {
+  return say(desk, await desk.office(party, 'releaser'), { kind: 'filing', release, body: filed(body) as unknown as Json, ...(replaces ? { replaces } : {}) })
+}
+
+/** Every job that is due, as a worker does them. */
+async function jobs({ desk }: World): Promise<void> {
+  const handlers = { reveal: revealHandler(desk), reconsider: reconsiderHandler(desk) }
+  for (const [queue, handler] of Object.entries(handlers))
+    for (let due = await desk.store.takeJobs(queue, 40, 60_000); due.length > 0; due = await desk.store.takeJobs(queue, 40, 60_000))
+      for (const job of due) {
+        await handler(job)
+        await desk.store.done(job)
+      }
+}
+
+async function readers({ desk }: World, id: string): Promise<string[]> {
+  return (await desk.store.grantsOf(id)).grants.filter(({ part }) => part === 'whole').map(({ reader }) => reader).sort()
+}
+
+const denounced = async ({ desk }: World, state: Party, date: string, act: 'effective' | 'deposited' = 'effective'): Promise<void> => {
+  const claim = { instrument: 'OAS_CHARTER', state, act, date, source: 'learnt late', certainty: 'high' as const, flags: [] }
+  await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'action', body: { claim: claimId(claim), value: { ...claim, id: claimId(claim) } } as unknown as Json }])
+}
+
+onEachEngine('simultaneous exchange', (engine) => {
+  const inWorld = (name: string, test: (world: World) => Promise<void>) => it(name, async () => {
+    const world = await makeWorld(seed, engine)
+    try {
+      await test(world)
+    } finally {
+      await world.close()
+    }
+  }, 60_000)
+
+  inWorld('reveals together, to those who committed and to nobody else', async (world) => {
+    const [jam, mex] = [await file(world, 'JAM'), await file(world, 'MEX', { answer: 'nil', data: null })]
+    world.at(CUTOFF - 1)
+    await jobs(world)
+    expect([await readers(world, jam.id), await readers(world, mex.id)]).toEqual([['JAM'], ['MEX']])
+    world.at(CUTOFF)
+    await jobs(world)
+    expect([await readers(world, jam.id), await readers(world, mex.id)]).toEqual([['JAM', 'MEX'], ['JAM', 'MEX']])
+    expect(await world.desk.store.read('CAN', jam.id)).toBeNull()
+    expect((await world.desk.store.grantsOf(jam.id)).grants.find(({ reader }) => reader === 'MEX')?.cause).toBe('exchange inventory 2019')
+  })
+
+  inWorld('who comes late reads nothing, and is not read', async (world) => {
+    const jam = await file(world, 'JAM')
+    await file(world, 'MEX')
+    world.at(CUTOFF + 1)
+    const can = await file(world, 'CAN')
+    await jobs(world)
+    expect([await readers(world, jam.id), await readers(world, can.id)]).toEqual([['JAM', 'MEX'], ['CAN']])
+  })
+
+  inWorld('other fields, another period, a party no more: no pair', async (world) => {
+    const jam = await file(world, 'JAM')
+    const less = await file(world, 'MEX', { data: { tanks: 2 } })
+    const other = await file(world, 'CAN', { period: '2018' })
+    const left = await file(world, 'HTI')
+    await denounced(world, 'HTI', '2020-01-01')
+    world.at(CUTOFF)
+    await jobs(world)
+    expect(await Promise.all([jam, less, other, left].map(({ id }) => readers(world, id)))).toEqual([['JAM'], ['MEX'], ['CAN'], ['HTI']])
+  })
+
+  inWorld('a commitment is neither changed nor withdrawn; a correction afterwards is kept beside it, and counterparts are told', async (world) => {
+    const jam = await file(world, 'JAM', { answer: 'nil', data: null })
+    await file(world, 'MEX')
+    await expect(file(world, 'JAM', {}, EXCHANGE, jam.id)).rejects.toMatchObject({ code: 'committed' })
+    const withdraw = async () => say(world.desk, await world.desk.office('JAM', 'releaser'), { kind: 'withdrawal', release: { audience: 'author' }, about: [jam.id], replaces: jam.id, body: { why: 'wrong' } })
+    await expect(withdraw()).rejects.toMatchObject({ code: 'committed' })
+    world.at(CUTOFF)
+    // corrected after the cut-off and before the job has run: both versions are read, and the first is what was exchanged
+    const corrected = await file(world, 'JAM', {}, EXCHANGE, jam.id)
+    await jobs(world)
+    expect([await readers(world, jam.id), await readers(world, corrected.id)]).toEqual([['JAM', 'MEX'], ['JAM', 'MEX']])
+    const again = await file(world, 'JAM', { data: { tanks: 4, ships: { frigates: 1 } } }, EXCHANGE, corrected.id)
+    const gone = await withdraw()
+    expect([await readers(world, again.id), await readers(world, gone.id)]).toEqual([['JAM', 'MEX'], ['JAM', 'MEX']])
+    const said = async (id: string): Promise<FilingBody> => bodyOf<FilingBody>((await world.desk.store.read('MEX', id))!)!
+    const change = amendment(await said(jam.id), await said(corrected.id))
+    expect([change.fromNil, change.differences.map(({ path }) => path)]).toEqual([true, ['answer', 'ships.frigates', 'tanks']])
+    expect(amendment(await said(corrected.id), await said(again.id))).toEqual({ afterReveal: true, fromNil: false, differences: [{ path: 'tanks', before: '3', after: '4' }] })
+  })
+
+  inWorld('body and salt may stay at home until the reveal; whoever does not open reads nothing', async (world) => {
+    const { desk } = world
+    const office = await desk.office('JAM', 'releaser')
+    const parcel = utter({ kind: 'filing', author: 'JAM', authority: office.authority, made: START, release: EXCHANGE, body: filed() as unknown as Json }, office.signer, random)
+    const closed = await acceptClosed(desk, parcel.signed)
+    const mex = await file(world, 'MEX')
+    const open = (body: Uint8Array, bodySalt: Uint8Array) => say(desk, office, { kind: 'opening', release: { audience: 'author' }, about: [closed.id], body: { body: Buffer.from(body).toString(), bodySalt: hex(bodySalt) } })
+    world.at(CUTOFF)
+    await jobs(world)
+    expect([await readers(world, closed.id), await readers(world, mex.id)]).toEqual([['JAM'], ['MEX']])
+    await expect(open(parcel.body, random(32))).rejects.toMatchObject({ code: 'body-digest' })
+    await expect(open(Buffer.from(JSON.stringify(filed({ data: { tanks: 9 } }))), parcel.bodySalt)).rejects.toMatchObject({ code: 'body-digest' })
+    const opening = await open(parcel.body, parcel.bodySalt)
+    expect(await Promise.all([closed.id, opening.id, mex.id].map((id) => readers(world, id)))).toEqual([['JAM', 'MEX'], ['JAM', 'MEX'], ['JAM', 'MEX']])
+    await expect(open(parcel.body, parcel.bodySalt)).rejects.toMatchObject({ code: 'conflict' })
+    const thief = await desk.office('CAN', 'releaser')
+    await expect(say(desk, thief, { kind: 'opening', release: { audience: 'author' }, about: [closed.id], body: { body: '{}', bodySalt: '00'.repeat(32) } })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  inWorld('the reveal is one entry, however many servers make it and however often', async (world) => {
+    const jam = await file(world, 'JAM')
+    await file(world, 'MEX')
+    world.at(CUTOFF)
+    const [job] = await world.desk.store.takeJobs('reveal', 40, 60_000)
+    await Promise.all([1, 2, 3].map(() => revealHandler(world.desk)(job!)))
+    await revealHandler(world.desk)(job!)
+    expect((await world.desk.store.page(DESK, { kind: 'reveal', limit: 10 })).items).toHaveLength(1)
+    expect(await readers(world, jam.id)).toEqual(['JAM', 'MEX'])
+  })
+
+  inWorld('an exchange has an instant and parties', async (world) => {
+    const { notBefore: _, ...timeless } = EXCHANGE
+    await expect(file(world, 'JAM', {}, timeless)).rejects.toMatchObject({ code: 'reciprocal-time' })
+    await expect(file(world, 'JAM', {}, { ...EXCHANGE, audience: 'public' })).rejects.toMatchObject({ code: 'reciprocal-audience' })
+  })
+})
