@@ -1,49 +1,17 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Json, Party } from '../src/core/values/index.ts'
-import { hex } from '../src/core/values/index.ts'
-import { type FilingBody, type Release, utter } from '../src/core/statements/index.ts'
-import { claimId } from '../src/core/law/index.ts'
+import { hex, type Json } from '../src/core/values/index.ts'
+import { type FilingBody, utter } from '../src/core/statements/index.ts'
 import { amendment } from '../src/core/disclosure/index.ts'
 import { DESK, random } from '../src/server/desk.ts'
-import { reconsiderHandler, revealHandler } from '../src/server/jobs/reveal.ts'
-import { acceptClosed, bodyOf, type Said, say, sayLaw } from '../src/server/say.ts'
+import { revealHandler } from '../src/server/jobs/reveal.ts'
+import { acceptClosed, bodyOf, say } from '../src/server/say.ts'
+import { CUTOFF, EXCHANGE, file, filed, jobs, learnt, readers } from './exchange-fixture.ts'
 import { onEachEngine } from './store-fixture.ts'
 import { makeSeed, makeWorld, type Seed, START, type World } from './properties/world.ts'
 
 let seed: Seed
 beforeAll(async () => void (seed = await makeSeed()))
 afterAll(() => seed.drop())
-
-const CUTOFF = START + 86_400_000
-const EXCHANGE: Release = { audience: 'parties', under: ['OAS_CHARTER'], reciprocal: true, notBefore: CUTOFF }
-
-export function filed(over: Partial<FilingBody> = {}): FilingBody {
-  return { form: 'inventory', period: '2019', date: '2020-01-28', answer: 'data', shown: false, data: { tanks: 3, ships: { frigates: 1 } }, ...over }
-}
-
-async function file({ desk }: World, party: Party, body: Partial<FilingBody> = {}, release: Release = EXCHANGE, replaces?: string): Promise<Said> {
-  return say(desk, await desk.office(party, 'releaser'), { kind: 'filing', release, body: filed(body) as unknown as Json, ...(replaces ? { replaces } : {}) })
-}
-
-/** Every job that is due, as a worker does them. */
-async function jobs({ desk }: World): Promise<void> {
-  const handlers = { reveal: revealHandler(desk), reconsider: reconsiderHandler(desk) }
-  for (const [queue, handler] of Object.entries(handlers))
-    for (let due = await desk.store.takeJobs(queue, 40, 60_000); due.length > 0; due = await desk.store.takeJobs(queue, 40, 60_000))
-      for (const job of due) {
-        await handler(job)
-        await desk.store.done(job)
-      }
-}
-
-async function readers({ desk }: World, id: string): Promise<string[]> {
-  return (await desk.store.grantsOf(id)).grants.filter(({ part }) => part === 'whole').map(({ reader }) => reader).sort()
-}
-
-const denounced = async ({ desk }: World, state: Party, date: string, act: 'effective' | 'deposited' = 'effective'): Promise<void> => {
-  const claim = { instrument: 'OAS_CHARTER', state, act, date, source: 'learnt late', certainty: 'high' as const, flags: [] }
-  await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'action', body: { claim: claimId(claim), value: { ...claim, id: claimId(claim) } } as unknown as Json }])
-}
 
 onEachEngine('simultaneous exchange', (engine) => {
   const inWorld = (name: string, test: (world: World) => Promise<void>) => it(name, async () => {
@@ -81,7 +49,7 @@ onEachEngine('simultaneous exchange', (engine) => {
     const less = await file(world, 'MEX', { data: { tanks: 2 } })
     const other = await file(world, 'CAN', { period: '2018' })
     const left = await file(world, 'HTI')
-    await denounced(world, 'HTI', '2020-01-01')
+    await learnt(world, 'HTI', '2020-01-01')
     world.at(CUTOFF)
     await jobs(world)
     expect(await Promise.all([jam, less, other, left].map(({ id }) => readers(world, id)))).toEqual([['JAM'], ['MEX'], ['CAN'], ['HTI']])

@@ -1,4 +1,4 @@
-export { ingestInto, owedFor, owedOf, previewFile, whoReads, whyReads } from './answers.ts'
+export { ingestInto, owedFor, owedOf, previewFile } from './answers.ts'
 export { type Config, type Flags, readConfig } from './config.ts'
 export type { Desk } from './desk.ts'
 export { exportKind, exportKinds } from './export.ts'
@@ -8,4 +8,5 @@ export { attributor, openDesk, regionLaw, ROOT, syncLaw, withDesk } from './open
 export { fileBytes } from './ingest.ts'
 export { fetchBytes } from './polls.ts'
 export { checkpointOf, policyOf, proofOfId, verifyDesk } from './record.ts'
+export { whoReads, whyReads } from './replay.ts'
 export { openAddress, type Running, up } from './up.ts'

@@ -78,7 +78,7 @@ async function sealParcel(desk: Desk, parcel: Given, extra: Extra): Promise<Said
 
 /** What would happen if `author` released so today: the same decision, nothing sealed. */
 export async function previewRelease(desk: Desk, author: Party, release: Release, grounds: Grounds = {}): Promise<Decision> {
-  const { law } = await desk.law()
+  const { law } = await desk.law((await desk.store.heads()).law.size)
   return decideAt(desk.region, { author, release }, law, desk.clock(), grounds)
 }
 

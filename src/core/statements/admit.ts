@@ -1,4 +1,4 @@
-import { canonicalBytes, Fault, idFrom, type Json, parseCanonical, type Random } from '../values/index.ts'
+import { canonicalBytes, Fault, idFrom, type Json, parseCanonical, type Random, sameBytes } from '../values/index.ts'
 import { bodyDigest, type Header, MAX_BODY_BYTES, type Release } from './envelope.ts'
 import type { Credential, KeyRing } from './keys.ts'
 import { type Kind, kindOf } from './kinds/index.ts'
@@ -34,7 +34,7 @@ export function admit(parcel: Parcel, ring: KeyRing, lawSize: number): Admitted 
   const body = parseBody(kind, parcel.body)
   checkAuthor(header, kind, credential)
   checkExercise(kind, body, credential)
-  if (JSON.stringify(kind.face(body)) !== JSON.stringify(header.face)) throw new Fault('face', 'the public face is not the one of this kind', { field: 'face' })
+  checkFace(kind, body, header)
   return { header, body, kind, credential }
 }
 
@@ -59,7 +59,7 @@ export function openedBody(header: Header, body: Uint8Array, bodySalt: Uint8Arra
   const kind = kindOf(header.kind)!
   if (bodyDigest(bodySalt, body) !== header.bodyDigest) throw new Fault('body-digest', 'the body is not the one that was committed to', { field: 'body' })
   const parsed = parseBody(kind, body)
-  if (JSON.stringify(kind.face(parsed)) !== JSON.stringify(header.face)) throw new Fault('face', 'the public face is not the one of this body', { field: 'face' })
+  checkFace(kind, parsed, header)
   return parsed
 }
 
@@ -78,6 +78,11 @@ function checkAuthor(header: Header, kind: Kind, credential: Credential): void {
   const { about } = kind
   if (about && (header.about.length < about.min || header.about.length > about.max))
     throw new Fault('about', `a ${kind.kind} names ${about.min} to ${about.max} statements`, { field: 'about' })
+}
+
+/** The header was read from canonical bytes, so its face has another order of fields than the kind writes. */
+function checkFace(kind: Kind, body: Json, { face }: Header): void {
+  if (!sameBytes(canonicalBytes(kind.face(body)), canonicalBytes(face))) throw new Fault('face', 'the public face is not the one of this body', { field: 'face' })
 }
 
 /** Drills have their own keys: neither can an exercise key sign something actual, nor the other way round. */
