@@ -1,5 +1,6 @@
 export * from './admit.ts'
 export * from './envelope.ts'
+export * from './evidence.ts'
 export * from './keys.ts'
 export * from './kinds/index.ts'
 export * from './sign.ts'

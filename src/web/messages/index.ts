@@ -7,6 +7,7 @@ import { common } from './common.ts'
 import { demo } from './demo.ts'
 import { desk } from './desk.ts'
 import { events } from './events.ts'
+import { evidence } from './evidence.ts'
 import { faults } from './faults.ts'
 import { law } from './law.ts'
 import { office } from './office.ts'
@@ -17,8 +18,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...warnings, ...office, ...reasons, ...faults }
-export const AREAS = { common, words, answers, demo, desk, events, law, records, warnings, office, reasons, faults }
+export const CATALOGUE = { ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...warnings, ...office, ...reasons, ...faults, ...evidence }
+export const AREAS = { common, words, answers, demo, desk, events, law, records, warnings, office, reasons, faults, evidence }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

@@ -2,6 +2,7 @@ import { action, instrument, retraction } from './law.ts'
 import { answer } from './answer.ts'
 import { capture } from './capture.ts'
 import { contact } from './contact.ts'
+import { decision } from './decision.ts'
 import { delivery } from './delivery.ts'
 import { draft, warning } from './warning.ts'
 import { filing } from './filing.ts'
@@ -16,7 +17,7 @@ import { review } from './review.ts'
 
 /** Every kind of statement; a new one is a file and a line here. */
 export const KINDS = {
-  action, answer, capture, consent, contact, delivery, draft, filing, instrument, key, 'law-link': lawLink, notice, opening, order, reply, retraction,
+  action, answer, capture, consent, contact, decision, delivery, draft, filing, instrument, key, 'law-link': lawLink, notice, opening, order, reply, retraction,
   reveal, review, warning, withdrawal,
 }
 export type KindName = keyof typeof KINDS
@@ -29,6 +30,7 @@ export * from './kind.ts'
 export type { AnswerBody } from './answer.ts'
 export type { CaptureBody } from './capture.ts'
 export type { ContactBody } from './contact.ts'
+export type { DecisionBody } from './decision.ts'
 export type { DeliveryBody } from './delivery.ts'
 export type { FilingBody } from './filing.ts'
 export type { ConsentBody, NoticeBody, RevealBody } from './grants.ts'
