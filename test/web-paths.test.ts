@@ -38,6 +38,7 @@ test('the address book', () => {
     treaty         /es/treaties/CITAAC?asof=2006-06-01
     record         /es/record/ID%2F1
     verify         /es/verify
+    checker        /es/verify/checker.html
     feeds          /es/feeds
     signIn         /es/sign-in?next=%2Fen%2Finbox
     received       /es/demo/received

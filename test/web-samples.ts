@@ -131,7 +131,7 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   signInClosed: ['/sign-in', page(SignIn, { demo: false, offices: [], next: '/', errors: [] })],
   status: ['/status', page(Status, status)],
   data: ['/data', page(Data, dataView)],
-  verify: ['/verify', page(Verify, { errors: [], hash: '9c' })],
+  verify: ['/verify', page(Verify, { errors: [], hash: '9c', policy: 'quorum none\n' })],
   office: [
     '/office',
     page(Office, {

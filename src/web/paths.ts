@@ -32,6 +32,7 @@ export function pages(lang: Language) {
     treaty: (id: string, query?: Query) => at(`/treaties/${seg(id)}`, query),
     record: (hash: string) => at(`/record/${seg(hash)}`),
     verify: () => at('/verify'),
+    checker: () => at('/verify/checker.html'),
     feeds: () => at('/feeds'),
     signIn: (next?: string) => at('/sign-in', { next }),
     received: () => at('/demo/received'),

@@ -1,12 +1,14 @@
 import type { Context } from 'hono'
 import { KINDS } from '../../core/statements/index.ts'
 import { Fault, isId } from '../../core/values/index.ts'
-import { pages, RecordPage, t, Verify, type VerifyView } from '../../web/index.ts'
+import { Checker, pages, RecordPage, render, t, Verify, type VerifyView } from '../../web/index.ts'
 import { sealedPage } from '../cursor.ts'
-import { page, type Routes, table } from '../http.ts'
+import { contextOf, page, type Routes, table } from '../http.ts'
 import { notFound } from '../problems.ts'
+import { policyOf } from '../record.ts'
 import { findRecord, type Found } from '../record-names.ts'
 import { viewerOf } from '../viewer.ts'
+import { checkerView } from '../views/checker.ts'
 import { recordData, recordView, statementsTable } from '../views/record.ts'
 
 const LIMIT = 50
@@ -27,10 +29,16 @@ export const recordRoutes: Routes = (app, parts) => {
   })
   page(app, parts, '/verify', async (c, _, context): Promise<VerifyView> => {
     const hash = hashIn(c)
-    if (!hash) return { errors: [] }
+    const policy = policyOf(desk)
+    if (!hash) return { errors: [], policy }
     const code = shaped(hash) ? 'no-record' : 'hash-shape'
-    return { hash, errors: [{ field: 'hash', code, text: t(context.lang, `fault.${code}`) }] }
+    return { hash, errors: [{ field: 'hash', code, text: t(context.lang, `fault.${code}`) }], policy }
   }, Verify)
+  app.get('/:lang{(?:en|es|pt|fr)}/verify/checker.html', async (c) => {
+    const context = await contextOf(c, parts, { party: 'public', session: null })
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-disposition': 'attachment; filename="contadora-checker.html"' }
+    return c.body(render(Checker, checkerView(desk), context), 200, headers)
+  })
   statements()
 
   function statements(): void {
