@@ -23,6 +23,8 @@ export const BUDGETS: readonly Budget[] = [
   { of: /one append alone, p99/, most: 10 },
   { of: /inclusion proof (made|from published tiles, p99)/, most: 1 },
   { of: /1 M leaves verified/, most: 4 },
+  { of: /R surveillance over ours, 1 seasonal/, least: 100 },
+  { of: /R surveillance over ours, 10 seasonal/, least: 50 },
   { of: /34 listening states, p99/, most: 500 },
   { of: /to first page/, most: 3 },
   { of: /resident, idle/, most: 300 },

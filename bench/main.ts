@@ -22,7 +22,7 @@ async function runOne(name: string): Promise<void> {
 }
 
 async function runAll(wanted: string[], json: boolean): Promise<void> {
-  const names = readdirSync(HERE).map((file) => file.replace(/\.ts$/, '')).filter((name) => name !== 'main' && name !== 'index')
+  const names = readdirSync(HERE).filter((file) => file.endsWith('.ts')).map((file) => file.slice(0, -3)).filter((name) => name !== 'main' && name !== 'index')
   const unknown = wanted.filter((name) => !names.includes(name))
   if (unknown.length > 0) {
     process.stderr.write(`no benchmark ${unknown.join(', ')}; there are ${names.join(', ')}\n`)

@@ -9,6 +9,7 @@ import { verifyEvidence } from '../src/core/statements/index.ts'
 import { asFault } from '../src/core/values/index.ts'
 import { evidenceOf } from '../src/server/bundle.ts'
 import { policyOf } from '../src/server/record.ts'
+import { makeVectors } from './evidence-make.ts'
 import { changed, invalids, vector } from './evidence-vectors.ts'
 import { file, jobs, CUTOFF } from './exchange-fixture.ts'
 import { makeSeed, makeWorld, type Seed } from './properties/world.ts'
@@ -16,11 +17,13 @@ import { makeSeed, makeWorld, type Seed } from './properties/world.ts'
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 if (!CHROMIUM) console.warn('skipped: no Chromium on this machine, bundles are not checked in a browser')
 
+if (process.env.CONTADORA_MAKE_VECTORS) await makeVectors(verdictOf)
+
 const policy = vector('policy')
 const valid = { whole: vector('whole.json'), face: vector('face.json') } as Record<string, string>
 
 /** `holds`, or the part that is named. */
-function verdictOf(bundle: string, keys = policy): string {
+function verdictOf(bundle: string, keys: string = policy): string {
   try {
     verifyEvidence(Buffer.from(bundle), parsePolicy(Buffer.from(keys)))
     return 'holds'

@@ -12,6 +12,13 @@ const ARGS: Record<string, unknown[]> = {
   watch: [{ theme: 'flood', level: undefined }],
   inbox: [],
   treaties: [{ asof: '2006-06-01' }],
+  architecture: [{ asof: '1962', group: 'andean' }],
+  timeline: [{ asof: '1962' }],
+  pairs: [],
+  votes: [{ rule: 'unsc', for: '9' }],
+  pair: ['CAN', 'USA', 'csv'],
+  statesGeo: [],
+  package: [{ asof: '1962' }],
   treaty: ['CITAAC', { asof: '2006-06-01' }],
   signIn: ['/en/inbox'],
   list: ['events', 'csv', { since: '2020' }],
@@ -34,11 +41,18 @@ test('the address book', () => {
     ack            /es/ack/ID%2F1
     states         /es/states
     state          /es/states/ID%2F1
+    architecture   /es/architecture?asof=1962&group=andean
+    timeline       /es/architecture/timeline?asof=1962
+    pairs          /es/architecture/pairs
+    pair           /es/architecture/pairs/CAN/USA?0=c&1=s&2=v
+    votes          /es/votes?rule=unsc&for=9
     treaties       /es/treaties?asof=2006-06-01
     treaty         /es/treaties/CITAAC?asof=2006-06-01
     record         /es/record/ID%2F1
     verify         /es/verify
     checker        /es/verify/checker.html
+    keys           /es/keys?0=I&1=D&2=%2F&3=1
+    key            /es/keys/ID%2F1
     feeds          /es/feeds
     signIn         /es/sign-in?next=%2Fen%2Finbox
     received       /es/demo/received
@@ -66,6 +80,9 @@ test('the address book', () => {
     "list           /api/v1/events.csv?since=2020
     one            /api/v1/states/KNA
     part           /api/v1/events/us60007idc/owed.csv?on=2020-01-28
+    pair           /api/v1/pairs/CAN/USA.csv
+    statesGeo      /api/v1/states.geojson
+    package        /api/v1/architecture.zip?asof=1962
     eventsGeo      /api/v1/events.geojson
     openapi        /api/v1/openapi.json
     stream         /api/v1/stream

@@ -1,13 +1,16 @@
 import type {
   DataView,
   InstrumentView,
+  KeyLine,
+  KeysView,
+  KeyView,
   RecordView,
   SignInView,
   StandingView,
   StatesView,
   StateView,
   StatusView,
-  TreatiesView,
+  TreatiesView, VotesView,
 } from '../src/web/index.ts'
 import { MIN, QUAKE, tiles } from './web-context.ts'
 import { why, quake, cite } from './web-samples-watch.ts'
@@ -90,6 +93,7 @@ export const state: StateView = {
 }
 export const treaties: TreatiesView = {
   asof: '2020-01-28',
+  known: null,
   rows: [
     {
       id: 'CARTAGENA_OIL',
@@ -116,6 +120,10 @@ export const treaties: TreatiesView = {
   ],
 }
 export const instrument: InstrumentView = {
+  cases: [
+    { file: 'duties.yaml', name: 'oil in the Gulf of Paria', instrument: 'CARTAGENA_OIL', state: 'TTO', article: '5(2)', on: '2019-07-01', known: null, expected: 'status: binding', answer: 'status: binding', agrees: true, source: 'acceded 24 Jan 1986' },
+    { file: 'duties.yaml', name: 'another', instrument: 'CARTAGENA_OIL', state: null, article: null, on: '1986', known: '1987', expected: 'parties: TTO', answer: 'parties: ', agrees: false, source: 'list' },
+  ],
   coverage: 'partial',
   coverageKnown: '2009-04',
   follows: null,
@@ -179,7 +187,8 @@ export const record: RecordView = {
     ['author', 'JAM'],
   ],
   body: '{"headline":"Earthquake M 7.7"}',
-  signature: { algorithm: 'Ed25519', key: 'jam-desk-2020', holder: 'hosted by this desk', live: true },
+  signature: { algorithm: 'Ed25519', key: 'jam-desk-2020', holder: 'hosted by this desk', live: true, rival: false, doubt: null },
+  aheadMin: 0,
   url: 'http://localhost:8080/en/record/9c9c',
   proof: {
     index: 12_301,
@@ -210,3 +219,44 @@ export const status: StatusView = {
   ],
 }
 export const dataView: DataView = { rows: { events: 18_211, warnings: 4 }, origin: 'http://localhost:8080' }
+
+export const votes: VotesView = {
+  rules: [
+    { rule: 'rio-organ', body: 'RIO-OC', matter: 'decision', text: 'two thirds of the states that have ratified', quorum: 'as many', exclusion: null, cite: { source: 'Rio Treaty, Art. 17', certainty: 'high' } },
+    { rule: null, body: 'RIO-OC', matter: 'effect', text: 'binding', quorum: null, exclusion: 'none', cite: { source: 'Art. 20', certainty: 'high' } },
+  ],
+  choices: ['rio-organ', 'consensus'], asked: { rule: 'rio-organ', on: '2019-09-23', for: '16' },
+  answer: {
+    of: 19, needed: 13, for: 16, against: 1, abstain: 1, absent: 1, adopted: true, notEntitled: ['CAN'],
+    sensitivity: [{ without: ['VEN'], how: 'for', of: 18, needed: 12, for: 15, adopted: true, changes: false }, { without: [], how: 'veto', of: 15, needed: 9, for: 9, adopted: false, changes: true }],
+  },
+}
+
+const keyLine: KeyLine = {
+  kid: 'tANNIfQ57mw3V3gpIDYQ-826S4ozVA65eCPRymiRe4M', party: 'JAM', office: 'Civil protection', nature: 'civil', role: 'drafter', state: 'live', custody: 'hosted',
+  exercise: true, from: 2592, to: null, doubtSince: null,
+}
+export const keys: KeysView = {
+  lines: [
+    keyLine,
+    { ...keyLine, party: null, role: 'desk', nature: 'secretariat', exercise: false },
+    ...(['rival', 'rotated', 'revoked'] as const).map((state, i): KeyLine => ({ ...keyLine, state, role: 'root', custody: 'hardware', to: 3000 + i })),
+    { ...keyLine, state: 'compromised', custody: 'own-node', to: 2700, doubtSince: 2600 },
+  ],
+  contested: ['VEN'],
+  refused: [{ index: 7, why: 'this key lives already' }],
+  party: 'JAM',
+}
+export const keyView: KeyView = {
+  line: keys.lines.at(-1)!,
+  x: 'rx0EfnqvjIpSWy5RM-D18yuh6vQP59I58maUjAEscqI',
+  why: 'a lost machine',
+  by: { kid: keyLine.kid.replace('t', 'u'), party: null },
+  seatedBy: 'OAS',
+  next: keyLine.kid.replace('t', 'v'),
+  contested: true,
+  history: [
+    { act: 'announced', index: 2591, hash: '9c'.repeat(32), sealed: QUAKE },
+    { act: 'compromised', index: 2700, hash: 'ab'.repeat(32), sealed: QUAKE + MIN },
+  ],
+}

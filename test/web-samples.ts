@@ -5,6 +5,8 @@ import {
   Feeds,
   Inbox,
   Instrument,
+  KeyPage,
+  Keys,
   NeedsMe,
   Office,
   Owed,
@@ -17,7 +19,11 @@ import {
   State,
   States,
   Status,
+  Architecture,
+  History,
+  Pair,
   Treaties,
+  Votes,
   Verify,
   Warning,
   Watch,
@@ -26,7 +32,8 @@ import type { PageContext } from '../src/web/index.ts'
 import { QUAKE, tiles } from './web-context.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
 import { warning, inbox, release, ack, report } from './web-samples-warnings.ts'
-import { states, state, treaties, instrument, record, signIn, status, dataView } from './web-samples-law.ts'
+import { architecture, history, pair } from './web-samples-architecture.ts'
+import { states, state, treaties, votes, instrument, record, signIn, status, dataView, keys, keyView } from './web-samples-law.ts'
 
 type Page = (c: PageContext) => string
 const page =
@@ -121,9 +128,22 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
     }),
   ],
   treaties: ['/treaties?asof=2020-01-28', page(Treaties, treaties)],
+  votes: ['/votes?rule=rio-organ&for=16', page(Votes, votes)],
+  votesEmpty: ['/votes', page(Votes, { ...votes, rules: [], asked: {}, answer: null })],
+  architecture: ['/architecture?asof=2020-01-28', page(Architecture, architecture)],
+  architectureEmpty: ['/architecture?level=national', page(Architecture, { ...architecture, rows: [] })],
+  history: ['/architecture/timeline', page(History, history)],
+  pair: ['/architecture/pairs/CAN/USA', page(Pair, pair)],
+  pairEmpty: ['/architecture/pairs/CAN/KNA', page(Pair, { ...pair, rows: [], claims: [] })],
   instrument: ['/treaties/CARTAGENA_OIL', page(Instrument, instrument)],
   instrumentEmpty: ['/treaties/X', page(Instrument, { ...instrument, claims: [], parties: [], duties: [], actions: [] })],
   record: ['/record/9c', page(RecordPage, record)],
+  recordDoubted: ['/record/9c', page(RecordPage, { ...record, aheadMin: 90, signature: { ...record.signature, rival: true, doubt: { since: 2600, here: true } } })],
+  recordBefore: ['/record/9c', page(RecordPage, { ...record, signature: { ...record.signature, doubt: { since: 2600, here: false } } })],
+  keys: ['/keys?party=JAM', page(Keys, keys)],
+  keysEmpty: ['/keys?party=SUR', page(Keys, { lines: [], contested: [], refused: [], party: 'SUR' })],
+  key: ['/keys/x', page(KeyPage, keyView)],
+  keyPlain: ['/keys/x', page(KeyPage, { ...keyView, line: keys.lines[1]!, why: null, by: { kid: keys.lines[1]!.kid, party: null }, next: null, contested: false })],
   recordHeader: ['/record/9c', page(RecordPage, { ...record, body: null, proof: null, signature: { ...record.signature, live: false } })],
   feeds: ['/feeds', page(Feeds, { feeds })],
   feedsEmpty: ['/feeds', page(Feeds, { feeds: [] })],

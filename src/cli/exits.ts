@@ -8,15 +8,16 @@ type Exit = keyof typeof EXIT
 /** Faults that are no mistake of whoever typed. Any other Fault is an input that cannot be accepted: `usage`. */
 const FAULTS: Partial<Record<Exit, readonly string[]>> = {
   unreachable: [
-    'file-unreadable', 'file-missing', 'no-desk', 'unreachable', 'not-yet', 'not-durable', 'no-synchronous-standby', 'fetch-address',
+    'file-unreadable', 'file-missing', 'keys-missing', 'no-desk', 'unreachable', 'not-yet', 'not-durable', 'no-synchronous-standby', 'fetch-address',
     'fetch-encoding', 'fetch-network', 'fetch-redirects', 'fetch-scheme', 'fetch-size', 'fetch-timeout',
   ],
   notAllowed: [
     'not-allowed', 'not-found', 'not-signed-in', 'keys-locked', 'role', 'key-not-live', 'key-unknown', 'exercise-key', 'inspect-only',
+    'authority', 'author-key', 'key-authority', 'key-rival', 'keys-open',
   ],
   conflict: [
     'data-locked', 'id-conflict', 'conflict', 'stale', 'file-exists', 'not-empty', 'port-taken', 'schema-newer', 'origin-differs',
-    'seal-contention',
+    'seal-contention', 'key-reused',
   ],
   verification: [
     'rolled-back', 'log-contradicts-itself', 'checkpoint-unreadable', 'head-missing', 'root-differs', 'entry-differs', 'tile-differs',

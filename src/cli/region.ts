@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { cacheFolder, loadCases, loadClaims, loadPlaces, loadRegion } from '../adapters/region-files/index.ts'
+import { cacheFolder, loadCases, loadClaims, loadPlaces, loadRegion, loadVotes } from '../adapters/region-files/index.ts'
 import { type Law, lawFrom } from '../core/law/index.ts'
 import type { Fault } from '../core/values/index.ts'
 
@@ -28,11 +28,11 @@ export interface Checked {
 /** Reads all of `dir`, cache aside: law, places, claims and cases. */
 export async function checkRegion(dir = regionFolder()): Promise<Checked> {
   const [law, places, cases] = await Promise.all([loadRegion(dir), loadPlaces(dir), loadCases(dir)])
-  const claims = await loadClaims(dir, places.region)
+  const [claims, votes] = await Promise.all([loadClaims(dir, places.region), loadVotes(dir, places.region)])
   const { instruments, actions } = law.facts
   const { states, territories, bodies, themes } = places.region
   return {
-    faults: [...law.faults, ...places.faults, ...claims.faults, ...cases.faults],
+    faults: [...law.faults, ...places.faults, ...claims.faults, ...cases.faults, ...votes.faults],
     doubts: [...law.doubts, ...claims.warnings],
     counts: {
       instruments: instruments.length, actions: actions.length, duties: instruments.reduce((sum, { duties }) => sum + duties.length, 0),

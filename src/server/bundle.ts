@@ -1,6 +1,6 @@
 import type { Statement } from '../adapters/sql/index.ts'
 import {
-  type DecisionBody, type Evidence, EVIDENCE_FORMAT, type KeyBody, keyId, type LawLinkBody, pageDigest, unverifiedSigned, utter,
+  type DecisionBody, type Evidence, EVIDENCE_FORMAT, type LawLinkBody, pageDigest, unverifiedSigned, utter,
 } from '../core/statements/index.ts'
 import { Fault, hex, type Json, LANGUAGES, type Language, type Party } from '../core/values/index.ts'
 import { t } from '../web/index.ts'
@@ -22,6 +22,7 @@ export async function evidenceOf(desk: Desk, id: string, reader: Party): Promise
   const page = pageOf(desk, disclosed, reader)
   const [link, ground] = [await linkAt(desk, disclosed.lawSize), await linkAt(desk, grant.lawSize)]
   const body: DecisionBody = { reader, part: disclosed.part, cause: grant.cause, law: { size: ground.size, root: ground.root }, page: pageDigest(page) }
+  const decision = await decisionOf(desk, id, body)
   return {
     format: EVIDENCE_FORMAT, page,
     statement: {
@@ -29,9 +30,9 @@ export async function evidenceOf(desk: Desk, id: string, reader: Party): Promise
       ...(disclosed.body && disclosed.bodySalt ? { body: textOf(disclosed.body), bodySalt: hex(disclosed.bodySalt) } : {}),
     },
     receipt: await receiptOf(desk, disclosed),
-    keys: await keysOf(desk, disclosed),
+    keys: await keysOf(desk, [disclosed.signed, link.opened.signed, decision.signed]),
     link: link.opened,
-    decision: await decisionOf(desk, id, body),
+    decision,
     law: { link: await consistencyOf(desk, link.size), decision: await consistencyOf(desk, ground.size) },
   }
 }
@@ -78,22 +79,23 @@ async function decisionOf(desk: Desk, id: string, body: DecisionBody): Promise<E
   return { signed: said.signed, body: textOf(said.body), bodySalt: hex(said.bodySalt) }
 }
 
-/** From the key that signed up to the first entry of the law log, each key with the entry that admitted it. */
-async function keysOf(desk: Desk, { signed, lawSize }: Statement): Promise<Evidence['keys']> {
-  const rows = await desk.store.undisclosed.selectFrom('law_statement').select(['idx', 'signed', 'body', 'body_salt']).where('kind', '=', 'key').where('idx', '<', lawSize).orderBy('idx', 'desc').execute()
-  const chain: Evidence['keys'] = []
-  for (let [kid, before] = [unverifiedSigned(signed).kid, lawSize]; ;) {
-    const row = rows.find(({ idx, body }) => idx < before && body !== null && admits(body, kid))
-    if (!row?.body || !row.body_salt) throw new Fault('key-unknown', 'the law log does not admit the key that signed')
-    chain.push({ signed: row.signed, body: textOf(row.body), bodySalt: hex(row.body_salt), receipt: await receiptOf(desk, { log: 'law', idx: row.idx }) })
-    if (row.idx === 0) return chain
-    ;[kid, before] = [unverifiedSigned(row.signed).kid, row.idx]
+/** The entries that admitted the keys of these signatures, and the keys that signed those, from the first of the law log on. */
+async function keysOf(desk: Desk, signatures: readonly string[]): Promise<Evidence['keys']> {
+  const { ring } = await desk.law()
+  const credentials = ring.all()
+  const places = new Set<number>()
+  const follow = (kid: string): void => {
+    const credential = credentials.find((one) => one.kid === kid)
+    if (!credential) throw new Fault('key-unknown', 'the law log does not admit the key that signed')
+    if (places.has(credential.from - 1)) return
+    places.add(credential.from - 1)
+    follow(credential.by)
   }
-}
-
-function admits(body: Uint8Array, kid: string): boolean {
-  const act = JSON.parse(textOf(body)) as KeyBody
-  return (act.act === 'admit' || act.act === 'rotate') && keyId(act.x) === kid
+  for (const signed of signatures) follow(unverifiedSigned(signed).kid)
+  return Promise.all([...places].sort((a, b) => a - b).map(async (idx) => {
+    const [row] = await desk.store.law({ after: idx - 1, limit: 1 })
+    return { signed: row!.signed, body: textOf(row!.body!), bodySalt: hex(row!.bodySalt!), receipt: await receiptOf(desk, { log: 'law', idx }) }
+  }))
 }
 
 async function consistencyOf({ store }: Desk, lawSize: number): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { passphraseFrom } from '../adapters/keys/index.ts'
 import { Fault } from '../core/values/index.ts'
 
 export interface Config {
@@ -16,7 +17,8 @@ export interface Config {
   origin: string
   /** name shown on every page */
   name: string
-  passphrase: string
+  /** a function, so that no print of a configuration ever shows it */
+  passphrase: () => string
   smtpUrl?: string
   mailFrom: string
   baseUrl?: string
@@ -55,7 +57,7 @@ export function readConfig(flags: Flags, env: Env, root: string): Config {
     poll: flags.poll ?? text('CONTADORA_POLL', demo ? 'no' : 'yes') === 'yes',
     origin: text('CONTADORA_ORIGIN', made?.origin ?? (demo ? 'demo.contadora.invalid' : 'desk.contadora.invalid')),
     name: text('CONTADORA_NAME', 'Contadora'),
-    passphrase: text('CONTADORA_KEY_PASSPHRASE'),
+    passphrase: () => passphraseFrom(env),
     mailFrom: text('CONTADORA_MAIL_FROM', 'desk@contadora.invalid'),
     beatSeconds: whole('CONTADORA_BEAT_SECONDS', text('CONTADORA_BEAT_SECONDS', demo ? '10' : '60'), 1, 86400),
     quantum: whole('CONTADORA_QUANTUM', text('CONTADORA_QUANTUM', '16'), 1, 65536),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { KeyStore } from '../adapters/keys/index.ts'
 import { type SealItem, type Store } from '../adapters/sql/index.ts'
 import { lawFrom, type LawFacts, type TimedLaw } from '../core/law/index.ts'
-import { type Header, type KeyBody, type KeyRing, type Role, type Signer, utter } from '../core/statements/index.ts'
+import { type Announcement, type Header, type KeyRing, type Role, type Signer, utter } from '../core/statements/index.ts'
 import { hex, type Instant, type Party, type Random, type Region } from '../core/values/index.ts'
 import type { Config } from './config.ts'
 import { foldLaw, type LawEntry } from './law-log.ts'
@@ -18,6 +18,11 @@ export interface Office {
   authority: Header['authority']
   role: Role
   signer: Signer & { x: string }
+}
+
+/** Whoever speaks, as far as rules ask: here or where its key is kept. */
+export interface Speaker extends Pick<Office, 'party' | 'authority'> {
+  signer: { kid: string }
 }
 
 /** Everything a request or a job may use. Built once at the start; holds no state of its own but the law it last read. */
@@ -110,20 +115,27 @@ function lawPage(store: Store, size: number): Promise<LawEntry[]> {
   return store.law({ limit: 1000, ...(size === 0 ? {} : { after: size - 1 }) })
 }
 
+/** The law and the keys as any server has left them. */
+export async function lawNow({ store, law }: Desk): Promise<LawView> {
+  return law((await store.heads()).law.size)
+}
+
 export function nameOfKey(party: Party, role: Role): string {
   return `${party}/${role}`
 }
 
+/** The newest live key of this link that is kept here: after a rotation the law log says which, not a name in the key file. */
 async function officeOf({ keys, config }: Pick<Desk, 'keys' | 'config'>, party: Party, role: Role, law: Desk['law']): Promise<Office> {
-  const signer = keys.signer(nameOfKey(party, role))
   const { ring, law: now } = await law()
-  const [live] = ring.of(party, now.size, role).filter((credential) => credential.x === signer.x)
-  const authority = live ? { agency: live.office, nature: live.nature } : { agency: config.name, nature: 'secretariat' as const }
-  return { party, authority, role, signer }
+  const kept = ring.of(party, now.size, role).flatMap((live) => {
+    const signer = keys.byId(live.kid)
+    return signer ? [{ party, role, signer, authority: { agency: live.office, nature: live.nature } }] : []
+  })
+  return kept.at(-1) ?? { party, role, signer: keys.signer(nameOfKey(party, role)), authority: { agency: config.name, nature: 'secretariat' as const } }
 }
 
 /** A credential act for an office whose key is hosted here. */
-export function admission(party: Party, role: Role, office: string, nature: KeyBody['nature'], x: string, exercise: boolean): KeyBody {
+export function admission(party: Party, role: Role, office: string, nature: Announcement['nature'], x: string, exercise: boolean): Announcement {
   return { act: 'admit', party, office, nature, role, x, custody: 'hosted', exercise }
 }
 
@@ -136,11 +148,12 @@ export function toItem(parcel: { header: Header } & Pick<SealItem, 'signed' | 'b
   }
 }
 
-/** The first entry of every batch of the statements log (design, section 5): law size and root, signed by the desk. */
-export function lawLinkBy(signer: Signer, authority: Header['authority'], clock: () => Instant): (size: number, root: Uint8Array) => SealItem {
-  return (size, root) =>
-    toItem(
-      utter({ kind: 'law-link', author: DESK, authority, made: clock(), release: { audience: 'author' }, body: { size, root: hex(root) } }, signer, random),
-      [{ reader: DESK, cause: 'author' }],
-    )
+/** The first entry of every batch of the statements log (design, section 5): law size and root, signed by the desk's key of that law. */
+export async function lawLinkOf(desk: Desk, size: number, root: Uint8Array): Promise<SealItem> {
+  await desk.law(size)
+  const { signer, authority } = await desk.office(DESK, 'desk')
+  return toItem(
+    utter({ kind: 'law-link', author: DESK, authority, made: desk.clock(), release: { audience: 'author' }, body: { size, root: hex(root) } }, signer, random),
+    [{ reader: DESK, cause: 'author' }],
+  )
 }

@@ -1,8 +1,8 @@
 import { openKeyStore } from '../adapters/keys/index.ts'
-import { type KeyBody, NATURES_OF_AGENCY } from '../core/statements/index.ts'
+import { type Announcement, type KeyRing, NATURES_OF_AGENCY } from '../core/statements/index.ts'
 import { Fault, hex, type Instant, type Json, type Party, type Region } from '../core/values/index.ts'
 import { type Config } from './config.ts'
-import { admission, DESK, type Desk, nameOfKey, random } from './desk.ts'
+import { admission, DESK, type Desk, lawNow, nameOfKey, random } from './desk.ts'
 import { sayLaw } from './say.ts'
 import { sealsWith } from './sessions.ts'
 
@@ -12,7 +12,7 @@ export interface Invite {
   party: Party
   role: 'drafter' | 'releaser'
   office: string
-  nature: KeyBody['nature']
+  nature: Announcement['nature']
   until: Instant
 }
 
@@ -26,13 +26,22 @@ export function inviteTo(config: Config, region: Region, who: Pick<Invite, 'part
   const kind = NATURES_OF_AGENCY.find((one) => one === nature)
   if (!kind) throw new Fault('usage', `an agency is ${NATURES_OF_AGENCY.join(', ')}`, { field: 'nature' })
   const invite: Invite = { id: hex(random(16)), party, role, office: office.trim().slice(0, 120), nature: kind, until: now + TEN_MINUTES }
-  return sealsWith(openKeyStore(config.dir, config.passphrase).secret('sessions')).seal('invite', invite)
+  return sealsWith(openKeyStore(config.dir, config.passphrase()).secret('sessions')).seal('invite', invite)
 }
 
 /** Null for a token that this desk did not make or that is too old. Whether it was used shows when it is. */
 export function openInvite(desk: Desk, token: string): Invite | null {
   const invite = token ? desk.seals.open<Invite>('invite', token) : null
   return invite && invite.until > desk.clock() ? invite : null
+}
+
+/** Public half of a hosted key that never stood in the log: one that was ended stays ended. */
+function freshKey({ keys }: Desk, ring: KeyRing, name: string): string {
+  const ended = new Set(ring.all().map(({ kid }) => kid))
+  for (let n = 1; ; n++) {
+    const { kid, x } = keys.signer(n === 1 ? name : `${name}/${n}`)
+    if (!ended.has(kid)) return x
+  }
 }
 
 /** Admits the office's key in the law log if it is not there yet, and gives the seat. Fault `not-found` for a token that is none. */
@@ -42,12 +51,11 @@ export async function acceptInvite(desk: Desk, token: string): Promise<Pick<Invi
   const first = invite !== null && (await desk.store.enqueue([{ queue: 'invite-used', key: `invite ${invite.id}`, payload: {} }])) === 1
   if (!first) throw new Fault('not-found', 'this link was used, is too old, or is not of this desk: ask the operator for another')
   const { party, role, office, nature } = invite
-  const { x } = desk.keys.signer(nameOfKey(party, role))
-  const { ring, law } = await desk.law((await desk.store.heads()).law.size)
-  if (!ring.of(party, law.size, role).some((credential) => credential.x === x)) {
-    const body = admission(party, role, office, nature, x, desk.config.demo) as unknown as Json
+  const { ring, law } = await lawNow(desk)
+  if (!ring.of(party, law.size, role).some(({ kid }) => desk.keys.byId(kid))) {
+    const body = admission(party, role, office, nature, freshKey(desk, ring, nameOfKey(party, role)), desk.config.demo) as unknown as Json
     await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'key', body }])
-    await desk.law((await desk.store.heads()).law.size)
+    await lawNow(desk)
   }
   return { party, role, office }
 }

@@ -42,7 +42,7 @@ export async function doctor(flags: Flags): Promise<Check[]> {
   const { faults, law } = await regionLaw()
   checks.push({ ok: faults.length === 0, what: `region: ${law.instruments.size} instruments`, todo: 'run "contadora law check"' })
   checks.push({ ok: existsSync(config.dir), what: `data directory ${config.dir}`, todo: 'it is made by "contadora up"' })
-  if (existsSync(config.dir)) checks.push(attempt('keys open', 'set CONTADORA_KEY_PASSPHRASE', () => openKeyStore(config.dir, config.passphrase)))
+  if (existsSync(config.dir)) checks.push(attempt('keys open', 'set CONTADORA_PASSPHRASE', () => openKeyStore(config.dir, config.passphrase())))
   return checks
 }
 

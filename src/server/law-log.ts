@@ -1,6 +1,6 @@
 import { type ActionClaim, type Instrument, type LawFacts } from '../core/law/index.ts'
-import { type KeyBody, KeyRing, kindOf } from '../core/statements/index.ts'
-import type { Json } from '../core/values/index.ts'
+import { admitKeyAct, type KeyBody, KeyRing, kindOf } from '../core/statements/index.ts'
+import { asFault, type Json } from '../core/values/index.ts'
 
 /** One entry of the law log as it is stored: all of it is public. */
 export interface LawEntry {
@@ -9,6 +9,7 @@ export interface LawEntry {
   kind: string
   signed: string
   body: Uint8Array | null
+  bodySalt: Uint8Array | null
 }
 
 /** What the law log adds up to at its size: the claims that stand, and every credential. */
@@ -21,7 +22,8 @@ export interface LawState {
 
 /**
  * Folds the law log. A running node knows the law from here and from nowhere else.
- * Entries were checked on admission, and checking each again would cost a quarter of a start; order is the order of the log.
+ * Order is the order of the log. Claims were checked on admission, and checking each again would cost a quarter of a start; a key act is
+ * few and decides who speaks, so it is judged again here, signature and all: one that does not hold stays in the log and does not count.
  */
 export function foldLaw(entries: Iterable<LawEntry>): LawState {
   const actions = new Map<string, ActionClaim>()
@@ -37,7 +39,7 @@ export function foldLaw(entries: Iterable<LawEntry>): LawState {
       actions.delete(claim)
       instruments.delete(claim)
     },
-    key: (body, entry) => ring.apply(body as unknown as KeyBody, entry.idx),
+    key: (_, entry) => applyKeyAct(entry, ring),
   }
   for (const entry of entries) {
     size = entry.idx + 1
@@ -48,6 +50,21 @@ export function foldLaw(entries: Iterable<LawEntry>): LawState {
     if (entry.kind === 'action' || entry.kind === 'instrument') saidBy.set((body as { claim: string }).claim, entry.id)
   }
   return { facts: { size, instruments: [...instruments.values()], actions: [...actions.values()] }, ring, saidBy }
+}
+
+/** What was found of an entry once: it hangs on the entries before it alone, and those never change. */
+const judged = new WeakMap<LawEntry, { act: KeyBody; kid: string }>()
+
+function applyKeyAct(entry: LawEntry, ring: KeyRing): void {
+  const { idx, signed, body, bodySalt } = entry
+  const before = judged.get(entry)
+  try {
+    if (before) ring.apply(before.act, idx, before.kid)
+    else judged.set(entry, admitKeyAct({ signed, body: body ?? new Uint8Array(), bodySalt: bodySalt ?? new Uint8Array() }, ring, idx))
+  } catch (error) {
+    const { code, message } = asFault(error)
+    ring.refused.push({ index: idx, code, message })
+  }
 }
 
 function claimOf<T>(body: Json, into: Map<string, T>): void {

@@ -10,7 +10,7 @@ import { unverifiedSigned } from '../core/statements/index.ts'
 import { type Attributor, createAttributor, groundClaims } from '../core/watch/index.ts'
 import { Fault, type Instant, type Json, type Random, type Region, unhex } from '../core/values/index.ts'
 import { type Config, type Flags, readConfig, rememberDesk } from './config.ts'
-import { admission, DESK, type Desk, deskFrom, lawLinkBy, nameOfKey, random } from './desk.ts'
+import { admission, DESK, type Desk, deskFrom, lawLinkOf, nameOfKey, random } from './desk.ts'
 import { recordNames } from './record-names.ts'
 import { sayLaw } from './say.ts'
 import { sealsWith } from './sessions.ts'
@@ -29,17 +29,16 @@ interface Opening {
 /** Opens the store and everything a desk is made of. `inspect` reads beside a running desk and can seal nothing; `empty` leaves a new log without its first entries. */
 export async function openDesk(config: Config, { inspect = false, empty = false, clock = Date.now, entropy = random, projections = [] }: Opening = {}): Promise<Desk> {
   mkdirSync(config.dir, { recursive: true, mode: 0o700 })
-  const keys = openKeyStore(config.dir, config.passphrase, { inspect })
+  const keys = openKeyStore(config.dir, config.passphrase(), { inspect })
   const { region, faults } = await loadPlacesCached(config.regionDir, cacheFolder())
   if (faults.length > 0) throw faults[0]
-  const authority = { agency: config.name, nature: 'secretariat' as const }
   const store = await openStore({
     dir: config.dir, origin: config.origin, clock, random: entropy, inspect, projections: [recordNames, ...projections],
     ...(config.databaseUrl ? { url: config.databaseUrl } : {}), ...(config.witnessDir ? { witnessDir: config.witnessDir } : {}),
-    lawLink: lawLinkBy(keys.signer(nameOfKey(DESK, 'desk')), authority, clock),
+    lawLink: (size, root) => lawLinkOf(desk, size, root),
     bodyDigest: (signed) => unhex(unverifiedSigned(signed).header.bodyDigest),
   })
-  const desk = deskFrom({ config, store, keys, seals: sealsWith(keys.secret('sessions')), region, clock })
+  const desk: Desk = deskFrom({ config, store, keys, seals: sealsWith(keys.secret('sessions')), region, clock })
   try {
     if (!inspect && !empty) await genesis(desk)
     if (!inspect && !empty) rememberDesk(config)

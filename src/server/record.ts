@@ -6,6 +6,7 @@ import { keyText, proofBytes, type Signer, signerFromSeed, signNote } from '../c
 import { Fault, type Instant } from '../core/values/index.ts'
 import type { Desk } from './desk.ts'
 import { notFound } from './problems.ts'
+import { type SignaturesChecked, verifySignatures } from './signatures.ts'
 
 /** The log's two keys: Ed25519, and ML-DSA-44 beside it because these records must outlive the first. */
 export function logSigners(desk: Pick<Desk, 'keys' | 'config'>, log: Log): Signer[] {
@@ -63,12 +64,23 @@ export interface Verification {
   entries: number
   /** the first entry that fails, in words */
   failed: string | null
-  logs: { log: Log; size: number; checked: number; fault: { index: number | null; code: string; message: string } | null }[]
+  logs: LogVerified[]
 }
 
-/** Recomputes everything that is stored (design, section 5). */
+interface LogVerified extends Pick<SignaturesChecked, 'log' | 'signatures' | 'doubted'> {
+  size: number
+  checked: number
+  fault: { index: number | null; code: string; message: string } | null
+}
+
+/** Recomputes everything that is stored (design, section 5), then every signature by the key that was live at its law link. */
 export async function verifyDesk(desk: Desk, progress: (text: string) => void): Promise<Verification> {
-  const logs = await desk.store.verify((log, done, size) => progress(`${log} log: ${done} of ${size}`))
+  const stored = await desk.store.verify((log, done, size) => progress(`${log} log: ${done} of ${size}`))
+  const signed = stored.some(({ fault }) => fault) ? [] : await verifySignatures(desk, (log, done) => progress(`${log} log: ${done} signatures`))
+  const logs = stored.map((one): LogVerified => {
+    const { signatures = 0, doubted = 0, fault = null } = signed.find(({ log }) => log === one.log) ?? {}
+    return { ...one, signatures, doubted, fault: one.fault ?? fault }
+  })
   const broken = logs.find(({ fault }) => fault)
   const failed = broken?.fault ? `${broken.log} log${broken.fault.index === null ? '' : `, entry ${broken.fault.index}`}: ${broken.fault.message}` : null
   return { ok: !broken, entries: logs.reduce((sum, { checked }) => sum + checked, 0), failed, logs }

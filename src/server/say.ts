@@ -2,9 +2,10 @@ import type { ExtraGrant, Grant, GrantMark, NewJob, SealContext, Sealed, SealIte
 import { checkReciprocal, type Decision } from '../core/disclosure/index.ts'
 import { admit, admitClosed, type Header, parseBody, type Parcel, type Release, unverifiedSigned, utter, kindOf } from '../core/statements/index.ts'
 import { Fault, type Json, type Party, type Random, unhex } from '../core/values/index.ts'
-import { type Desk, type Office, random, toItem } from './desk.ts'
+import { type Desk, lawNow, type Office, random, toItem } from './desk.ts'
 import { decideAt, type Grounds, grantsAtSealing, revealJobs, toldEarlier } from './disclosing.ts'
 import { causedBy, checkCommitment } from './exchange.ts'
+import { sealLaw } from './key-acts.ts'
 
 export interface Words {
   /** 32 hex digits; drawn by chance unless the act is one that must be done once */
@@ -78,19 +79,15 @@ async function sealParcel(desk: Desk, parcel: Given, extra: Extra): Promise<Said
 
 /** What would happen if `author` released so today: the same decision, nothing sealed. */
 export async function previewRelease(desk: Desk, author: Party, release: Release, grounds: Grounds = {}): Promise<Decision> {
-  const { law } = await desk.law((await desk.store.heads()).law.size)
+  const { law } = await lawNow(desk)
   return decideAt(desk.region, { author, release }, law, desk.clock(), grounds)
 }
 
-/** Seals acts of the law log, in their order, signed by the desk. Fully public. */
+/** Acts of the law log, in their order, signed by this office. Fully public. */
 export async function sayLaw(desk: Desk, office: Office, acts: { kind: 'action' | 'instrument' | 'retraction' | 'key'; body: Json }[]): Promise<Sealed[]> {
   const made = desk.clock()
-  const items = acts.map(({ kind, body }) => {
-    const parcel = utter({ kind, author: office.party, authority: office.authority, made, release: { audience: 'public' }, body }, office.signer, random)
-    return toItem(parcel, [])
-  })
-  const learnt = acts.some(({ kind }) => kind !== 'key')
-  return desk.store.seal({ log: 'law', items, jobs: learnt ? [{ queue: 'reconsider', key: `reconsider ${items.at(-1)!.id}`, payload: {} }] : [] })
+  return sealLaw(desk, acts.map(({ kind, body }) =>
+    utter({ kind, author: office.party, authority: office.authority, made, release: { audience: 'public' }, body }, office.signer, random)))
 }
 
 export function bodyOf<T>(statement: { kind: string; body: Uint8Array | null }): T | null {

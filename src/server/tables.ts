@@ -17,10 +17,12 @@ export function toRecords({ columns, rows }: DataTable): Json[] {
 }
 
 const NUMBER = /^-?\d+(\.\d+)?$/
+/** Thumbprint or public key in base64url: no formula can be written in it, and a mark before it would name another key. */
+const KEY = /^-[A-Za-z0-9_-]{42}$/
 
 function cell(value: string | number | null): string {
   if (value === null) return ''
   const text = String(value)
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) && !NUMBER.test(text) ? `'${text}` : text
+  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) && !NUMBER.test(text) && !KEY.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

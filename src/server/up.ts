@@ -11,6 +11,7 @@ import { handlers } from './jobs/index.ts'
 import { attributor, openDesk, ROOT } from './open.ts'
 import { Polls } from './polls.ts'
 import { Beat } from './record.ts'
+import { warm } from './warm.ts'
 import { Worker } from './worker.ts'
 import { demoOf } from './demo/index.ts'
 
@@ -38,6 +39,7 @@ export async function up(flags: Flags, tell: (text: string) => void, env: Record
   desk.port = port
   await book.catchUp()
   await parts.demo?.listening()
+  void warm(parts)
   await parts.polls.remember()
   worker.start()
   await beat.start()

@@ -28,11 +28,18 @@ export function pages(lang: Language) {
     ack: (token: string) => at(`/ack/${seg(token)}`),
     states: () => at('/states'),
     state: (code: string, query?: Query) => at(`/states/${seg(code)}`, query),
+    architecture: (query?: Query) => at('/architecture', query),
+    timeline: (query?: Query) => at('/architecture/timeline', query),
+    pairs: () => at('/architecture/pairs'),
+    pair: (a: string, b: string, query?: Query) => at(`/architecture/pairs/${seg(a)}/${seg(b)}`, query),
+    votes: (query?: Query) => at('/votes', query),
     treaties: (query?: Query) => at('/treaties', query),
     treaty: (id: string, query?: Query) => at(`/treaties/${seg(id)}`, query),
     record: (hash: string) => at(`/record/${seg(hash)}`),
     verify: () => at('/verify'),
     checker: () => at('/verify/checker.html'),
+    keys: (query?: Query) => at('/keys', query),
+    key: (kid: string) => at(`/keys/${seg(kid)}`),
     feeds: () => at('/feeds'),
     signIn: (next?: string) => at('/sign-in', { next }),
     received: () => at('/demo/received'),
@@ -63,7 +70,7 @@ export function actions(lang: Language) {
   } as const
 }
 
-export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds'] as const
+export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds', 'architecture', 'timeline', 'votes', 'cases', 'keys'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 
@@ -74,6 +81,9 @@ export const data = {
     withQuery(`/api/v1/${table}/${seg(id)}${format === 'csv' ? '.csv' : ''}`, query),
   part: (table: Table, id: string, part: string, format: Format = 'json', query?: Query) =>
     withQuery(`/api/v1/${table}/${seg(id)}/${seg(part)}${format === 'csv' ? '.csv' : ''}`, query),
+  pair: (a: string, b: string, format: Format = 'json', query?: Query) => withQuery(`/api/v1/pairs/${seg(a)}/${seg(b)}${format === 'csv' ? '.csv' : ''}`, query),
+  statesGeo: (query?: Query) => withQuery('/api/v1/states.geojson', query),
+  package: (query?: Query) => withQuery('/api/v1/architecture.zip', query),
   eventsGeo: (query?: Query) => withQuery('/api/v1/events.geojson', query),
   openapi: () => '/api/v1/openapi.json',
   stream: () => '/api/v1/stream',

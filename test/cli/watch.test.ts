@@ -2,6 +2,27 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { fileWith, run, SAMPLES } from './run.ts'
 
+describe('watch detect', () => {
+  const weeks = ['date,count', ...Array.from({ length: 12 }, (_, i) => `2024-${String(1 + Math.floor(i / 4)).padStart(2, '0')}-${String(1 + 7 * (i % 4)).padStart(2, '0')},${i + 3}`)]
+  const regular = ['date,count', ...Array.from({ length: 12 }, (_, i) => `${new Date(Date.UTC(2024, 0, 7 + 7 * i)).toISOString().slice(0, 10)},${i === 11 ? 90 : 3 + (i % 3)}`)]
+
+  test('judges each week, says what it could not, and what changed since an earlier edition', async () => {
+    const before = fileWith(regular.join('\n').replace(',90', ',4'), 'before.csv')
+    const { code, json, err } = await run(['watch', 'detect', 'ears-c1', fileWith([...regular, 'x,1'].join('\n'), 'now.csv'), '--before', before, '--json'])
+    expect(code).toBe(0)
+    expect(json.rows[0]).toMatchObject({ monitorable: false, why: 'too-little-history', alarm: null })
+    expect(json.rows.at(-1)).toMatchObject({ date: '2024-03-24', observed: 90, monitorable: true, alarm: true })
+    expect(json.changed).toEqual([{ date: '2024-03-24', was: 4, is: 90 }])
+    expect(json.rejected).toMatchObject([{ line: 14 }])
+    expect(err).toContain('now.csv:14: set aside')
+  })
+
+  test('what is not weekly, and a method that there is not, are wrong use', async () => {
+    expect(await run(['watch', 'detect', 'bayes', fileWith(weeks.join('\n'), 'odd.csv')])).toMatchObject({ code: 2, err: expect.stringContaining('whole number of weeks') })
+    expect(await run(['watch', 'detect', 'guess', fileWith(regular.join('\n'), 'now.csv')])).toMatchObject({ code: 2, err: expect.stringContaining('endemic-channel') })
+  })
+})
+
 describe('watch attribute', () => {
   test('a point at sea: three parties, each with method and kilometres', async () => {
     const { code, json } = await run(['watch', 'attribute', '19.4193', '-78.756', '--json'])

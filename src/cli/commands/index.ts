@@ -3,6 +3,7 @@ import { bench } from './bench.ts'
 import { cap } from './cap.ts'
 import { exportData } from './export.ts'
 import { keep } from './keep.ts'
+import { key } from './key.ts'
 import { law } from './law.ts'
 import { ledger } from './ledger.ts'
 import { office } from './office.ts'
@@ -15,5 +16,5 @@ import { watch } from './watch.ts'
 
 /** Every command of the desk; a new one is a file and a line here. */
 export const COMMANDS: ((program: Command) => void)[] = [
-  up, keep, law, watch, warn, office, release, statement, cap, ledger, verify, exportData, bench,
+  up, keep, law, watch, warn, office, key, release, statement, cap, ledger, verify, exportData, bench,
 ]

@@ -19,7 +19,8 @@ export function ledger(program: Command): void {
     const report = await withDesk(global(), (desk) => verifyDesk(desk, progress), { inspect: true })
     progressDone()
     print(global(), report, () => [
-      ...report.logs.map(({ log, size, checked }) => `${log} log: ${checked} of ${size} entries recomputed`),
+      ...report.logs.map(({ log, size, checked, signatures, doubted }) =>
+        `${log} log: ${checked} of ${size} entries recomputed, ${signatures} signatures${doubted > 0 ? `, ${doubted} by keys in doubt since` : ''}`),
       report.ok ? `verified: ${report.entries} entries` : `FAILED at ${report.failed}`,
     ])
     if (!report.ok) process.exitCode = EXIT.verification

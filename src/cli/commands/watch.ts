@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import { Fault } from '../../core/values/index.ts'
-import type { Feed } from '../../core/watch/index.ts'
+import type { Feed, Row } from '../../core/watch/index.ts'
 import { EXIT } from '../exits.ts'
-import { type Global, print, tell } from '../io.ts'
+import { type Global, print, readBytes, tell } from '../io.ts'
 import { server } from '../server.ts'
 
 interface Ingest {
@@ -26,6 +26,26 @@ export function watch(program: Command): void {
       const note = 'not a legal boundary'
       print(program.opts<Global>(), { states, note }, () => [...states.map((row) => `${row.state}\t${row.method}\t${row.km} km`), note])
     })
+
+  group.command('detect <method> <file>').description('judge weekly counts (CSV date,count; - for standard input): farrington, farrington-noufaily, ears-c1, ears-c2, ears-c3, cusum, bayes, endemic-channel')
+    .option('--before <file>', 'an earlier edition of the series: say which weeks were changed since')
+    .action((method: string, file: string, flags: { before?: string }) => detect(program.opts<Global>(), method, file, flags.before))
+}
+
+async function detect(global: Global, method: string, file: string, before: string | undefined): Promise<void> {
+  const { changedSince, detectorById, readWeekly } = await import('../../core/watch/index.ts')
+  const detector = detectorById(method)
+  const { series, rejected, missing } = readWeekly(readBytes(file))
+  const changed = before === undefined ? [] : changedSince(readWeekly(readBytes(before)).series, series)
+  for (const { line, reason } of rejected) tell(`${file}:${line}: set aside: ${reason}`)
+  if (missing.length > 0) tell(`${missing.length} weeks were not reported, which is not zero: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ' ...' : ''}`)
+  for (const { date, was, is } of changed) tell(`${date}: was ${was ?? 'not reported'}, is ${is ?? 'not reported'}`)
+  const rows = detector.rows(series)
+  print(global, { method, source: detector.source, rows, rejected, missing, changed }, () => ['date\tobserved\texpected\tbound\talarm', ...rows.map(rowLine)])
+}
+
+function rowLine(row: Row): string {
+  return [row.date, row.observed ?? '', ...(row.monitorable ? [row.expected.toFixed(2), row.bound.toFixed(2), row.alarm ? 'ALARM' : ''] : ['', '', `not monitorable: ${row.why}`])].join('\t')
 }
 
 async function ingest(global: Global, feed: string, source: string, { as, dryRun }: Ingest): Promise<void> {

@@ -24,6 +24,9 @@ export interface TallyInput {
 /** The same vote with its disputed voters taken out, or with a veto that the counts cannot show. */
 export interface Sensitivity {
   case: string
+  /** the disputed voters taken out; how they voted: known from the roll, supposed, or a veto among those against */
+  without: Party[]
+  how: 'roll' | 'for' | 'not-for' | 'veto'
   of: number
   needed: number
   for: number
@@ -130,7 +133,7 @@ function byVotes(input: TallyInput, votes: Record<Party, Ballot>, rule: Rule, en
   const adopted = decide(input.rule, rule, all) && !vetoed(members)
   const sensitivity = subsets(entitled?.disputed ?? []).map((gone) => {
     const left = count(members.filter((state) => !gone.includes(state)))
-    return sensitive(`without ${gone.join(', ')}`, rule, input.rule, left, adopted)
+    return sensitive({ case: `without ${gone.join(', ')}`, without: gone, how: 'roll' }, rule, input.rule, left, adopted)
   })
   const notEntitled = entitled
     ? Object.keys(votes)
@@ -171,20 +174,20 @@ function byCounts(input: TallyInput, given: Partial<Counts>, rule: Rule, entitle
 function countCases(name: VoteRule, rule: Rule, all: Counts, adopted: boolean, entitled: Entitled | undefined): Sensitivity[] {
   const cases: Sensitivity[] = []
   if (name === 'unsc' && all.against > 0)
-    cases.push({ case: 'a permanent member among those against', of: all.of, needed: 9, for: all.for, adopted: false, changes: adopted })
+    cases.push({ case: 'a permanent member among those against', without: [], how: 'veto', of: all.of, needed: 9, for: all.for, adopted: false, changes: adopted })
   for (const gone of subsets(entitled?.disputed ?? [])) {
     if (gone.length >= all.of) continue
     const ifFor = Math.min(gone.length, all.for)
     const left = { ...all, of: all.of - gone.length }
-    cases.push(sensitive(`without ${gone.join(', ')}, had it voted for`, rule, name, { ...left, for: all.for - ifFor }, adopted))
-    cases.push(sensitive(`without ${gone.join(', ')}, had it not voted for`, rule, name, left, adopted))
+    cases.push(sensitive({ case: `without ${gone.join(', ')}, had it voted for`, without: gone, how: 'for' }, rule, name, { ...left, for: all.for - ifFor }, adopted))
+    cases.push(sensitive({ case: `without ${gone.join(', ')}, had it not voted for`, without: gone, how: 'not-for' }, rule, name, left, adopted))
   }
   return cases
 }
 
-function sensitive(name: string, rule: Rule, voteRule: VoteRule, counts: Counts, adopted: boolean): Sensitivity {
+function sensitive(name: Pick<Sensitivity, 'case' | 'without' | 'how'>, rule: Rule, voteRule: VoteRule, counts: Counts, adopted: boolean): Sensitivity {
   const now = decide(voteRule, rule, counts)
-  return { case: name, of: counts.of, needed: rule.needed(counts), for: counts.for, adopted: now, changes: now !== adopted }
+  return { ...name, of: counts.of, needed: rule.needed(counts), for: counts.for, adopted: now, changes: now !== adopted }
 }
 
 function decide(name: VoteRule, rule: Rule, counts: Counts): boolean {
@@ -199,4 +202,15 @@ function subsets(disputed: readonly Party[]): Party[][] {
 
 export function voteRuleSource(rule: VoteRule): string {
   return RULES[rule].source
+}
+
+/** Who voted how, as lists of states; a state in two of them has voted twice: Fault `tally-input`. */
+export function rollOf(lists: Partial<Record<Ballot, readonly Party[]>>): Record<Party, Ballot> {
+  const votes: Record<Party, Ballot> = {}
+  for (const [ballot, states = []] of Object.entries(lists) as [Ballot, readonly Party[]][])
+    for (const state of states) {
+      if (votes[state] !== undefined) throw new Fault('tally-input', `${state} votes twice: ${votes[state]} and ${ballot}`, { field: ballot })
+      votes[state] = ballot
+    }
+  return votes
 }

@@ -1,8 +1,10 @@
 import { canonicalBytes, Fault, idFrom, type Json, parseCanonical, type Random, sameBytes } from '../values/index.ts'
 import { bodyDigest, type Header, MAX_BODY_BYTES, type Release } from './envelope.ts'
-import type { Credential, KeyRing } from './keys.ts'
-import { type Kind, kindOf } from './kinds/index.ts'
-import { type Signer, signHeader, unverifiedSigned, verifySigned } from './sign.ts'
+import type { Credential, Sits } from './key-model.ts'
+import type { KeyRing } from './keys.ts'
+import { type KeyBody, type Kind, kindOf } from './kinds/index.ts'
+import type { Parcel } from './parcel.ts'
+import { keyId, type Signer, signHeader, unverifiedSigned, verifySigned } from './sign.ts'
 
 /** A statement that passed every check that needs no store: shape, digest, signature, key, role, release bounds. */
 export interface Admitted {
@@ -12,30 +14,25 @@ export interface Admitted {
   credential: Credential
 }
 
-/** Bytes as they travel: the signed header, and the body with its salt where the author gives it. */
-export interface Parcel {
-  signed: string
-  body: Uint8Array
-  bodySalt: Uint8Array
-}
-
 /**
  * Checks a statement against the keys live at law size `lawSize`. Faults: those of unverifiedSigned and verifySigned, `kind-unknown`,
- * `body-size`, `body-digest`, `body-shape`, `face`, `key-unknown`, `key-not-live`, `author-key`, `role`, `audience`, `exercise-key`.
+ * `body-size`, `body-digest`, `body-shape`, `face`, `key-unknown`, `key-not-live`, `author-key`, `authority`, `role`, `audience`, `exercise-key`, `key-rival`.
  */
 export function admit(parcel: Parcel, ring: KeyRing, lawSize: number): Admitted {
-  const { kid, header } = unverifiedSigned(parcel.signed)
-  const kind = kindOf(header.kind)
-  if (!kind) throw new Fault('kind-unknown', `there is no kind of statement "${header.kind}"`, { field: 'kind' })
-  if (parcel.body.length > MAX_BODY_BYTES) throw new Fault('body-size', `a body has at most ${MAX_BODY_BYTES} bytes`, { field: 'body' })
-  if (bodyDigest(parcel.bodySalt, parcel.body) !== header.bodyDigest) throw new Fault('body-digest', 'the body is not the one that was signed')
+  const { kid, header, kind } = unverifiedOpened(parcel)
   const credential = ring.liveAt(kid, lawSize)
   verifySigned(parcel.signed, credential.x)
   const body = parseBody(kind, parcel.body)
   checkAuthor(header, kind, credential)
   checkExercise(kind, body, credential)
   checkFace(kind, body, header)
+  checkSeat(kind, credential, ring, lawSize)
   return { header, body, kind, credential }
+}
+
+function checkSeat(kind: Kind, { party, exercise }: Credential, ring: KeyRing, lawSize: number): void {
+  if (!kind.fromRivals && ring.contested(party, exercise, lawSize))
+    throw new Fault('key-rival', `two keys claim the seat of ${party}: until the body which seated them ends one, warnings alone are carried`, { field: 'author' })
 }
 
 /**
@@ -51,6 +48,7 @@ export function admitClosed(signed: string, ring: KeyRing, lawSize: number): Pic
   const credential = ring.liveAt(kid, lawSize)
   verifySigned(signed, credential.x)
   checkAuthor(header, kind, credential)
+  checkSeat(kind, credential, ring, lawSize)
   return { header, kind, credential }
 }
 
@@ -63,6 +61,32 @@ export function openedBody(header: Header, body: Uint8Array, bodySalt: Uint8Arra
   return parsed
 }
 
+/**
+ * Admits a key act at `index` of the law log and applies it to the ring. Faults of admit and of `ring.apply`. The first key of a log
+ * is the desk's and signs for itself: nothing older could have.
+ */
+export function admitKeyAct(parcel: Parcel, ring: KeyRing, index: number, sits?: Sits): { act: KeyBody; kid: string } {
+  const { kid, header, kind } = unverifiedOpened(parcel)
+  if (header.kind !== 'key') throw new Fault('wrong-log', `a ${header.kind} is no key act`, { field: 'kind' })
+  const act = parseBody(kind, parcel.body) as unknown as KeyBody
+  if (index === 0 && act.act === 'admit' && keyId(act.x) === kid) {
+    verifySigned(parcel.signed, act.x)
+    if (header.author !== act.party) throw new Fault('author-key', 'a key speaks for its own party only', { field: 'author' })
+  } else admit(parcel, ring, index)
+  ring.apply(act, index, kid, sits)
+  return { act, kid }
+}
+
+/** Shape, kind and digest: whether these bytes belong together, and not yet who signed them. */
+export function unverifiedOpened(parcel: Parcel): { kid: string; header: Header; kind: Kind } {
+  const { kid, header } = unverifiedSigned(parcel.signed)
+  const kind = kindOf(header.kind)
+  if (!kind) throw new Fault('kind-unknown', `there is no kind of statement "${header.kind}"`, { field: 'kind' })
+  if (parcel.body.length > MAX_BODY_BYTES) throw new Fault('body-size', `a body has at most ${MAX_BODY_BYTES} bytes`, { field: 'body' })
+  if (bodyDigest(parcel.bodySalt, parcel.body) !== header.bodyDigest) throw new Fault('body-digest', 'the body is not the one that was signed')
+  return { kid, header, kind }
+}
+
 export function parseBody(kind: Kind, bytes: Uint8Array): Json {
   const found = kind.body.safeParse(parseCanonical(bytes))
   if (found.success) return found.data as Json
@@ -72,6 +96,8 @@ export function parseBody(kind: Kind, bytes: Uint8Array): Json {
 
 function checkAuthor(header: Header, kind: Kind, credential: Credential): void {
   if (credential.party !== header.author) throw new Fault('author-key', 'a key speaks for its own party only', { field: 'author' })
+  if (header.authority.agency !== credential.office || header.authority.nature !== credential.nature)
+    throw new Fault('authority', `this key is that of "${credential.office}" (${credential.nature}) and speaks for no other office`, { field: 'authority' })
   if (!kind.signers.includes(credential.role)) throw new Fault('role', `a ${credential.role} cannot sign a ${kind.kind}`, { field: 'kind' })
   if (!kind.audiences.includes(header.release.audience))
     throw new Fault('audience', `a ${kind.kind} cannot be released to "${header.release.audience}"`, { field: 'release.audience' })

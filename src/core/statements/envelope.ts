@@ -58,6 +58,9 @@ export interface Header {
   bodyDigest: string
 }
 
+/** 32 bytes in base64url, in the one spelling: a second one would give one key two names, and so two links. */
+export const BYTES_32 = /^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/
+
 export const SALT_BYTES = 32
 export const MAX_HEADER_BYTES = 16_384
 export const MAX_BODY_BYTES = 1_048_576

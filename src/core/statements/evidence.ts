@@ -6,7 +6,7 @@ import {
 import { canonicalBytes, Fault, type Json, type Party, unhex } from '../values/index.ts'
 import { parseBody } from './admit.ts'
 import { bodyDigest, type Header } from './envelope.ts'
-import { type DecisionBody, type KeyBody, kindOf, type LawLinkBody } from './kinds/index.ts'
+import { type DecisionBody, type KeyBody, kindOf, type LawLinkBody, type Role } from './kinds/index.ts'
 import { keyId, unverifiedSigned, verifySigned } from './sign.ts'
 
 export const EVIDENCE_FORMAT = 'contadora/evidence/v1'
@@ -24,8 +24,8 @@ export const evidenceSchema = z.strictObject({
   statement: z.strictObject({ signed: z.string(), salt: hexOf(32), body: z.string().optional(), bodySalt: hexOf(32).optional() }),
   /** C2SP tlog-proof of its entry in the statements log */
   receipt: z.string(),
-  /** entries of the law log that admit the author's key, then the key that admitted that one, up to the first of the log; each with its tlog-proof */
-  keys: z.array(z.strictObject({ ...opened.shape, receipt: z.string() })).min(1).max(8),
+  /** entries of the law log, each with its tlog-proof: the first admits the desk's first key, and each of the others is signed by a key before it */
+  keys: z.array(z.strictObject({ ...opened.shape, receipt: z.string() })).min(1).max(16),
   /** the law that the statement was sealed under, signed by the desk */
   link: opened,
   decision: opened,
@@ -67,23 +67,23 @@ export function verifyEvidence(bytes: Uint8Array, policy: Policy): Verified {
   })
   const { header, kid } = part('statement', () => unverifiedSigned(signed))
   const said = part('body', () => bodyOf(header, body, bodySalt))
-  const { chain, head } = part('keys', () => chainOf(bundle, kid, `${receipt.checkpoint.origin}/law`, policy))
-  const [signer, root] = [chain[0]!, chain.at(-1)!]
+  const { ring, head } = part('keys', () => ringOf(bundle, `${receipt.checkpoint.origin}/law`, policy))
+  const signer = part('keys', () => holderOf(ring, kid))
   part('statement', () => checkSigner(signed, signer))
-  const link = part('link', () => signedBy<LawLinkBody>(bundle.link, root, 'law-link').body)
-  const decision = part('decision', () => decisionOf(bundle.decision, root, header.id))
+  const link = part('link', () => byDesk<LawLinkBody>(bundle.link, ring, 'law-link').body)
+  const decision = part('decision', () => decisionOf(bundle.decision, ring, header.id))
   part('law', () => {
     const headOf = ({ size, root: text }: LawLinkBody): TreeHead => ({ size, root: unhex(text) })
     checkConsistency(headOf(link), head, bundle.law.link.map(hashOf))
     checkConsistency(headOf(decision.law), head, bundle.law.decision.map(hashOf))
   })
   part('keys', () => {
-    if (chain.some(({ index }) => index >= link.size)) throw new Fault('key-not-live', 'a key of the chain was admitted only after the statement was sealed')
+    if (signer.index >= link.size) throw new Fault('key-not-live', 'the key was admitted only after the statement was sealed')
   })
   part('page', () => {
     if (pageDigest(bundle.page) !== decision.page) throw new Fault('page', 'the words of its page are not those that the desk wrote')
   })
-  const { x: _, index: __, ...holder } = signer
+  const { x: _, index: __, exercise: ___, ...holder } = signer
   const { origin, size } = receipt.checkpoint
   return {
     header, body: said, index: receipt.index, origin, size, witnesses: receipt.witnesses, signer: holder, decision, lawSize: link.size,
@@ -127,52 +127,82 @@ function bodyOf(header: Header, body: string | undefined, bodySalt: string | und
   return JSON.parse(body) as Json
 }
 
-type Link = Verified['signer'] & { x: string; index: number }
+interface Holder {
+  x: string
+  kid: string
+  party: Party
+  office: string
+  role: Role
+  custody: string
+  exercise: boolean
+  /** place of the entry that admits it, in the law log */
+  index: number
+}
 
-/** Each key admitted, in the law log, by the next; the last is the first entry of that log and signs for itself. */
-function chainOf({ keys }: Evidence, first: string, origin: string, policy: Policy): { chain: Link[]; head: TreeHead } {
-  const chain: Link[] = []
-  let [wanted, head]: [string, TreeHead | undefined] = [first, undefined]
+type Ring = ReadonlyMap<string, Holder>
+
+/** The first entry signs for itself; every other is signed by a key that came before it and that may announce it. */
+function ringOf({ keys }: Evidence, origin: string, policy: Policy): { ring: Ring; head: TreeHead } {
+  const ring = new Map<string, Holder>()
+  let head: TreeHead | undefined
   for (const { signed, body, bodySalt, receipt } of keys) {
     const proof = parseUnverifiedProof(Buffer.from(receipt))
     const { checkpoint } = checkProof(proof, leafHash(lawEntryOf({ signed, body: Buffer.from(body), bodySalt: unhex(bodySalt) })), policy)
     if (checkpoint.origin !== origin) throw new Fault('checkpoint-key', `the key stands in the log ${checkpoint.origin}, not in ${origin}`)
     if (head && (head.size !== checkpoint.size || !Buffer.from(head.root).equals(checkpoint.root))) throw new Fault('checkpoint-key', 'the keys stand under two checkpoints')
     head = checkpoint
-    const admitted = announcedIn(signed, body, bodySalt)
-    if (admitted.kid !== wanted) throw new Fault('key-unknown', `entry ${proof.index} of the law log does not admit the key that signed`)
-    chain.push({ ...admitted, index: proof.index })
-    wanted = unverifiedSigned(signed).kid
+    const admitted: Holder = { ...announcedIn(signed, body, bodySalt), index: proof.index }
+    if ((ring.size === 0) !== (admitted.index === 0)) throw new Fault('key-unknown', 'the chain of keys does not begin with the first entry of the law log')
+    const by = ring.size === 0 ? admitted : holderOf(ring, unverifiedSigned(signed).kid)
+    const { header } = verifySigned(signed, by.x)
+    if (header.author !== by.party || by.index > admitted.index) throw new Fault('author-key', 'a key was announced by one that came after it, or in another name')
+    if (!mayAnnounce(by, admitted)) throw new Fault('key-authority', `the ${by.role} key of ${by.party} cannot announce a ${admitted.role} key of ${admitted.party}`)
+    ring.set(admitted.kid, admitted)
   }
-  keys.forEach(({ signed }, i) => verifySigned(signed, (chain[i + 1] ?? chain[i]!).x))
-  if (wanted !== chain.at(-1)!.kid || chain.at(-1)!.index !== 0) throw new Fault('key-unknown', 'the chain of keys does not reach the first entry of the law log')
-  return { chain, head: head! }
+  return { ring, head: head! }
 }
 
-function announcedIn(signed: string, body: string, bodySalt: string): Omit<Link, 'index'> {
+function holderOf(ring: Ring, kid: string): Holder {
+  const holder = ring.get(kid)
+  if (!holder) throw new Fault('key-unknown', `no entry of the law log in this file admits the key ${kid}`)
+  return holder
+}
+
+/** The rules of `key-acts.ts` as far as single entries show them: whether a body had the seat to give is for the whole law log to say. */
+function mayAnnounce(by: Holder, { party, role, custody, exercise }: Holder): boolean {
+  if (by.exercise && !exercise) return false
+  if (by.party === party && by.role === role) return true
+  if (role === 'desk') return false
+  if (role === 'depositary') return by.role === 'desk'
+  if (role === 'root') return by.role === 'depositary'
+  return by.role === 'root' ? by.party === party : by.role === 'desk' && custody === 'hosted'
+}
+
+function announcedIn(signed: string, body: string, bodySalt: string): Omit<Holder, 'index'> {
   const { header } = unverifiedSigned(signed)
   if (header.kind !== 'key' || bodyDigest(unhex(bodySalt), Buffer.from(body)) !== header.bodyDigest) throw new Fault('body-digest', 'an entry of the chain is no key act, or not as it was signed')
   const act = parseBody(kindOf('key')!, Buffer.from(body)) as unknown as KeyBody
-  if (!('x' in act) || (act.act !== 'admit' && act.act !== 'rotate')) throw new Fault('key-unknown', 'an entry of the chain admits no key')
-  const { x, party, office, role, custody } = act
-  return { x, kid: keyId(x), party, office, role, custody }
+  if (act.act !== 'admit' && act.act !== 'rotate') throw new Fault('key-unknown', 'an entry of the chain admits no key')
+  const { x, party, office, role, custody, exercise } = act
+  return { x, kid: keyId(x), party, office, role, custody, exercise }
 }
 
-function checkSigner(signed: string, { x, party, role }: Link): void {
+function checkSigner(signed: string, { x, party, role }: Holder): void {
   const { header } = verifySigned(signed, x)
   if (header.author !== party) throw new Fault('author-key', `a key of ${party} cannot speak for ${header.author}`)
-  if (!kindOf(header.kind)?.signers.includes(role as never)) throw new Fault('role', `a ${role} cannot sign a ${header.kind}`)
+  if (!kindOf(header.kind)?.signers.includes(role)) throw new Fault('role', `a ${role} cannot sign a ${header.kind}`)
 }
 
-function signedBy<T>({ signed, body, bodySalt }: Evidence['link'], by: Link, kind: string): { header: Header; body: T } {
+function byDesk<T>({ signed, body, bodySalt }: Evidence['link'], ring: Ring, kind: string): { header: Header; body: T } {
+  const by = holderOf(ring, unverifiedSigned(signed).kid)
   const { header } = verifySigned(signed, by.x)
-  if (header.kind !== kind || header.author !== by.party) throw new Fault('kind-unknown', `this is no ${kind} of ${by.party}`)
+  if (header.kind !== kind || header.author !== by.party || by.role !== 'desk') throw new Fault('kind-unknown', `this is no ${kind} of the desk`)
   if (bodyDigest(unhex(bodySalt), Buffer.from(body)) !== header.bodyDigest) throw new Fault('body-digest', 'its body is not the one that was signed')
   return { header, body: parseBody(kindOf(kind)!, Buffer.from(body)) as T }
 }
 
-function decisionOf(given: Evidence['decision'], root: Link, id: string): DecisionBody {
-  const { header, body } = signedBy<DecisionBody>(given, root, 'decision')
+function decisionOf(given: Evidence['decision'], ring: Ring, id: string): DecisionBody {
+  const { header, body } = byDesk<DecisionBody>(given, ring, 'decision')
   if (header.about[0] !== id) throw new Fault('about', 'the decision is about another statement')
   return body
 }

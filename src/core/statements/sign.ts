@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, type KeyObject, sign as signBytes, verify as verifyBytes } from 'node:crypto'
 import { canonicalBytes, Fault, sameBytes } from '../values/index.ts'
-import { type Header, headerBytes, MAX_HEADER_BYTES, parseHeader } from './envelope.ts'
+import { BYTES_32, type Header, headerBytes, MAX_HEADER_BYTES, parseHeader } from './envelope.ts'
 
 /** Who holds the key decides where this runs: hosted here, in a hardware module, or at the state's own node. */
 export interface Signer {
@@ -14,7 +14,7 @@ export function keyId(x: string): string {
 }
 
 export function publicKeyOf(x: string): KeyObject {
-  if (!/^[A-Za-z0-9_-]{43}$/.test(x)) throw new Fault('key-shape', 'an Ed25519 public key is 32 bytes in base64url')
+  if (!BYTES_32.test(x)) throw new Fault('key-shape', 'an Ed25519 public key is 32 bytes in base64url')
   return createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' })
 }
 

@@ -3,16 +3,20 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalBytes, type Json } from '../values/index.ts'
 import { admit, KeyRing, type KeyBody, type Parcel, signerOf, signHeader, unverifiedSigned, utter, verifySigned } from './index.ts'
+import { code } from './refusal.fixture.ts'
 
 const key = signerOf(generateKeyPairSync('ed25519').privateKey)
 const other = signerOf(generateKeyPairSync('ed25519').privateKey)
 let seed = 1
 const random = (n: number) => Uint8Array.from({ length: n }, () => (seed = (seed * 48271) % 2147483647) & 255)
+const desk = signerOf(generateKeyPairSync('ed25519').privateKey)
+const opening: KeyBody = { act: 'admit', party: 'DESK', office: 'desk', nature: 'secretariat', role: 'desk', x: desk.x, custody: 'hosted', exercise: false }
 const admission: KeyBody = { act: 'admit', party: 'JAM', office: 'office', nature: 'civil', role: 'releaser', x: key.x, custody: 'hosted', exercise: false }
 
 function ring(): KeyRing {
   const keys = new KeyRing()
-  keys.apply(admission, 4)
+  keys.apply(opening, 0, desk.kid)
+  keys.apply(admission, 4, desk.kid)
   return keys
 }
 
@@ -21,19 +25,10 @@ function reply(over: Partial<Parameters<typeof utter>[0]> = {}): Parcel & Return
   return utter({ kind: 'reply', author: 'JAM', authority, made: 1, release: { audience: 'public' }, about: ['a'], body: { text: 'yes' }, ...over }, key, random)
 }
 
-function code(run: () => unknown): string {
-  try {
-    run()
-  } catch (error) {
-    return (error as { code: string }).code
-  }
-  return 'none'
-}
-
 describe('a statement', () => {
   test('is admitted when its key lives at the law link, and not before or after', () => {
     const keys = ring()
-    keys.apply({ ...admission, act: 'revoke' }, 9)
+    keys.apply({ act: 'revoke', party: 'JAM', key: key.kid }, 9, desk.kid)
     expect(admit(reply(), keys, 5).header.author).toBe('JAM')
     expect(admit(reply(), keys, 9).credential.role).toBe('releaser')
     expect(code(() => admit(reply(), keys, 4))).toBe('key-not-live')
@@ -75,7 +70,8 @@ describe('a statement', () => {
   test('keeps apart exercise keys and actual ones', () => {
     const say = (mode: 'actual' | 'exercise') => reply({ kind: 'draft', release: { audience: 'author' }, about: [], body: draftIn(mode) })
     const drill = new KeyRing()
-    drill.apply({ ...admission, exercise: true }, 4)
+    drill.apply({ ...opening, exercise: true }, 0, desk.kid)
+    drill.apply({ ...admission, exercise: true }, 4, desk.kid)
     expect(admit(say('actual'), ring(), 5).kind.kind).toBe('draft')
     expect(code(() => admit(say('exercise'), ring(), 5))).toBe('exercise-key')
     expect(code(() => admit(say('actual'), drill, 5))).toBe('exercise-key')

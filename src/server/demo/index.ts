@@ -26,8 +26,9 @@ export async function demoOf(parts: Parts): Promise<Demo> {
 }
 
 async function admit(desk: Desk, offices: readonly DemoOffice[]): Promise<void> {
-  const { ring, law } = await desk.law()
-  const missing = offices.filter(({ party, role }) => ring.of(party, law.size, role).length === 0)
+  const { ring } = await desk.law()
+  const known = new Set(ring.all().map(({ party, role }) => `${party}/${role}`))
+  const missing = offices.filter(({ party, role }) => !known.has(`${party}/${role}`))
   if (missing.length === 0) return
   desk.keys.ensure(missing.map(({ party, role }) => nameOfKey(party, role)))
   await sayLaw(desk, await desk.office(DESK, 'desk'), missing.map(({ party, role, office }) => {

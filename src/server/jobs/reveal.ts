@@ -2,7 +2,7 @@ import type { ExtraGrant, Statement } from '../../adapters/sql/index.ts'
 import { archiveReaders, isHeld, learntLate, opensArchive } from '../../core/disclosure/index.ts'
 import { type Header, type NoticeBody, type RevealBody, unverifiedSigned } from '../../core/statements/index.ts'
 import { asFault, dayOfInstant, isoDay, type Json, STATES } from '../../core/values/index.ts'
-import { DESK, type Desk, type LawView } from '../desk.ts'
+import { DESK, type Desk, lawNow, type LawView } from '../desk.ts'
 import { decideAt, idOf, laterVersions, toldEarlier } from '../disclosing.ts'
 import { exchangeGrants, type Room, withLater } from '../exchange.ts'
 import { type Extra, say, type Words } from '../say.ts'
@@ -25,7 +25,7 @@ export function revealHandler(desk: Desk): Handler {
 
 async function revealExchange(desk: Desk, room: Room): Promise<void> {
   const act = `exchange ${(room.under ?? []).join(' ')} ${room.notBefore}`
-  const now = (await desk.law((await desk.store.heads()).law.size)).law
+  const now = (await lawNow(desk)).law
   const ids = [...new Set((await exchangeGrants(desk, room, now)).map(({ statement }) => statement))]
   const grants = async ({ lawSize }: { lawSize: number }): Promise<ExtraGrant[]> => exchangeGrants(desk, room, (await desk.lawAt(lawSize)).law)
   await sayOnce(desk, act, reveal({ what: 'exchange', ids, notBefore: room.notBefore ?? null }), { grants })
@@ -62,7 +62,7 @@ async function sayOnce(desk: Desk, act: string, words: Words, extra: Extra): Pro
  */
 export function reconsiderHandler(desk: Desk): Handler {
   return async () => {
-    const view = await desk.law((await desk.store.heads()).law.size)
+    const view = await lawNow(desk)
     for (let after = -1; ;) {
       const statements = await desk.store.undisclosedStatements({ after, limit: CHUNK })
       for (const statement of statements) await reconsider(desk, statement, view)

@@ -1,18 +1,26 @@
 import type { Context } from 'hono'
-import { Instrument, Treaties } from '../../web/index.ts'
+import { Instrument, Treaties, Votes } from '../../web/index.ts'
 import { page, type Parts, type Routes, table } from '../http.ts'
 import { notFound } from '../problems.ts'
+import { caseRows, casesOf, casesTable } from '../views/cases.ts'
 import { tableOf } from '../views/columns.ts'
 import { instrumentView, treatiesView } from '../views/law.ts'
 import { claimsOf } from '../views/law-claims.ts'
 import { type Asked, askedOf } from '../views/law-days.ts'
 import { actionsTable, dutiesTable, instrumentsTable, partiesTable, standingTable } from '../views/law-tables.ts'
+import { votesOf, votesTable, votesView } from '../views/votes.ts'
 import type { TimedLaw } from '../../core/law/index.ts'
 
 /** What states have agreed, on any day. All of it is public. */
 export const lawRoutes: Routes = (app, parts) => {
   page(app, parts, '/treaties', async (c, _, context) => treatiesView(await lawOf(parts), asked(c, parts), context.lang, c.req.query('level')), Treaties)
-  page(app, parts, '/treaties/:instrument', async (c, _, context) => instrumentView(await lawOf(parts), c.req.param('instrument') ?? '', asked(c, parts), context.lang, context.name), Instrument)
+  page(app, parts, '/treaties/:instrument', async (c, _, context) => {
+    const [law, id] = await known(c, parts)
+    return instrumentView(law, id, asked(c, parts), context.lang, context.name, caseRows(law, await casesOf(parts.desk), id))
+  }, Instrument)
+  page(app, parts, '/votes', async (c) => votesView(await lawOf(parts), await votesOf(parts.desk), c.req.query()), Votes)
+  table(app, parts, '/votes', async () => votesTable(await votesOf(parts.desk)))
+  table(app, parts, '/cases', async (c) => casesTable(caseRows(await lawOf(parts), await casesOf(parts.desk), queryOf(c).instrument)))
 
   table(app, parts, '/instruments', async (c) => ({ ...instrumentsTable(await lawOf(parts), asked(c, parts), c.req.query('level')), note: await noteOf(c, parts) }))
   table(app, parts, '/instruments/:instrument', async (c) => {

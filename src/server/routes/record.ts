@@ -3,6 +3,7 @@ import { KINDS } from '../../core/statements/index.ts'
 import { Fault, isId } from '../../core/values/index.ts'
 import { Checker, pages, RecordPage, render, t, Verify, type VerifyView } from '../../web/index.ts'
 import { sealedPage } from '../cursor.ts'
+import { lawNow } from '../desk.ts'
 import { contextOf, page, type Routes, table } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { policyOf } from '../record.ts'
@@ -47,12 +48,13 @@ export const recordRoutes: Routes = (app, parts) => {
       const { items, next } = await sealedPage(desk, viewer.party, query)
       const found = items.map((statement): Found => ({ statement, whole: statement.part === 'whole' && statement.body !== null }))
       if (next) c.header('link', `<${nextOf(c, next)}>; rel="next"`)
-      return { ...statementsTable(found), note: { next } }
+      return { ...statementsTable((await lawNow(desk)).ring, found), note: { next } }
     })
     table(app, parts, '/statements/:id', async (c, viewer) => {
       const found = await findRecord(desk.store, viewer.party, c.req.param('id') ?? '')
       if (!found) throw notFound()
-      return { ...statementsTable([found]), note: { record: recordData(found) } }
+      const { ring } = await lawNow(desk)
+      return { ...statementsTable(ring, [found]), note: { record: recordData(ring, found) } }
     })
   }
 }

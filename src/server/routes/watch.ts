@@ -1,12 +1,13 @@
 import type { Context, Hono } from 'hono'
-import { type EdtfDate, Fault, parseDate } from '../../core/values/index.ts'
+import { Fault } from '../../core/values/index.ts'
 import { Event, Feeds, Owed, Watch } from '../../web/index.ts'
 import type { WatchedEvent } from '../events.ts'
 import { page, type Parts, type Routes, table, tagged } from '../http.ts'
-import { type Asked, owedOfEvent } from '../owed.ts'
+import { owedOfEvent } from '../owed.ts'
 import { notFound } from '../problems.ts'
 import { type DataTable, toCsv, toRecords } from '../tables.ts'
 import { type Viewer, viewerOf } from '../viewer.ts'
+import { datesAsked } from '../views/law-days.ts'
 import { attributionTable, eventJson, eventsGeoJson, eventsTable, owedTable, versionsTable } from '../views/watch-data.ts'
 import { eventView, mayDraft } from '../views/watch-event.ts'
 import { feedsTable, feedsView } from '../views/watch-feeds.ts'
@@ -27,7 +28,7 @@ export const watchRoutes: Routes = (app, parts) => {
   page(app, parts, '/events/:id', async (c, viewer, { lang }) => eventView(parts, viewer, await eventOf(parts, c), lang), Event)
   page(app, parts, '/events/:id/owed', async (c, viewer, { lang }) => {
     const event = await eventOf(parts, c)
-    const [{ law }, asked] = [await desk.law(), askedOf(c)]
+    const [{ law }, asked] = [await desk.law(), datesAsked((name) => c.req.query(name))]
     const answer = owedOfEvent(law, desk.region, parts.atlas, event, asked)
     return owedView(answer, { event, law, known: asked.known ?? null, lang, now: desk.clock(), mayDraft: mayDraft(viewer) })
   }, Owed)
@@ -42,24 +43,6 @@ async function eventOf({ book }: Parts, c: Context): Promise<WatchedEvent> {
   const found = book.get(c.req.param('id') ?? '')
   if (!found) throw notFound()
   return found
-}
-
-/** `on` as the command line says it, `asof` as every page does. Faults `date-shape` and `date-impossible` with the field. */
-function askedOf(c: Context): Asked {
-  const on = dateFrom(c, 'on') ?? dateFrom(c, 'asof')
-  const known = dateFrom(c, 'known')
-  return { ...(on ? { on } : {}), ...(known ? { known } : {}) }
-}
-
-function dateFrom(c: Context, field: string): EdtfDate | undefined {
-  const text = c.req.query(field)
-  if (!text) return undefined
-  try {
-    parseDate(text)
-  } catch (error) {
-    throw error instanceof Fault ? new Fault(error.code, error.message, { field }) : error
-  }
-  return text
 }
 
 function eventData(app: Hono, parts: Parts): void {
@@ -80,7 +63,7 @@ function eventData(app: Hono, parts: Parts): void {
       return tagged(c, text, asCsv ? 'text/csv; charset=utf-8' : 'application/json', viewerOf(c, desk))
     })
   }
-  const owedAt = async (c: Context, event: WatchedEvent) => owedOfEvent((await desk.law()).law, desk.region, parts.atlas, event, askedOf(c))
+  const owedAt = async (c: Context, event: WatchedEvent) => owedOfEvent((await desk.law()).law, desk.region, parts.atlas, event, datesAsked((name) => c.req.query(name)))
   either('', async (_, event) => eventJson(event, book, desk.clock()), async (_, event) => versionsTable(event))
   either('/attribution', async (_, event) => ({ attribution: toRecords(attributionTable(event)) }), async (_, event) => attributionTable(event))
   either('/owed', owedAt, async (c, event) => owedTable(await owedAt(c, event)))

@@ -14,7 +14,8 @@ const QUERY = {
   asof: 'day asked about: 1947, 1947-09 or 1947-09-02; today if left out', on: 'the same as `asof`', known: 'answer as known on this day; everything known if left out',
   level: 'of instruments: national, bilateral, sub-regional, hemispheric or international; of events: unknown, minor, moderate, severe or extreme', state: 'ISO 3166-1 alpha-3', instrument: 'id of an instrument', limit: 'rows of a page, 1 to 500', after: 'cursor: `note.next` of the page before',
   order: 'newest or oldest', kind: 'kind of statement', about: 'id of what it speaks of', theme: 'id of a theme or group', since: 'not before this day', until: 'not after this day',
-  area: '`all`: of the world, not of the region alone',
+  party: 'code of a state, territory or body',
+  group: 'id of a sub-region', area: '`all`: of the world, not of the region alone',
 } as const
 
 const WATCHED = ['theme', 'level', 'state', 'since', 'until', 'area', 'limit', 'after'] as const
@@ -35,11 +36,21 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /parties': { summary: 'Who is party to what on a day; those who are not are left out', query: DATED, table: 'parties' },
   'GET /duties': { summary: 'Duties of a state on a day, or as the instruments set them', query: [...DATED, 'state', 'instrument'], table: 'duties' },
   'GET /actions': { summary: 'Dated acts of states, as claims', query: ['known', 'instrument'], table: 'actions' },
+  'GET /architecture': { summary: 'Every instrument by every state on a day', query: [...DATED, 'level', 'theme', 'group'], table: 'architecture' },
+  'GET /architecture.zip': { summary: 'The same with the timeline, the claims about pairs, a descriptor and a citation, as a data package', query: [...DATED, 'level', 'theme', 'group'], type: 'application/zip' },
+  'GET /pairs/:first/:second': { summary: 'What binds two states on a day: both, one, neither', query: DATED, table: 'pairs' },
+  'GET /states.geojson': { summary: 'States as points, with how many instruments of each level bind them on a day', query: DATED, type: 'application/geo+json' },
+  'GET /votes': { summary: 'Rules by which bodies decide', table: 'votes' },
+  'GET /cases': { summary: 'Situations put to the law: answer expected, answer given', query: ['instrument'], table: 'cases' },
+  'GET /timeline': { summary: 'Instruments and bodies by when they came to be, and whether they existed on a day', query: DATED, table: 'timeline' },
   'GET /bodies': { summary: 'Organizations, organs, forums', table: 'bodies' },
   'GET /themes': { summary: 'Themes: hazards, threats, values, measures', table: 'themes' },
   'GET /claims': { summary: 'Lists of the founding report and others, as said', table: 'claims' },
   'GET /statements': { summary: 'Statements that you may read, in pages', query: ['kind', 'about', 'order', 'limit', 'after'], table: 'statements' },
   'GET /statements/:id': { summary: 'One statement by id or hash, as far as you may read it, with what proves it', table: 'statements' },
+  'GET /keys': { summary: 'Keys of the law log: which speaks for whom, since which entry, and what became of it', query: ['party'], table: 'keys' },
+  'GET /keys/:kid': { summary: 'One key by its thumbprint (RFC 7638)', table: 'keys' },
+  'POST /statements': { summary: 'A statement signed where its author keeps the key: {signed, body, bodySalt}; answers with its receipt, and the same again', type: 'application/json' },
   'GET /events': { summary: 'What the feeds reported', query: WATCHED, table: true },
   'GET /events.geojson': { summary: 'The same as GeoJSON', query: WATCHED, type: 'application/geo+json' },
   'GET /events/:id': { summary: 'One event with its versions and the places it touches', table: true },
@@ -110,7 +121,7 @@ function answerOf(route: ApiRoute | undefined, csv: boolean): Json {
   return { type: 'object', properties: { [route.table]: { type: 'array', items: { $ref: `#/components/schemas/${route.table}` } }, note: { type: 'object' } }, required: [route.table] }
 }
 
-const NUMBERS = new Set(['lat', 'lon', 'col', 'row', 'offices', 'duties', 'parties', 'disputed', 'unknown', 'law'])
+const NUMBERS = new Set(['lat', 'lon', 'col', 'row', 'offices', 'duties', 'parties', 'disputed', 'unknown', 'law', 'from', 'to', 'compromised_since', 'key_compromised_since'])
 
 function schemas(): Record<string, Json> {
   const tables = Object.entries(COLUMNS).map(([name, columns]): [string, Json] => [name, {

@@ -48,9 +48,34 @@ export const COLUMNS = {
     themes: 'theme ids: our reading of the value', question: 'answers under different questions are never compared', date: 'date', unit: 'unit', reading: 'where one text can be read in two ways: which one', more: 'what else the source says, as JSON',
     source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', known: 'when the source said it', oddity: 'oddity of the founding report that it keeps', note: 'note',
   },
+  votes: {
+    rule: 'name by which a tally counts; blank where the text is shown and not counted', body: 'code of the body', matter: 'what is decided', text: 'the rule in words', quorum: 'quorum, in words', exclusion: 'who does not vote, in words', source: 'source', certainty: 'certainty',
+  },
+  cases: {
+    file: 'file of the region', name: 'situation', instrument: 'id', state: 'asked about; blank where all are', article: 'of the duty asked about', on: 'day', known: 'as known on', expected: 'answer that the source leads to expect', answer: 'what this law answers', agrees: 'true or false', source: 'where the expectation comes from',
+  },
+  architecture: {
+    instrument: 'id', title: 'in English', level: 'level', nature: 'nature', themes: 'ids, with a space between', state: 'ISO 3166-1 alpha-3', status: 'standing on that day; `none` where no act is known',
+    party: 'yes, no, disputed or unknown', participation: 'full, suspended or excluded', since: 'EDTF date; blank where not established', on: 'day asked about', known: 'as known on',
+  },
+  pairs: {
+    instrument: 'id', title: 'in the language asked for, else English', level: 'level', nature: 'nature', overlap: 'both, open (disputed or unknown for one), first, second or neither', first: 'ISO 3166-1 alpha-3', first_status: 'its standing',
+    second: 'ISO 3166-1 alpha-3', second_status: 'its standing', since: 'since when both; blank where not established', on: 'day asked about', known: 'as known on',
+  },
+  timeline: {
+    id: 'id', kind: 'instrument or body', title: 'name', level: 'level', adopted: 'EDTF date; blank where not established', from: 'in force, or founded: EDTF date; blank where not established', wording: 'what a source says where it is no date', certainty: 'certainty', source: 'source',
+    existed: 'adopted or founded by the day asked about: yes, no or unknown', on: 'day asked about',
+  },
   statements: {
     id: 'random; says nothing of time or order', log: 'statements or law', kind: 'kind', author: 'who speaks', agency: 'releasing authority, as its author names it', nature: 'of the agency', made: 'the author’s word on when; decides nothing', sealed: 'when it was admitted',
     audience: 'author, named, parties, organs or public', under: 'instruments that it is released under', about: 'what it speaks of', replaces: 'earlier version', part: 'whole, or the face alone: the signed header without its body', law: 'size of the law log that its release was decided on',
+    key: 'thumbprint of the key that signed it', key_compromised_since: 'law size since which what this key signed is doubted, where this statement is',
+  },
+  keys: {
+    key: 'thumbprint (RFC 7638)', party: 'whose it is', office: 'office that it speaks for', nature: 'of the agency', role: 'root, drafter, releaser, depositary, evaluator, observer or desk',
+    state: 'live, rival, rotated, revoked or compromised', custody: 'hosted, own-node or hardware', exercise: 'true: for exercises only', from: 'first size of the law log at which it counts',
+    to: 'last one; blank: it counts now', compromised_since: 'law size since which what it signed is doubted', by: 'key that announced it', seated_by: 'body that seated the root it hangs on, or the desk',
+    next: 'key that took its place', x: 'Ed25519 public key, base64url',
   },
 } as const satisfies Record<string, Record<string, string>>
 

@@ -5,13 +5,13 @@ import type { Addressed } from './api.ts'
 
 /** How much there is of what is public. What differs from reader to reader is not counted here. */
 export async function dataView({ desk, book, polls }: Parts, origin: string): Promise<DataView> {
-  const { law } = await desk.law()
+  const { law, ring } = await desk.law()
   const duties = [...law.instruments.values()].reduce((sum, instrument) => sum + instrument.duties.length, 0)
   return {
     origin,
     rows: {
       states: desk.region.states.length + desk.region.territories.length, instruments: law.instruments.size, standing: STATES.length * law.instruments.size,
-      duties, events: book.list().length, feeds: polls.list().length, warnings: null, statements: null,
+      duties, events: book.list().length, feeds: polls.list().length, warnings: null, statements: null, keys: ring.all().length,
     },
   }
 }

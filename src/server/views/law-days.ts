@@ -12,10 +12,17 @@ export interface Asked {
 
 const [FIRST_YEAR, LAST_YEAR] = [1800, 2200]
 
-/** `asof` (or `on`) and `known` of a query; today and everything known where left out. Faults `date-shape`, `date-impossible`, `date-range` with the field. */
-export function askedOf(query: (name: string) => string | undefined, now: Instant): Asked {
+/** `asof` (or `on`) and `known` of a query, as far as it names them. Faults `date-shape`, `date-impossible`, `date-range` with the field. */
+export function datesAsked(query: (name: string) => string | undefined): { on?: EdtfDate; known?: EdtfDate } {
   const field = query('asof') ? 'asof' : 'on'
-  return { on: dateIn(query(field), field) ?? isoDay(dayOfInstant(now)), known: dateIn(query('known'), 'known') }
+  const [on, known] = [dateIn(query(field), field), dateIn(query('known'), 'known')]
+  return { ...(on ? { on } : {}), ...(known ? { known } : {}) }
+}
+
+/** The same, today and everything known where left out. */
+export function askedOf(query: (name: string) => string | undefined, now: Instant): Asked {
+  const { on = isoDay(dayOfInstant(now)), known } = datesAsked(query)
+  return { on, known }
 }
 
 function dateIn(given: string | undefined, field: string): EdtfDate | undefined {

@@ -14,7 +14,7 @@ export function treatiesView(law: TimedLaw, asked: Asked, language: Language, le
     inForce: datesIn(instrument), themes: instrument.themes, ...tallies.get(instrument.id)!,
   }))
   rows.sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || a.title.localeCompare(b.title, language))
-  return { asof: asked.on, ...(level ? { level } : {}), rows }
+  return { asof: asked.on, known: asked.known ?? null, ...(level ? { level } : {}), rows }
 }
 
 /** Days on which it entered into force, as sources give them: none where nobody does, several where they differ. */
@@ -23,7 +23,7 @@ export function datesIn({ inForce = [] }: Instrument): EdtfDate[] {
 }
 
 /** One instrument whole. Fault `not-found`. */
-export function instrumentView(law: TimedLaw, id: string, asked: Asked, language: Language, name: (party: Party) => string): InstrumentView {
+export function instrumentView(law: TimedLaw, id: string, asked: Asked, language: Language, name: (party: Party) => string, cases: InstrumentView['cases'] = []): InstrumentView {
   const instrument = law.instruments.get(id)
   if (!instrument) throw notFound()
   return {
@@ -33,6 +33,7 @@ export function instrumentView(law: TimedLaw, id: string, asked: Asked, language
     parties: standingsOf(law, id, asked).sort(byAnswer(name)).map((standing) => ({ party: standing.state, standing: standingView(standing) })),
     duties: instrument.duties.map(dutyView),
     actions: actionsOf(law, id, asked).map(actionView),
+    cases,
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { WarningContent } from '../../core/statements/index.ts'
+import type { DraftBody, WarningContent } from '../../core/statements/index.ts'
 import { Fault, LANGUAGES } from '../../core/values/index.ts'
 import type { Observation } from '../../core/watch/index.ts'
 import type { Office } from '../desk.ts'
@@ -23,7 +23,12 @@ export async function relay(parts: Parts, by: Office, event: WatchedEvent): Prom
   const digest = digestOf(wordsOf(official))
   const saved = await saveDraft(parts.desk, by, { ...body, content, relays: { identifier: official.id, digest } })
   const draft = await draftOf(parts.desk, by.party, saved.id)
-  return releaseDraft(parts.desk, { draft: draft!, by, relayed: { received: digest, leaving: digestOf(wordsIn(draft!.body.content, official)) } })
+  return releaseDraft(parts.desk, { draft: draft!, by, relayed: relayedIn(draft!.body, official) })
+}
+
+/** Digests of the official message as received, and as this draft would let it leave. */
+export function relayedIn({ content }: DraftBody, official: Observation): { received: string; leaving: string } {
+  return { received: digestOf(wordsOf(official)), leaving: digestOf(wordsIn(content, official)) }
 }
 
 interface Words {

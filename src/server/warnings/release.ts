@@ -3,9 +3,9 @@ import type { ReaderCause } from '../../core/disclosure/index.ts'
 import { type DraftBody, type Header, type OrderBody, type Release, unverifiedSigned, type WarningBody } from '../../core/statements/index.ts'
 import { asFault, Fault, type Json, type Party } from '../../core/values/index.ts'
 import type { NewJob } from '../../adapters/sql/index.ts'
-import type { Desk, Office } from '../desk.ts'
+import type { Desk, Office, Speaker } from '../desk.ts'
 import { notFound } from '../problems.ts'
-import { bodyOf, previewRelease, type Said, say } from '../say.ts'
+import { bodyOf, type Extra, previewRelease, type Said, say, type Words } from '../say.ts'
 import { threadOf, type Thread } from '../thread.ts'
 
 /** A draft as its author reads it; null alike when there is none and when it is another's. */
@@ -41,7 +41,7 @@ export async function saveDraft(desk: Desk, office: Office, body: DraftBody, roo
 export interface How {
   draft: Draft
   /** the office that lets it out */
-  by: Office
+  by: Speaker
   /** recipients that the author leaves out, and disputed ones that it adds by name */
   without?: readonly Party[]
   /** digests of an official message as received and as it would leave */
@@ -59,7 +59,15 @@ export async function previewOf(desk: Desk, how: How) {
  * Releases a draft (rule 5): two credentials of one authority, or a standing order. Every recipient is named in the statement with its
  * ground, and a correction also reaches everyone whom an earlier version reached. Faults of mayRelease; `conflict` when it was released before.
  */
-export async function releaseDraft(desk: Desk, how: How): Promise<Said> {
+export async function releaseDraft(desk: Desk, how: How & { by: Office }): Promise<Said> {
+  const { words, extra } = await releaseWords(desk, how)
+  const said = await say(desk, how.by, words, extra)
+  desk.wake()
+  return said
+}
+
+/** What such a release says and whom it reaches, before it is signed. */
+export async function releaseWords(desk: Desk, how: How): Promise<{ words: Words; extra: Extra }> {
   const { draft, by } = how
   if (draft.warning) throw new Fault('conflict', 'this draft was released before: open the warning', { field: 'draft' })
   const { act, content } = draft.body
@@ -70,10 +78,10 @@ export async function releaseDraft(desk: Desk, how: How): Promise<Said> {
     ...(how.relayed ? { relay: { official: true, ...how.relayed } } : {}),
     ...(how.order ? { standingOrder: orderOf(how.order) } : alone ? {} : { releaser: { ...drafter, id: by.signer.kid, authority: by.authority.agency, state: by.party } }),
   })
-  return publish(desk, how, released)
+  return published(desk, how, released)
 }
 
-async function publish(desk: Desk, how: How, released: Released): Promise<Said> {
+async function published(desk: Desk, how: How, released: Released): Promise<{ words: Words; extra: Extra }> {
   const { draft, by } = how
   const { release, duty, earlier, thread, recipients } = await audienceOf(desk, how)
   const previous = thread?.versions.at(-1)
@@ -81,12 +89,12 @@ async function publish(desk: Desk, how: How, released: Released): Promise<Said> 
     ...draft.body, content: { ...draft.body.content, recipients },
     released: { by: released.by, draft: draft.id, order: how.order?.id ?? null, reviewBy: released.reviewBy },
   }
-  const said = await say(desk, by, {
+  const words: Words = {
     kind: 'warning', release, body: body as unknown as Json,
     about: thread ? [thread.root, draft.id] : [draft.id], ...(previous ? { replaces: previous.id } : {}),
-  }, { duty, earlier, jobs: (id) => deliveries(id, thread?.root ?? id, by.party, [...new Set([...recipients.map(({ party }) => party), ...earlier])]) })
-  desk.wake()
-  return said
+  }
+  const told = [...new Set([...recipients.map(({ party }) => party), ...earlier])]
+  return { words, extra: { duty, earlier, jobs: (id) => deliveries(id, thread?.root ?? id, by.party, told) } }
 }
 
 async function audienceOf(desk: Desk, { draft, by, without = [] }: How) {

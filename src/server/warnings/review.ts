@@ -1,9 +1,9 @@
 import { reviewState } from '../../core/warnings/index.ts'
 import { unverifiedSigned } from '../../core/statements/index.ts'
 import { Fault, type Instant, type Party } from '../../core/values/index.ts'
-import type { Desk, Office } from '../desk.ts'
+import type { Desk, Office, Speaker } from '../desk.ts'
 import { notFound } from '../problems.ts'
-import { type Said, say } from '../say.ts'
+import { type Said, say, type Words } from '../say.ts'
 import { type Thread, threadOf, type Version } from '../thread.ts'
 import { credential } from './release.ts'
 
@@ -24,8 +24,12 @@ export function reviewsDue(threads: readonly Thread[], party: Party): ReviewDue[
   }))
 }
 
-/** The second look is sealed. Faults `not-found`, `no-review` when none is owed or it was done, `release-same`, `release-foreign`. */
 export async function review(desk: Desk, by: Office, id: string, agrees: boolean): Promise<Said> {
+  return say(desk, by, await reviewWords(desk, by, id, agrees))
+}
+
+/** The second look. Faults `not-found`, `no-review` when none is owed or it was done, `release-same`, `release-foreign`. */
+export async function reviewWords(desk: Desk, by: Speaker, id: string, agrees: boolean): Promise<Words> {
   const thread = await threadOf(desk, by.party, id)
   const due = thread && reviewsDue([thread], by.party).find(({ version }) => version.id === id)
   if (!thread?.versions.some((version) => version.id === id && version.header.author === by.party)) throw notFound()
@@ -35,5 +39,5 @@ export async function review(desk: Desk, by: Office, id: string, agrees: boolean
   const reviewer = { ...actor, id: by.signer.kid, state: by.party, authority: by.authority.agency }
   const { by: how, reviewBy } = body.released
   reviewState({ by: how, authority: actor.authority, label: actor.nature, reviewBy }, { at: desk.clock(), by: reviewer }, actor, statement.sealedAt)
-  return say(desk, by, { kind: 'review', release: { audience: 'author' }, about: [thread.root, id], body: { agrees } })
+  return { kind: 'review', release: { audience: 'author' }, about: [thread.root, id], body: { agrees } }
 }

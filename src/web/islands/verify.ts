@@ -16,7 +16,7 @@ interface Bundle {
 }
 interface Fields { [name: string]: unknown }
 interface Jws { kid: string; header: Fields; input: Bytes; signature: Bytes }
-interface Holder { x: string; kid: string; party: string; office: string; role: string; custody: string; index: number }
+interface Holder { x: string; kid: string; party: string; office: string; role: string; custody: string; exercise: boolean; index: number }
 interface Found { header: Fields; body: string | null; index: number; head: Head; signer: Holder; decision: Fields; page: Bundle['page'] }
 type Verdict = { ok: true; found: Found; unchecked: boolean } | { ok: false; part: string; reason: string }
 
@@ -229,29 +229,46 @@ async function checkBody({ header }: Jws, body: string, salt: string): Promise<F
   return JSON.parse(body) as Fields
 }
 
-async function chainOf({ keys }: Bundle, first: string, origin: string, policy: Policy): Promise<{ chain: Holder[]; head: Head }> {
-  const chain: Holder[] = []
-  let [wanted, head]: [string, Head | undefined] = [first, undefined]
+type Ring = Map<string, Holder>
+const holderOf = (ring: Ring, kid: string): Holder => ring.get(kid) ?? fail(`no entry of the law log admits the key ${kid}`)
+
+/** Who may announce whose key: the desk's checker has the same rules. */
+function mayAnnounce(by: Holder, { party, role, custody, exercise }: Holder): boolean {
+  if (by.exercise && !exercise) return false
+  if (by.party === party && by.role === role) return true
+  if (role === 'desk') return false
+  if (role === 'depositary') return by.role === 'desk'
+  if (role === 'root') return by.role === 'depositary'
+  return by.role === 'root' ? by.party === party : by.role === 'desk' && custody === 'hosted'
+}
+
+async function ringOf({ keys }: Bundle, origin: string, policy: Policy): Promise<{ ring: Ring; head: Head }> {
+  const ring: Ring = new Map()
+  let head: Head | undefined
   for (const { signed, body, bodySalt, receipt } of keys) {
     const entry = join(utf8(`contadora/law/v1\n${signed}\n${base64url(unhex(bodySalt))}\n`), utf8(body))
     const under = await openReceipt(receipt, entry, policy)
     if (under.head.origin !== origin || (head && (head.size !== under.head.size || !same(head.root, under.head.root)))) fail('a key stands in another log')
     head = under.head
-    const act = await checkBody(readJws(signed), body, bodySalt)
-    const { x, party, office, role, custody } = act as unknown as Holder
-    if ((act['act'] !== 'admit' && act['act'] !== 'rotate') || (await keyId(x)) !== wanted) fail('an entry does not admit the key that signed')
-    chain.push({ x, kid: wanted, party, office, role, custody, index: under.index })
-    wanted = readJws(signed).kid
+    const jws = readJws(signed)
+    const act = await checkBody(jws, body, bodySalt)
+    if (jws.header['kind'] !== 'key' || (act['act'] !== 'admit' && act['act'] !== 'rotate')) fail('an entry admits no key')
+    const { x, party, office, role, custody, exercise } = act as unknown as Holder
+    const admitted: Holder = { x, kid: await keyId(x), party, office, role, custody, exercise, index: under.index }
+    if ((ring.size === 0) !== (admitted.index === 0)) fail('the keys do not begin with the first entry of the law log')
+    const by = ring.size === 0 ? admitted : holderOf(ring, jws.kid)
+    await checkJws(jws, by.x)
+    if (jws.header['author'] !== by.party || by.index > admitted.index || !mayAnnounce(by, admitted)) fail(`the ${by.role} key of ${by.party} cannot announce that key`)
+    ring.set(admitted.kid, admitted)
   }
-  for (const [i, { signed }] of keys.entries()) await checkJws(readJws(signed), (chain[i + 1] ?? chain[i]!).x)
-  const last = chain.at(-1)!
-  return wanted === last.kid && last.index === 0 ? { chain, head: head! } : fail('the keys do not reach the first entry of the law log')
+  return { ring, head: head! }
 }
 
-async function bySigner(given: Opened, root: Holder, kind: string): Promise<{ header: Fields; body: Fields }> {
+async function byDesk(given: Opened, ring: Ring, kind: string): Promise<{ header: Fields; body: Fields }> {
   const jws = readJws(given.signed)
-  await checkJws(jws, root.x)
-  if (jws.header['kind'] !== kind || jws.header['author'] !== root.party) fail(`no ${kind} of ${root.party}`)
+  const by = holderOf(ring, jws.kid)
+  await checkJws(jws, by.x)
+  if (jws.header['kind'] !== kind || jws.header['author'] !== by.party || by.role !== 'desk') fail(`no ${kind} of the desk`)
   return { header: jws.header, body: await checkBody(jws, given.body, given.bodySalt) }
 }
 
@@ -274,7 +291,7 @@ function checkForm(given: Fields): Bundle {
   const bundle = given as unknown as Bundle
   const [any, salt] = [/^/, /^[0-9a-f]{64}$/]
   exact(bundle.statement, { signed: any, salt, body: any, bodySalt: salt }, ['body', 'bodySalt'])
-  if (!Array.isArray(bundle.keys) || bundle.keys.length < 1 || bundle.keys.length > 8) fail('no chain of keys')
+  if (!Array.isArray(bundle.keys) || bundle.keys.length < 1 || bundle.keys.length > 16) fail('no chain of keys')
   for (const key of bundle.keys) exact(key, { signed: any, body: any, bodySalt: salt, receipt: any })
   for (const one of [bundle.link, bundle.decision]) exact(one, { signed: any, body: any, bodySalt: salt })
   if (Object.keys(bundle.law).sort().join() !== 'decision,link' || ![...bundle.law.link, ...bundle.law.decision].every((one) => typeof one === 'string')) fail('no proof of the law')
@@ -323,12 +340,12 @@ async function checkAll(bundle: Bundle, policy: Policy, signers: Record<string, 
     if ((body === undefined) !== (bodySalt === undefined)) fail('a body and its salt stand together')
     if (body !== undefined) await checkBody(jws, body, bodySalt!)
   })
-  const { chain, head: law } = await part('keys', () => chainOf(bundle, jws.kid, `${head.origin}/law`, policy))
-  const [signer, root] = [chain[0]!, chain.at(-1)!]
+  const { ring, head: law } = await part('keys', () => ringOf(bundle, `${head.origin}/law`, policy))
+  const signer = await part('keys', () => holderOf(ring, jws.kid))
   await part('statement', () => checkSigner(jws, signer, signers))
-  const link = (await part('link', () => bySigner(bundle.link, root, 'law-link'))).body as unknown as { size: number; root: string }
+  const link = (await part('link', () => byDesk(bundle.link, ring, 'law-link'))).body as unknown as { size: number; root: string }
   const decision = await part('decision', async () => {
-    const found = await bySigner(bundle.decision, root, 'decision')
+    const found = await byDesk(bundle.decision, ring, 'decision')
     return (found.header['about'] as string[])[0] === jws.header['id'] ? found.body : fail('it is about another statement')
   })
   await part('law', async () => {
@@ -336,7 +353,7 @@ async function checkAll(bundle: Bundle, policy: Policy, signers: Record<string, 
     await checkConsistency({ size: link.size, root: unhex(link.root) }, law, bundle.law.link.map(hashIn))
     await checkConsistency({ size: cited.size, root: unhex(cited.root) }, law, bundle.law.decision.map(hashIn))
   })
-  await part('keys', () => void (chain.some((one) => one.index >= link.size) ? fail('a key was admitted only after the statement was sealed') : null))
+  await part('keys', () => void (signer.index >= link.size ? fail('the key was admitted only after the statement was sealed') : null))
   await part('page', async () => void (hex(await sha256(utf8(canonical(bundle.page)))) === decision['page'] ? null : fail('its words are not those that the desk wrote')))
   return { header: jws.header, body: body ?? null, index, head, signer, decision, page: bundle.page }
 }

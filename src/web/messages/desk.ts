@@ -202,5 +202,8 @@ export const desk = {
   'data.events': ['Events', 'Eventos', 'Eventos', 'Événements'],
   'data.warnings': ['Warnings', 'Alertas', 'Alertas', 'Alertes'],
   'data.statements': ['Statements', 'Declaraciones', 'Declarações', 'Déclarations'],
+  'data.keys': ['Keys', 'Claves', 'Chaves', 'Clés'],
+  'data.architecture': ['Every instrument by every state', 'Cada instrumento por cada Estado', 'Cada instrumento por cada Estado', 'Chaque instrument par chaque État'],
+  'data.timeline': ['Instruments and bodies in time', 'Instrumentos y órganos en el tiempo', 'Instrumentos e órgãos no tempo', 'Instruments et organes dans le temps'],
   'data.feeds': ['Feeds', 'Fuentes de datos', 'Fontes de dados', 'Flux de données'],
 } as const satisfies Rows

@@ -82,4 +82,25 @@ export const faults = {
     'Give a mail address or a webhook address.', 'Dé un correo o la dirección de un webhook.', 'Informe um e-mail ou o endereço de um webhook.',
     'Donnez une adresse électronique ou celle d’un webhook.',
   ],
+  'fault.authority': [
+    'This key speaks for another office.', 'Esta clave habla por otra oficina.', 'Esta chave fala por outro órgão.', 'Cette clé parle pour un autre service.',
+  ],
+  'fault.key-not-live': [
+    'The key of this office counts no longer: ask for a new seat.', 'La clave de esta oficina ya no vale: pida un nuevo puesto.', 'A chave deste órgão já não vale: peça um novo posto.',
+    'La clé de ce service ne compte plus : demandez un nouveau poste.',
+  ],
+  'fault.key-unknown': [
+    'The law log admits no such key.', 'El registro del derecho no admite esa clave.', 'O log do direito não admite essa chave.', 'Le registre du droit n’admet pas cette clé.',
+  ],
+  'fault.key-rival': [
+    'Rival keys claim this seat: until the body decides, only warnings are carried.', 'Claves rivales reclaman este asiento: hasta que decida el órgano, solo se transmiten alertas.',
+    'Chaves rivais disputam este assento: até que o órgão decida, só alertas são transmitidos.', 'Des clés rivales revendiquent ce siège : d’ici à la décision de l’organe, seules les alertes sont relayées.',
+  ],
+  'fault.key-authority': [
+    'That key may not announce or end this one.', 'Esa clave no puede anunciar ni terminar esta.', 'Essa chave não pode anunciar nem encerrar esta.', 'Cette clé ne peut ni annoncer ni clore celle-là.',
+  ],
+  'fault.key-reused': [
+    'Each link has a key of its own: this one is taken or was compromised.', 'Cada función tiene su propia clave: esta está tomada o fue comprometida.',
+    'Cada função tem sua própria chave: esta já está em uso ou foi comprometida.', 'Chaque fonction a sa propre clé : celle-ci est prise ou a été compromise.',
+  ],
 } as const satisfies Rows

@@ -3,23 +3,26 @@ import type { Language } from '../../core/values/index.ts'
 import { LANGUAGES } from '../../core/values/index.ts'
 import { LOCALES } from '../locale.ts'
 import { answers } from './answers.ts'
+import { architecture } from './architecture.ts'
 import { common } from './common.ts'
 import { demo } from './demo.ts'
 import { desk } from './desk.ts'
 import { events } from './events.ts'
 import { evidence } from './evidence.ts'
 import { faults } from './faults.ts'
+import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { office } from './office.ts'
 import { reasons } from './reasons.ts'
 import { records } from './records.ts'
 import type { Row } from './row.ts'
+import { votes } from './votes.ts'
 import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...warnings, ...office, ...reasons, ...faults, ...evidence }
-export const AREAS = { common, words, answers, demo, desk, events, law, records, warnings, office, reasons, faults, evidence }
+export const CATALOGUE = { ...architecture, ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...evidence }
+export const AREAS = { architecture, common, words, answers, demo, desk, events, law, records, votes, warnings, office, reasons, faults, keys, evidence }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

@@ -17,6 +17,15 @@ export const law = {
     'présumée : aucun acte postérieur connu',
   ],
   'law.confirmed': ['last proof', 'última prueba', 'última prova', 'dernière preuve'],
+  'law.adopted': ['Adopted', 'Adoptado', 'Adotado', 'Adopté'],
+  'state.not-bound': [
+    count('{$n} instrument that does not bind it', '{$n} instruments that do not bind it'), count('{$n} instrumento que no lo obliga', '{$n} instrumentos que no lo obligan'),
+    count('{$n} instrumento que não o obriga', '{$n} instrumentos que não o obrigam'), count('{$n} instrument qui ne le lie pas', '{$n} instruments qui ne le lient pas'),
+  ],
+  'state.duties': [
+    count('{$n} duty on that day', '{$n} duties on that day'), count('{$n} obligación en esa fecha', '{$n} obligaciones en esa fecha'),
+    count('{$n} obrigação nessa data', '{$n} obrigações nessa data'), count('{$n} obligation à cette date', '{$n} obligations à cette date'),
+  ],
   'law.why': ['Why', 'Por qué', 'Por quê', 'Pourquoi'],
   'law.in-force': ['In force', 'En vigor', 'Em vigor', 'En vigueur'],
   'law.parties': ['Parties', 'Partes', 'Partes', 'Parties'],

@@ -69,6 +69,22 @@ export interface InstrumentView {
   parties: { party: Party; standing: StandingView }[]
   duties: InstrumentDuty[]
   actions: InstrumentAction[]
+  cases: CaseRow[]
+}
+
+/** A situation, the answer that a source leads to expect, and the answer of this desk's law. */
+export interface CaseRow {
+  file: string
+  name: string
+  instrument: string
+  state: Party | null
+  article: string | null
+  on: EdtfDate
+  known: EdtfDate | null
+  expected: string
+  answer: string
+  agrees: boolean
+  source: string
 }
 
 export function Instrument(view: InstrumentView, c: PageContext) {
@@ -103,6 +119,7 @@ export function Instrument(view: InstrumentView, c: PageContext) {
       <Duties c={c} view={view} />
       <Claims c={c} view={view} />
       <Actions c={c} view={view} />
+      <Cases c={c} view={view} />
     </Layout>
   )
 }
@@ -256,5 +273,43 @@ function ActionText({ c, action, states }: { c: PageContext; action: InstrumentA
       )}
       {action.note && <small lang="en">{action.note}</small>}
     </div>
+  )
+}
+
+function Cases({ c, view }: { c: PageContext; view: InstrumentView }) {
+  const t = say(c)
+  return (
+    <section aria-labelledby="cases">
+      <h2 id="cases">
+        {t('cases.title')} <span class="n">{num(c, view.cases.length)}</span>
+      </h2>
+      <p>{t('cases.lead')}</p>
+      <Table
+        c={c}
+        caption={t('cases.title')}
+        rows={view.cases}
+        empty={t('cases.none')}
+        csv={data.list('cases', 'csv', { instrument: view.id })}
+        json={data.list('cases', 'json', { instrument: view.id })}
+        columns={[
+          {
+            head: t('cases.situation'),
+            row: true,
+            cell: (row) => (
+              <>
+                <span lang="en">{row.name}</span>
+                <small>
+                  {row.state && `${c.name(row.state)}, `}
+                  {isDate(row.on) ? <DateText c={c} date={row.on} /> : <code>{row.on}</code>}
+                </small>
+              </>
+            ),
+          },
+          { head: t('cases.expected'), cell: (row) => <code>{row.expected}</code> },
+          { head: t('cases.answer'), cell: (row) => <Badge tone={row.agrees ? 'ok' : 't4'} glyph={row.agrees ? 'check' : 'cross'} text={row.agrees ? t('cases.agree') : `${t('cases.differ')}: ${row.answer}`} /> },
+          { head: t('common.source'), cell: (row) => <span lang="en">{row.source}</span> },
+        ]}
+      />
+    </section>
   )
 }

@@ -5,7 +5,7 @@ import { Qr } from '../parts/qr.tsx'
 import { Facts } from '../parts/sourced.tsx'
 import { DataLinks } from '../parts/table.tsx'
 import { When } from '../parts/when.tsx'
-import { data } from '../paths.ts'
+import { data, pages } from '../paths.ts'
 import { num, say } from '../say.ts'
 import type { PageContext } from '../view.ts'
 
@@ -22,7 +22,9 @@ export interface RecordView {
   header: [field: string, value: string][]
   /** canonical body, or null: this viewer reads the header only */
   body: string | null
-  signature: { algorithm: string; key: string; holder: string; live: boolean }
+  signature: { algorithm: string; key: string; holder: string; live: boolean; rival: boolean; doubt: { since: number; here: boolean } | null }
+  /** minutes by which the author's clock was ahead of the sealing; 0 for none worth saying */
+  aheadMin: number
   /** null while the entry waits for the next published checkpoint */
   proof: { index: number; size: number; root: string; path: string[]; checkpoint: string } | null
   /** address of this record, for the QR */
@@ -39,6 +41,7 @@ export function Record(view: RecordView, c: PageContext) {
       lead={
         <>
           {view.kind} · {c.name(view.author)} · <When c={c} at={view.made} />
+          {view.aheadMin > 0 && <small> {t('record.made-ahead', { min: num(c, view.aheadMin) })}</small>}
         </>
       }
     >
@@ -57,7 +60,8 @@ export function Record(view: RecordView, c: PageContext) {
                     glyph={view.signature.live ? 'check' : 'cross'}
                     text={t(view.signature.live ? 'record.key-live' : 'record.key-dead')}
                   />{' '}
-                  {view.signature.algorithm} <code class="hash">{view.signature.key}</code> <small>{view.signature.holder}</small>
+                  {view.signature.algorithm} <a href={pages(c.lang).key(view.signature.key)}><code class="hash">{view.signature.key}</code></a> <small>{view.signature.holder}</small>
+                  <KeyMarks c={c} signature={view.signature} />
                 </>
               ),
             },
@@ -93,6 +97,18 @@ export function Record(view: RecordView, c: PageContext) {
         <DataLinks c={c} csv={data.one('statements', view.id, 'csv')} json={data.one('statements', view.id)} of={t('record.title')} />
       </section>
     </Layout>
+  )
+}
+
+/** What became of the key since: said beside the signature, and never a reason to hide what was sealed. */
+function KeyMarks({ c, signature: { rival, doubt } }: { c: PageContext; signature: RecordView['signature'] }) {
+  const t = say(c)
+  return (
+    <>
+      {rival && <Badge tone="t3" glyph="equals" text={t('record.key-rival')} />}
+      {doubt?.here && <Badge tone="t4" glyph="octagon" text={t('record.key-doubted', { since: num(c, doubt.since) })} />}
+      {doubt && !doubt.here && <small>{t('record.key-doubted-later', { since: num(c, doubt.since) })}</small>}
+    </>
   )
 }
 

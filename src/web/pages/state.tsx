@@ -5,7 +5,7 @@ import { EventList } from '../parts/events.tsx'
 import { DateField } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Facts } from '../parts/sourced.tsx'
-import { Empty, Table } from '../parts/table.tsx'
+import { DataLinks, Empty, Table } from '../parts/table.tsx'
 import { StandingCell, type StandingView } from '../parts/standing.tsx'
 import { Ago, DateText } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
@@ -140,51 +140,72 @@ function Focal({ c, view }: { c: PageContext; view: StateView }) {
   )
 }
 
+/** What binds it, or might; what does not, and why not, is one click away. */
 function Standings({ c, view }: { c: PageContext; view: StateView }) {
   const t = say(c)
+  const query = { state: view.code, ...when(view) }
+  const [bound, rest] = [view.standings.filter(({ standing }) => standing.party !== 'no'), view.standings.filter(({ standing }) => standing.party === 'no')]
   return (
     <section aria-labelledby="standings">
       <h2 id="standings">{t('nav.treaties')}</h2>
-      <Table
-        c={c}
-        caption={t('state.standings')}
-        rows={view.standings}
-        empty={t('state.no-standings')}
-        csv={data.list('standing', 'csv', { state: view.code, on: view.asof })}
-        json={data.list('standing', 'json', { state: view.code, on: view.asof })}
-        columns={[
-          {
-            head: t('law.instrument'),
-            row: true,
-            cell: (row) => <a href={pages(c.lang).treaty(row.instrument, { asof: view.asof })}>{row.title}</a>,
-          },
-          { head: t('law.level'), cell: (row) => t(`level.${row.level}`) },
-          { head: t('law.standing'), cell: (row) => <StandingCell c={c} standing={row.standing} /> },
-        ]}
-      />
+      <StandingTable c={c} view={view} rows={bound} caption={t('state.standings')} />
+      {rest.length > 0 && (
+        <details>
+          <summary>{t('state.not-bound', { n: rest.length })}</summary>
+          <StandingTable c={c} view={view} rows={rest} caption={t('state.not-bound', { n: rest.length })} />
+        </details>
+      )}
+      <DataLinks c={c} csv={data.list('standing', 'csv', query)} json={data.list('standing', 'json', query)} of={t('state.standings')} />
     </section>
   )
 }
+
+function StandingTable({ c, view, rows, caption }: { c: PageContext; view: StateView; rows: StateView['standings']; caption: string }) {
+  const t = say(c)
+  return (
+    <Table
+      c={c}
+      caption={caption}
+      rows={rows}
+      empty={t('state.no-standings')}
+      columns={[
+        { head: t('law.instrument'), row: true, cell: (row) => <a href={pages(c.lang).treaty(row.instrument, when(view))}>{row.title}</a> },
+        { head: t('law.level'), cell: (row) => t(`level.${row.level}`) },
+        { head: t('law.standing'), cell: (row) => <StandingCell c={c} standing={row.standing} /> },
+      ]}
+    />
+  )
+}
+
+/** The days of the page, for links that keep them. */
+function when({ asof, known }: StateView): Record<string, string | undefined> {
+  return { asof, known: known ?? undefined }
+}
+
+/** Up to so many are shown at once. */
+const FEW = 12
 
 function Duties({ c, view }: { c: PageContext; view: StateView }) {
   const t = say(c)
   return (
     <section aria-labelledby="duties">
       <h2 id="duties">{t('law.duties')}</h2>
+      <details open={view.duties.length <= FEW}>
+        <summary>{t('state.duties', { n: view.duties.length })}</summary>
       <Table
         c={c}
         caption={t('law.duties')}
         rows={view.duties}
         empty={t('state.no-duties')}
-        csv={data.list('duties', 'csv', { state: view.code, on: view.asof })}
-        json={data.list('duties', 'json', { state: view.code, on: view.asof })}
+        csv={data.list('duties', 'csv', { state: view.code, ...when(view) })}
+        json={data.list('duties', 'json', { state: view.code, ...when(view) })}
         columns={[
           {
             head: t('law.instrument'),
             row: true,
             cell: (row) => (
               <>
-                <a href={pages(c.lang).treaty(row.instrument)}>{row.instrumentTitle}</a>
+                <a href={pages(c.lang).treaty(row.instrument, when(view))}>{row.instrumentTitle}</a>
                 {row.article && <small>{t('law.article', { article: row.article })}</small>}
               </>
             ),
@@ -201,6 +222,7 @@ function Duties({ c, view }: { c: PageContext; view: StateView }) {
           { head: t('law.footing'), cell: (row) => t(`footing.${row.footing}`) },
         ]}
       />
+      </details>
     </section>
   )
 }

@@ -25,6 +25,7 @@ export interface TreatyRow {
 
 export interface TreatiesView {
   asof: EdtfDate
+  known: EdtfDate | null
   level?: string
   rows: TreatyRow[]
 }
@@ -44,6 +45,7 @@ export function Treaties(view: TreatiesView, c: PageContext) {
     >
       <form class="filters" method="get" action={pages(c.lang).treaties()}>
         <DateField c={c} id="asof" label={t('common.asof')} value={view.asof} />
+        <DateField c={c} id="known" label={t('common.known')} value={view.known ?? undefined} />
         <Select
           id="level"
           label={t('law.level')}
@@ -55,20 +57,23 @@ export function Treaties(view: TreatiesView, c: PageContext) {
           <button class="plain">{t('common.apply')}</button>
         </p>
       </form>
+      <p class="see-also">
+        <a href={pages(c.lang).votes()}>{t('votes.title')}</a>
+      </p>
       <Table
         c={c}
         caption={t('treaties.title')}
         rows={view.rows}
         empty={t('treaties.none')}
-        csv={data.list('instruments', 'csv', { on: view.asof })}
-        json={data.list('instruments', 'json', { on: view.asof })}
+        csv={data.list('instruments', 'csv', { on: view.asof, known: view.known ?? undefined, level: view.level })}
+        json={data.list('instruments', 'json', { on: view.asof, known: view.known ?? undefined, level: view.level })}
         columns={[
           {
             head: t('law.instrument'),
             row: true,
             cell: (row) => (
               <>
-                <a href={pages(c.lang).treaty(row.id, { asof: view.asof })}>{row.title}</a> <code>{row.id}</code>
+                <a href={pages(c.lang).treaty(row.id, { asof: view.asof, known: view.known ?? undefined })}>{row.title}</a> <code>{row.id}</code>
               </>
             ),
           },

@@ -110,6 +110,7 @@ const NAV: readonly [Key, (p: ReturnType<typeof pages>) => string][] = [
   ['nav.watch', (p) => p.watch()],
   ['nav.inbox', (p) => p.inbox()],
   ['nav.states', (p) => p.states()],
+  ['nav.architecture', (p) => p.architecture()],
   ['nav.treaties', (p) => p.treaties()],
   ['nav.feeds', (p) => p.feeds()],
   ['nav.data', (p) => p.data()],
@@ -160,7 +161,7 @@ function Foot({ c, title }: { c: PageContext; title: string }) {
         <b>{t('common.cite')}</b> <cite>{t('common.cite-text', { desk: name, title, at, url: `${origin}${c.path}` })}</cite>
       </p>
       <p class="links">
-        <a href={pages(c.lang).verify()}>{t('nav.verify')}</a> <a href={pages(c.lang).status()}>{t('nav.status')}</a>{' '}
+        <a href={pages(c.lang).verify()}>{t('nav.verify')}</a> <a href={pages(c.lang).keys()}>{t('keys.title')}</a> <a href={pages(c.lang).status()}>{t('nav.status')}</a>{' '}
         <a href={pages(c.lang).data()}>{t('nav.data')}</a> <a href={pages(c.lang).api()}>API</a> <a href={data.atom()}>Atom</a>
       </p>
       <p class="motto">{t('common.motto')}</p>

@@ -38,6 +38,52 @@ export function StandingBadge({ c, word }: { c: PageContext; word: StandingWord 
   return <Badge tone={LOOK[word][0]} glyph={LOOK[word][1]} text={say(c)(`standing.${word}`)} />
 }
 
+/** One state under one instrument, as small as it gets. */
+export interface MatrixCell {
+  status: StandingWord
+  party: StandingView['party']
+  since: EdtfDate | null
+  participation: StandingView['participation']
+}
+
+/** A sign a standing, all of different shape; nothing at all where no act is known. */
+const SIGNS: Record<StandingWord, string> = {
+  none: '', signatory: '○', contracting: '◔', provisional: '◐', party: '●', 'notice-given': '▼', former: '×', suspended: '‖', disputed: '◆', unknown: '?',
+}
+
+export function StandingSign({ c, cell }: { c: PageContext; cell: MatrixCell }) {
+  if (cell.status === 'none') return <td></td>
+  const t = say(c)
+  const apart = cell.participation && cell.participation !== 'full' ? `, ${t(`participation.${cell.participation}`)}` : ''
+  return (
+    <td class={LOOK[cell.status][0]}>
+      <abbr title={`${t(`standing.${cell.status}`)}${apart}`}>
+        {SIGNS[cell.status]}
+        {apart && '*'}
+      </abbr>
+    </td>
+  )
+}
+
+/** What the signs of a matrix mean. */
+export function StandingKey({ c }: { c: PageContext }) {
+  const t = say(c)
+  const words = (Object.keys(SIGNS) as StandingWord[]).filter((word) => word !== 'none')
+  return (
+    <p class="legend">
+      {words.map((word) => (
+        <span class={LOOK[word][0]}>
+          <b class="key">{SIGNS[word]}</b> {t(`standing.${word}`)}
+        </span>
+      ))}
+      <span>
+        <b class="key">*</b> {t('participation.excluded')}, {t('participation.suspended')}
+      </span>
+      <span>{t('architecture.blank')}</span>
+    </p>
+  )
+}
+
 export function StandingCell({ c, standing }: { c: PageContext; standing: StandingView }) {
   const t = say(c)
   return (

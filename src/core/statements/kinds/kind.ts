@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { Json } from '../../values/index.ts'
 import type { Audience } from '../envelope.ts'
 
-/** What a credential may do. Drafter and releaser are two credentials of one authority; `desk` is the operator of the node. */
-export const ROLES = ['drafter', 'releaser', 'depositary', 'evaluator', 'observer', 'desk'] as const
+/** What a credential may do. Drafter and releaser are two credentials of one authority; `root` announces a state's other keys; `desk` is the operator of the node. */
+export const ROLES = ['root', 'drafter', 'releaser', 'depositary', 'evaluator', 'observer', 'desk'] as const
 export type Role = (typeof ROLES)[number]
 
 /** One kind of statement, whole: everything that differs from kind to kind stands in its one file. */
@@ -20,6 +20,8 @@ export interface Kind<B = unknown> {
   face(body: B): Json
   /** actual, exercise or test: a key of one kind cannot sign the other */
   mode?(body: B): 'actual' | 'exercise' | 'test'
+  /** carried even while rival keys claim the seat of its author: what concerns safety, and key acts themselves */
+  fromRivals?: true
   /** the statements it must name in `about`: kinds and count, checked on admission */
   about?: { kinds: readonly string[]; min: number; max: number }
 }

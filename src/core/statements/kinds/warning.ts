@@ -67,10 +67,10 @@ const mode = (body: DraftBody) => body.content.mode
 
 /** A danger or a notice told to others. Its versions hang on the first: `about[0]` is that one's id, and each `replaces` the one before. */
 export const warning: Kind<WarningBody> = {
-  kind: 'warning', log: 'statements', body: warningSchema, signers: ['releaser', 'drafter'], audiences: ['named', 'parties', 'organs', 'public'], face: () => null, mode,
+  kind: 'warning', log: 'statements', body: warningSchema, signers: ['releaser', 'drafter'], audiences: ['named', 'parties', 'organs', 'public'], face: () => null, mode, fromRivals: true,
 }
 
 /** The same content before anyone released it: its author alone reads it. */
 export const draft: Kind<DraftBody> = {
-  kind: 'draft', log: 'statements', body: draftSchema, signers: ['drafter', 'releaser'], audiences: ['author'], face: () => null, mode,
+  kind: 'draft', log: 'statements', body: draftSchema, signers: ['drafter', 'releaser'], audiences: ['author'], face: () => null, mode, fromRivals: true,
 }

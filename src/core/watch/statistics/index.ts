@@ -1,0 +1,3 @@
+export * from './distributions.ts'
+export * from './poisson-regression.ts'
+export * from './special.ts'
