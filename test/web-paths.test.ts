@@ -50,6 +50,7 @@ test('the address book', () => {
     treaty         /es/treaties/CITAAC?asof=2006-06-01
     record         /es/record/ID%2F1
     verify         /es/verify
+    exchanges      /es/exchanges
     checker        /es/verify/checker.html
     keys           /es/keys?0=I&1=D&2=%2F&3=1
     key            /es/keys/ID%2F1
@@ -73,6 +74,7 @@ test('the address book', () => {
     order          /fr/office/orders
     review         /fr/warnings/ID%2F1/review
     release        /fr/release/ID%2F1
+    consent        /fr/record/ID%2F1/consent
     signIn         /fr/sign-in
     signOut        /fr/sign-out"
   `)

@@ -37,6 +37,7 @@ export function pages(lang: Language) {
     treaty: (id: string, query?: Query) => at(`/treaties/${seg(id)}`, query),
     record: (hash: string) => at(`/record/${seg(hash)}`),
     verify: () => at('/verify'),
+    exchanges: () => at('/exchanges'),
     checker: () => at('/verify/checker.html'),
     keys: (query?: Query) => at('/keys', query),
     key: (kid: string) => at(`/keys/${seg(kid)}`),
@@ -65,6 +66,7 @@ export function actions(lang: Language) {
     order: () => at('/office/orders'),
     review: (warning: string) => at(`/warnings/${seg(warning)}/review`),
     release: (draft: string) => at(`/release/${seg(draft)}`),
+    consent: (statement: string) => at(`/record/${seg(statement)}/consent`),
     signIn: () => at('/sign-in'),
     signOut: () => at('/sign-out'),
   } as const

@@ -8,7 +8,8 @@ import { contextOf, page, type Routes, table } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { policyOf } from '../record.ts'
 import { findRecord, type Found } from '../record-names.ts'
-import { viewerOf } from '../viewer.ts'
+import { say } from '../say.ts'
+import { formOf, mustBe, viewerOf } from '../viewer.ts'
 import { checkerView } from '../views/checker.ts'
 import { recordData, recordView, statementsTable } from '../views/record.ts'
 
@@ -21,8 +22,15 @@ export const recordRoutes: Routes = (app, parts) => {
   page(app, parts, '/record/:id', async (c, viewer, context) => {
     const found = await findRecord(desk.store, viewer.party, c.req.param('id') ?? '')
     if (!found) throw notFound()
-    return recordView(desk, found, (hash) => `${context.desk.origin ?? ''}${pages(context.lang).record(hash)}`)
+    return recordView(desk, found, viewer, (hash) => `${context.desk.origin ?? ''}${pages(context.lang).record(hash)}`)
   }, RecordPage)
+  app.post('/:lang{(?:en|es|pt|fr)}/record/:id/consent', async (c) => {
+    const viewer = viewerOf(c, desk)
+    const [id, office] = [c.req.param('id') ?? '', await desk.office(mustBe(viewer, 'release').party, 'releaser')]
+    const { reader = '' } = await formOf(c, desk, viewer)
+    await say(desk, office, { kind: 'consent', release: { audience: 'author' }, about: [id], body: { reader } })
+    return c.redirect(pages(c.req.param('lang') as 'en').record(id), 303)
+  })
   app.get('/:lang{(?:en|es|pt|fr)}/verify', async (c, next) => {
     const asked = hashIn(c)
     const found = asked && shaped(asked) ? await findRecord(desk.store, viewerOf(c, desk).party, asked) : null

@@ -7,6 +7,7 @@ import { architecture } from './architecture.ts'
 import { common } from './common.ts'
 import { demo } from './demo.ts'
 import { desk } from './desk.ts'
+import { disclosed } from './disclosed.ts'
 import { events } from './events.ts'
 import { evidence } from './evidence.ts'
 import { faults } from './faults.ts'
@@ -21,8 +22,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...architecture, ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...evidence }
-export const AREAS = { architecture, common, words, answers, demo, desk, events, law, records, votes, warnings, office, reasons, faults, keys, evidence }
+export const CATALOGUE = { ...architecture, ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...evidence, ...disclosed }
+export const AREAS = { architecture, common, words, answers, demo, desk, events, law, records, votes, warnings, office, reasons, faults, keys, evidence, disclosed }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 
