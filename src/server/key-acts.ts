@@ -23,7 +23,12 @@ export function sealLaw(desk: Desk, parcels: readonly (Parcel & { header: Header
   const learnt = parcels.findLast(({ header }) => header.kind !== 'key')
   // what was decided on the law before is looked at again, also after a crash
   const jobs: NewJob[] = learnt ? [{ queue: 'reconsider', key: `reconsider ${learnt.header.id}`, payload: {} }] : []
-  const run = (): Promise<Sealed[]> => desk.store.seal({ log: 'law', items: lawItems(desk, parcels), jobs })
+  const run = async (): Promise<Sealed[]> => {
+    const sealed = await desk.store.seal({ log: 'law', items: lawItems(desk, parcels), jobs })
+    // read at once: were it read when the next statement is sealed, pages would show by their law that somebody has said something
+    await desk.law((sealed.at(-1)?.idx ?? -1) + 1)
+    return sealed
+  }
   if (!parcels.some(({ header }) => header.kind === 'key')) return run()
   const mine = (turns.get(desk) ?? Promise.resolve()).then(run, run)
   turns.set(desk, mine)

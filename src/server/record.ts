@@ -108,6 +108,8 @@ export class Beat {
   async once(): Promise<void> {
     const { store, config, clock } = this.#desk
     const sizes = await store.publish({ signCheckpoint: checkpointSigner(this.#desk), quantum: config.quantum })
+    // what other servers added to the law shows here from the next beat on, whether anything was sealed or not
+    await this.#desk.law(sizes.law)
     this.published = { size: sizes.statements, at: clock() }
   }
 
