@@ -1,4 +1,4 @@
-import type { Statement } from '../adapters/sql/index.ts'
+import { PUBLIC, type Statement } from '../adapters/sql/index.ts'
 import {
   type DecisionBody, type Evidence, EVIDENCE_FORMAT, type LawLinkBody, pageDigest, unverifiedSigned, utter,
 } from '../core/statements/index.ts'
@@ -17,7 +17,7 @@ export async function evidenceOf(desk: Desk, id: string, reader: Party): Promise
   const disclosed = await desk.store.read(reader, id)
   if (!disclosed) throw notFound()
   const { grants } = await desk.store.grantsOf(id)
-  const mine = grants.filter((grant) => grant.reader === reader || grant.reader === 'public')
+  const mine = grants.filter((grant) => grant.reader === reader || grant.reader === PUBLIC)
   const grant = mine.find(({ part, reader: who }) => part === disclosed.part && who === reader) ?? mine.find(({ part }) => part === disclosed.part)!
   const page = pageOf(desk, disclosed, reader)
   const [link, ground] = [await linkAt(desk, disclosed.lawSize), await linkAt(desk, grant.lawSize)]
@@ -56,7 +56,7 @@ const PROVES_NOT = ['evidence.not-true', 'evidence.not-last', 'evidence.not-revo
 
 function pageOf(desk: Desk, { author }: Statement, reader: Party): Evidence['page'] {
   const words = (lang: Language) => {
-    const params = { author: nameOf(desk.region, author, lang), reader: nameOf(desk.region, reader, lang), origin: originOf(desk, 'statements') }
+    const params = { author: nameOf(desk.region, author, lang), reader: reader === PUBLIC ? t(lang, 'readers.everybody') : nameOf(desk.region, reader, lang), origin: originOf(desk, 'statements') }
     return { title: t(lang, 'evidence.title', params), proves: PROVES.map((key) => t(lang, key, params)), proves_not: PROVES_NOT.map((key) => t(lang, key, params)) }
   }
   return Object.fromEntries(LANGUAGES.map((lang) => [lang, words(lang)])) as Evidence['page']

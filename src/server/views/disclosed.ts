@@ -22,7 +22,7 @@ export async function disclosedView(desk: Desk, { statement, whole }: Found, vie
   const marked = (what: string): string[] => marks.filter((mark) => mark.what === what).map(({ reader }) => reader)
   const inError = new Set(marked(IN_ERROR))
   return {
-    face: face as unknown as DisclosedView['face'],
+    face: face !== null && (await desk.store.read('public', statement.id)) ? (face as unknown as DisclosedView['face']) : null,
     commitment: header.kind !== 'filing' ? null : whole && digestOf(statement as Disclosed) === header.bodyDigest ? 'matches' : 'binds',
     opening: await openingFor(desk, statement as Disclosed, viewer),
     held: isHeld(release, desk.clock()) ? { until: release.notBefore!, reciprocal: release.reciprocal ?? false } : null,

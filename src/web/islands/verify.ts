@@ -380,7 +380,7 @@ function shown(verdict: Verdict): Node[] {
   ]
   return [
     say('p', [say('strong', `✓ ${words['holds']}`)], 'verdict holds'), ...(partly ? [say('p', `ML-DSA-44: ${words['not-checked']}`)] : []),
-    say('h3', title), list(facts), list(proves), list(not), ...(body === null ? [] : [say('pre', JSON.stringify(JSON.parse(body), null, 2))]),
+    say('h3', title), list(facts), say('h4', words['proves'] ?? ''), list(proves), say('h4', words['not'] ?? ''), list(not), ...(body === null ? [] : [say('pre', JSON.stringify(JSON.parse(body), null, 2))]),
   ]
 }
 

@@ -51,6 +51,7 @@ export const disclosed = {
     'Le droit appris après votre émission montre que ceux-ci y avaient droit. Ils sont informés dès que vous y consentez.',
   ],
   'readers.release-to': ['Release to {$party}', 'Divulgar a {$party}', 'Divulgar a {$party}', 'Communiquer à {$party}'],
+  'readers.everybody': ['everybody', 'cualquiera', 'qualquer pessoa', 'tout le monde'],
   'cause.author': ['its author', 'su autor', 'seu autor', 'son auteur'],
   'cause.public': ['released to the public', 'emitida al público', 'emitida ao público', 'rendue publique'],
   'cause.named': ['named by the author', 'nombrado por el autor', 'nomeado pelo autor', 'nommé par l’auteur'],

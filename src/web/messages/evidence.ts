@@ -5,6 +5,8 @@ export const evidence = {
   'evidence.title': [
     'Evidence of a statement by {$author}', 'Prueba de una declaración de {$author}', 'Prova de uma declaração de {$author}', 'Preuve d’une déclaration de {$author}',
   ],
+  'evidence.proves': ['What it proves', 'Qué prueba', 'O que prova', 'Ce qu’elle prouve'],
+  'evidence.proves-not': ['What it does not prove', 'Qué no prueba', 'O que não prova', 'Ce qu’elle ne prouve pas'],
   'evidence.proves-signature': [
     'It was signed with a key that the law log had admitted for {$author} before it was sealed. The chain of keys is in this file.',
     'Fue firmada con una clave que el registro del derecho había admitido para {$author} antes de sellarla. La cadena de claves está en este archivo.',

@@ -1,5 +1,4 @@
-import { KINDS } from '../../core/statements/index.ts'
-import { EVIDENCE_PARTS } from '../../core/statements/index.ts'
+import { EVIDENCE_PARTS, KINDS } from '../../core/statements/index.ts'
 import { say } from '../say.ts'
 import type { PageContext } from '../view.ts'
 import { Field } from './form.tsx'
@@ -10,7 +9,7 @@ const SIGNERS = JSON.stringify(Object.fromEntries(Object.values(KINDS).map(({ ki
 export function CheckForm({ c, policy }: { c: PageContext; policy: string }) {
   const t = say(c)
   const parts = Object.fromEntries(['not-evidence', 'policy', ...EVIDENCE_PARTS].map((name) => [`part-${name}`, t(`evidence.part-${name}` as 'evidence.part-form')]))
-  const words = { ...parts, holds: t('evidence.holds'), fails: t('evidence.fails'), 'not-checked': t('evidence.not-checked') }
+  const words = { ...parts, holds: t('evidence.holds'), fails: t('evidence.fails'), 'not-checked': t('evidence.not-checked'), proves: t('evidence.proves'), not: t('evidence.proves-not') }
   return (
     <>
       <noscript>

@@ -78,23 +78,29 @@ export function DisclosedPart({ c, id, author, view }: { c: PageContext; id: str
   )
 }
 
+/** More than these would push what matters off a phone. */
+const OPEN_READERS = 8
+
 function Readers({ c, rows }: { c: PageContext; rows: NonNullable<DisclosedView['readers']> }) {
   const t = say(c)
   return (
     <section aria-labelledby="readers">
       <h2 id="readers">{t('readers.title')}</h2>
       <p>{t('readers.lead')}</p>
+      <details open={rows.length <= OPEN_READERS}>
+        <summary>{t('release.recipients', { n: rows.length })}</summary>
       <Table
         c={c}
         caption={t('readers.title')}
         rows={rows}
         empty={t('common.blank')}
         columns={[
-          { head: t('readers.reader'), row: true, cell: ({ party }) => (party === 'public' ? t('common.public') : c.name(party)) },
+          { head: t('readers.reader'), row: true, cell: ({ party }) => (party === 'public' ? t('readers.everybody') : c.name(party)) },
           { head: t('readers.ground'), cell: ({ cause, inError }) => (<>{causeText(c, cause)}{inError && <> · <strong>{t('readers.in-error')}</strong></>}</>) },
           { head: t('readers.law'), figure: true, cell: ({ law }) => num(c, law) },
         ]}
       />
+      </details>
     </section>
   )
 }
