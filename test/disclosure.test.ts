@@ -167,7 +167,7 @@ it('every grant of a demo desk follows again from the law that it cites', async 
       if (step > of || step === last) break
       last = step
       const { as } = await parts.demo!.next(token, viewer, 'en')
-      if (as) viewer = { party: as.party, session: { ...as, id: '00'.repeat(16), until: Infinity } }
+      if (as) viewer = { party: as.party, session: { ...as, id: '00'.repeat(16), seat: null, how: 'demo', round: 0, seen: 0, until: Infinity } }
     }
     const statements = await desk.store.undisclosedStatements({ limit: 10_000 })
     let grants = 0

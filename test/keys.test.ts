@@ -65,7 +65,7 @@ interface Answered {
 }
 
 async function post(given: Parcel | string): Promise<Answered> {
-  const response = await fetch(`http://localhost:${running.port}/api/v1/statements`, { method: 'POST', body: typeof given === 'string' ? given : writeParcel(given) })
+  const response = await fetch(`http://localhost:${running.port}/api/v1/statements`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: typeof given === 'string' ? given : writeParcel(given) })
   const json = (await response.json()) as any
   return { status: response.status, code: json.title ?? '', json }
 }
@@ -146,7 +146,7 @@ describe('the door', () => {
 
   test('what is far too large is refused before it is read', async () => {
     const status = await new Promise<number | undefined>((resolve, reject) => {
-      const asked = request({ port: running.port, path: '/api/v1/statements', method: 'POST', agent: false, headers: { 'content-length': 9_000_000 } }, (answer) => resolve(answer.statusCode))
+      const asked = request({ port: running.port, path: '/api/v1/statements', method: 'POST', agent: false, headers: { 'content-type': 'application/json', 'content-length': 9_000_000 } }, (answer) => resolve(answer.statusCode))
       asked.on('error', reject)
       asked.write('{')
     })

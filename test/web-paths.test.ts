@@ -15,11 +15,13 @@ const ARGS: Record<string, unknown[]> = {
   architecture: [{ asof: '1962', group: 'andean' }],
   timeline: [{ asof: '1962' }],
   pairs: [],
+  deposit: ['CITAAC'],
   votes: [{ rule: 'unsc', for: '9' }],
   pair: ['CAN', 'USA', 'csv'],
   statesGeo: [],
   package: [{ asof: '1962' }],
   treaty: ['CITAAC', { asof: '2006-06-01' }],
+  states: [],
   signIn: ['/en/inbox'],
   list: ['events', 'csv', { since: '2020' }],
   one: ['states', 'KNA'],
@@ -38,6 +40,7 @@ test('the address book', () => {
     release        /es/release/ID%2F1
     inbox          /es/inbox
     office         /es/office
+    audit          /es/office/audit
     ack            /es/ack/ID%2F1
     states         /es/states
     state          /es/states/ID%2F1
@@ -47,6 +50,7 @@ test('the address book', () => {
     pair           /es/architecture/pairs/CAN/USA?0=c&1=s&2=v
     votes          /es/votes?rule=unsc&for=9
     treaties       /es/treaties?asof=2006-06-01
+    deposit        /es/treaties/CITAAC/record
     treaty         /es/treaties/CITAAC?asof=2006-06-01
     record         /es/record/ID%2F1
     verify         /es/verify
@@ -56,6 +60,7 @@ test('the address book', () => {
     key            /es/keys/ID%2F1
     feeds          /es/feeds
     signIn         /es/sign-in?next=%2Fen%2Finbox
+    signedIn       /es/sign-in/done?next=ID%2F1
     received       /es/demo/received
     status         /es/status
     data           /es/data
@@ -66,6 +71,8 @@ test('the address book', () => {
     answer         /fr/warnings/ID%2F1/answer
     reply          /fr/warnings/ID%2F1/reply
     cancel         /fr/warnings/ID%2F1/cancel
+    deposit        /fr/treaties/CITAAC/record
+    retract        /fr/treaties/ID%2F1/retract
     demoNext       /fr/demo/next
     demoStart      /fr/demo/start
     draft          /fr/events/ID%2F1/draft
@@ -76,6 +83,10 @@ test('the address book', () => {
     release        /fr/release/ID%2F1
     consent        /fr/record/ID%2F1/consent
     signIn         /fr/sign-in
+    signInPasskey  /fr/sign-in/passkey
+    addPasskey     /fr/office/passkeys
+    removePasskey  /fr/office/passkeys/remove
+    closeSeat      /fr/office/seats/close
     signOut        /fr/sign-out"
   `)
   expect(called(data)).toMatchInlineSnapshot(`
@@ -86,6 +97,8 @@ test('the address book', () => {
     statesGeo      /api/v1/states.geojson
     package        /api/v1/architecture.zip?asof=1962
     eventsGeo      /api/v1/events.geojson
+    audit          /api/v1/audit
+    oidcStart      /oidc/start?lang=ID%2F1
     openapi        /api/v1/openapi.json
     stream         /api/v1/stream
     atom           /warnings.atom

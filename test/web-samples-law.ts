@@ -10,7 +10,7 @@ import type {
   StatesView,
   StateView,
   StatusView,
-  TreatiesView, VotesView,
+  DepositView, TreatiesView, VotesView,
 } from '../src/web/index.ts'
 import { MIN, QUAKE, tiles } from './web-context.ts'
 import { why, quake, cite } from './web-samples-watch.ts'
@@ -28,11 +28,12 @@ export const standing = (over: Partial<StandingView> = {}): StandingView => ({
 })
 export const states: StatesView = {
   tiles: tiles(),
-  asOf: QUAKE,
+  asof: '2020-01-28',
+  known: null,
   rows: [
-    { party: 'JAM', kind: 'state', subRegion: 'Caribbean', basis: 'seed', claimants: [], focal: 'reachable', events: 1, awaiting: 2 },
-    { party: 'CRI', kind: 'state', subRegion: 'Central America', basis: 'inferred', claimants: [], focal: 'none', events: 0, awaiting: 0 },
-    { party: 'CUB', kind: 'state', subRegion: null, basis: null, claimants: [], focal: 'failed', events: 1, awaiting: 0 },
+    { party: 'JAM', kind: 'state', subRegion: 'Caribbean', basis: 'seed', claimants: [], bound: 41, focal: 'reachable', events: 1, awaiting: 2 },
+    { party: 'CRI', kind: 'state', subRegion: 'Central America', basis: 'inferred', claimants: [], bound: 38, focal: 'none', events: 0, awaiting: 0 },
+    { party: 'CUB', kind: 'state', subRegion: null, basis: null, claimants: [], bound: 30, focal: 'failed', events: 1, awaiting: 0 },
     {
       party: 'CYM',
       kind: 'territory',
@@ -40,6 +41,7 @@ export const states: StatesView = {
       basis: null,
       responsible: 'GBR',
       claimants: [],
+      bound: null,
       focal: 'untested',
       events: 1,
       awaiting: 1,
@@ -51,6 +53,7 @@ export const states: StatesView = {
       basis: null,
       responsible: 'GBR',
       claimants: ['ARG', 'GBR'],
+      bound: null,
       focal: 'none',
       events: 0,
       awaiting: 0,
@@ -89,6 +92,7 @@ export const state: StateView = {
       footing: 'binding',
     },
   ],
+  cooperation: [{ other: 'USA', claims: 2, grades: [{ value: 'cooperation', nature: 'civil', themes: ['oil-spill'] }] }],
   events: [quake],
 }
 export const treaties: TreatiesView = {
@@ -120,6 +124,7 @@ export const treaties: TreatiesView = {
   ],
 }
 export const instrument: InstrumentView = {
+  mayRecord: true,
   cases: [
     { file: 'duties.yaml', name: 'oil in the Gulf of Paria', instrument: 'CARTAGENA_OIL', state: 'TTO', article: '5(2)', on: '2019-07-01', known: null, expected: 'status: binding', answer: 'status: binding', agrees: true, source: 'acceded 24 Jan 1986' },
     { file: 'duties.yaml', name: 'another', instrument: 'CARTAGENA_OIL', state: null, article: null, on: '1986', known: '1987', expected: 'parties: TTO', answer: 'parties: ', agrees: false, source: 'list' },
@@ -134,6 +139,7 @@ export const instrument: InstrumentView = {
   themes: ['oil-spill'],
   asof: '2019-07-01',
   known: null,
+  blank: ['denunciation'],
   claims: [
     { field: 'adopted', value: '1983-03-24', cite: { source: 'treaty text', certainty: 'high' } },
     { field: 'inForce', value: '1986-10-11', cite: { source: 'depositary', certainty: 'medium', url: 'https://example.org' } },
@@ -168,9 +174,9 @@ export const instrument: InstrumentView = {
     },
   ],
   actions: [
-    { state: 'ATG', act: 'deposited', date: '1986-09-11', known: null, cite, flags: [] },
-    { state: 'VEN', act: 'observed', date: '1987', known: '2009-04-30', what: 'party', cite, flags: ['year-only'] },
-    { state: 'GRD', act: 'signed', date: null, known: null, toward: 'FRA', cite: { source: 'a list', certainty: 'low' }, flags: [] },
+    { id: 'c0', by: 'OAS-GS', state: 'ATG', act: 'deposited', date: '1986-09-11', known: null, cite, flags: [] },
+    { id: 'c1', by: null, state: 'VEN', act: 'observed', date: '1987', known: '2009-04-30', what: 'party', cite, flags: ['year-only'] },
+    { id: 'c2', by: null, state: 'GRD', act: 'signed', date: null, known: null, toward: 'FRA', cite: { source: 'a list', certainty: 'low' }, flags: [] },
   ],
 }
 export const record: RecordView = {
@@ -205,6 +211,8 @@ export const record: RecordView = {
   },
 }
 export const signIn: SignInView = {
+  passkeys: true,
+  oidc: true,
   demo: true,
   next: '/en/',
   errors: [],
@@ -265,4 +273,11 @@ export const keyView: KeyView = {
     { act: 'announced', index: 2591, hash: '9c'.repeat(32), sealed: QUAKE },
     { act: 'compromised', index: 2700, hash: 'ab'.repeat(32), sealed: QUAKE + MIN },
   ],
+}
+
+const seenAs = (status: 'none' | 'party', party: 'yes' | 'no') => ({ status, party, since: null, until: null, presumed: false, confirmedAsOf: null, participation: null, because: [] })
+
+export const deposit: DepositView = {
+  id: 'CITAAC', title: 'Convention on Transparency', depositary: 'OAS General Secretariat', mine: true, states: ['MEX', 'CAN'], acts: ['deposited', 'notified'], certainties: ['high', 'low'], fields: { state: 'MEX' }, draft: 'sealed',
+  preview: { claim: { state: 'MEX', act: 'deposited', date: '2026-01-02', cite: { source: 'a note', certainty: 'high' }, flags: ['approved-before-signature'] }, effects: [{ on: '2026-01-02', before: seenAs('none', 'no'), after: seenAs('party', 'yes') }] },
 }

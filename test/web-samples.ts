@@ -1,5 +1,6 @@
 import {
   Ack,
+  Audit,
   Data,
   Event,
   Exchanges,
@@ -16,6 +17,7 @@ import {
   Release,
   Report,
   render,
+  SignedIn,
   SignIn,
   State,
   States,
@@ -23,6 +25,7 @@ import {
   Architecture,
   History,
   Pair,
+  Deposit,
   Treaties,
   Votes,
   Verify,
@@ -31,10 +34,11 @@ import {
 } from '../src/web/index.ts'
 import type { PageContext } from '../src/web/index.ts'
 import { QUAKE, tiles } from './web-context.ts'
+import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
 import { warning, inbox, release, ack, report } from './web-samples-warnings.ts'
-import { architecture, history, pair } from './web-samples-architecture.ts'
-import { states, state, treaties, votes, instrument, record, signIn, status, dataView, keys, keyView } from './web-samples-law.ts'
+import { architecture, groups, history, pair } from './web-samples-architecture.ts'
+import { deposit, states, state, treaties, votes, instrument, record, signIn, status, dataView, keys, keyView } from './web-samples-law.ts'
 
 type Page = (c: PageContext) => string
 const page =
@@ -129,13 +133,16 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
     }),
   ],
   treaties: ['/treaties?asof=2020-01-28', page(Treaties, treaties)],
+  deposit: ['/treaties/CITAAC/record', page(Deposit, deposit)],
+  depositNotMine: ['/treaties/CITAAC/record', page(Deposit, { ...deposit, mine: false, preview: null, depositary: null })],
   votes: ['/votes?rule=rio-organ&for=16', page(Votes, votes)],
   votesEmpty: ['/votes', page(Votes, { ...votes, rules: [], asked: {}, answer: null })],
   architecture: ['/architecture?asof=2020-01-28', page(Architecture, architecture)],
   architectureEmpty: ['/architecture?level=national', page(Architecture, { ...architecture, rows: [] })],
   history: ['/architecture/timeline', page(History, history)],
   pair: ['/architecture/pairs/CAN/USA', page(Pair, pair)],
-  pairEmpty: ['/architecture/pairs/CAN/KNA', page(Pair, { ...pair, rows: [], claims: [] })],
+  pairEmpty: ['/architecture/pairs/CAN/KNA', page(Pair, { ...pair, rows: [], cooperation: { a: 'CAN', b: 'KNA', grades: [], consents: [], figures: [], others: [] } })],
+  pairGroups: ['/architecture/pairs/caribbean/MEX', page(Pair, groups)],
   instrument: ['/treaties/CARTAGENA_OIL', page(Instrument, instrument)],
   instrumentEmpty: ['/treaties/X', page(Instrument, { ...instrument, claims: [], parties: [], duties: [], actions: [] })],
   record: ['/record/9c', page(RecordPage, record)],
@@ -149,7 +156,7 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   feeds: ['/feeds', page(Feeds, { feeds })],
   feedsEmpty: ['/feeds', page(Feeds, { feeds: [] })],
   signIn: ['/sign-in', page(SignIn, signIn)],
-  signInClosed: ['/sign-in', page(SignIn, { demo: false, offices: [], next: '/', errors: [] })],
+  signInClosed: ['/sign-in', page(SignIn, { demo: false, offices: [], passkeys: false, oidc: false, next: '/', errors: [] })],
   status: ['/status', page(Status, status)],
   data: ['/data', page(Data, dataView)],
   exchanges: ['/exchanges', page(Exchanges, { rooms: [{ form: 'citaac-annual', period: '2019', under: ['CITAAC'], reveal: QUAKE + 86_400_000, revealed: false, rows: [
@@ -160,6 +167,8 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   office: [
     '/office',
     page(Office, {
+      telling: true,
+      doors,
       contacts: [{ office: 'ODPEM duty desk', step: 0, channels: [{ kind: 'mail', to: 'duty@example.org' }], themes: ['earthquake'] }],
       orders: [{ id: 'o1', themes: ['earthquake'], severity: 'Severe', until: null }],
       reviews: [{ warning: 'w1', title: 'Relayed', by: QUAKE, mine: true }],
@@ -169,6 +178,13 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
       errors: [{ field: 'office', code: 'contact-office', text: 'Name the office.' }],
     }),
   ],
+  officeQuiet: [
+    '/office',
+    page(Office, { telling: false, doors: doorsEmpty, contacts: [], orders: [], reviews: [], themes: [], mayOrder: false, secret: null, errors: [] }),
+  ],
+  audit: ['/office/audit', page(Audit, { lines })],
+  auditEmpty: ['/office/audit', page(Audit, { lines: [] })],
+  signInDone: ['/sign-in/done', page(SignedIn, { next: '/en/inbox' })],
   signInNeeded: ['/inbox', page(Problem, { status: 401, code: 'not-signed-in', detail: 'sign in as an office first' })],
   notFound: ['/nowhere', page(Problem, { status: 404, code: 'not-found' })],
   problem: ['/warnings/w1', page(Problem, { status: 503, code: 'store-busy', detail: 'The store is busy; try again in 5 seconds' })],

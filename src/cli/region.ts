@@ -1,7 +1,8 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { cacheFolder, loadCases, loadClaims, loadPlaces, loadRegion, loadVotes } from '../adapters/region-files/index.ts'
-import { type Law, lawFrom } from '../core/law/index.ts'
+import { cacheFolder, loadCases, loadClaims, loadPlaces, loadRegion, loadVotes, withActions } from '../adapters/region-files/index.ts'
+import { type ActionClaim, type Law, type LawFacts, lawFrom } from '../core/law/index.ts'
 import type { Fault } from '../core/values/index.ts'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
@@ -11,10 +12,19 @@ export function regionFolder(): string {
 }
 
 /** The law of region/ as if it had just been synced. A faulty file is left out, as everywhere; its faults come along. */
-export async function regionLaw(): Promise<{ law: Law; faults: Fault[] }> {
+export async function regionLaw(dir = regionFolder()): Promise<{ law: Law; facts: LawFacts; faults: Fault[] }> {
   const cacheDir = cacheFolder()
-  const { facts, faults } = await loadRegion(regionFolder(), cacheDir === undefined ? {} : { cacheDir })
-  return { law: lawFrom(facts), faults }
+  const { facts, faults } = await loadRegion(dir, cacheDir === undefined ? {} : { cacheDir })
+  return { law: lawFrom(facts), facts, faults }
+}
+
+/** Rows for `actions/<ID>.yaml`, as a file of their own; with a region folder, added to the file there and written. */
+export function actsAsYaml(instrument: string, claims: readonly ActionClaim[], into?: string): string {
+  if (into === undefined) return withActions(instrument, claims)
+  const file = join(into, 'actions', `${instrument}.yaml`)
+  const text = withActions(instrument, claims, existsSync(file) ? readFileSync(file, 'utf8') : undefined)
+  writeFileSync(file, text)
+  return text
 }
 
 export interface Checked {

@@ -1,40 +1,31 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
-import { asFault, Fault } from '../core/values/index.ts'
-import { ASSETS, CONTENT_SECURITY_POLICY, Problem, render } from '../web/index.ts'
+import { asFault } from '../core/values/index.ts'
+import { ASSETS, Problem, render } from '../web/index.ts'
 import { demoRoutes } from './demo/routes.ts'
+import { doneOnce } from './doors/again.ts'
+import { exportsNoted } from './doors/exports.ts'
+import { securityHeaders } from './doors/headers.ts'
+import { rateLimits } from './doors/limits.ts'
+import { guardPosts } from './doors/posts.ts'
 import { contextOf, type Parts, withoutCsv } from './http.ts'
 import { keptPages } from './kept-pages.ts'
 import { ROOT } from './open.ts'
 import { notFound, problemOf } from './problems.ts'
 import { ROUTES } from './routes/index.ts'
-import { viewerOf } from './viewer.ts'
-
-const MAX_BODY = 8 * 1024 * 1024
+import { seatsKnown, viewerOf } from './viewer.ts'
 
 export function httpApp(parts: Parts): Hono {
   const app = new Hono({ getPath: (request) => withoutCsv(new URL(request.url).pathname) })
-  app.use(secure)
-  app.use(bodyLimit({ maxSize: MAX_BODY, onError: () => { throw new Fault('too-large', `a request has at most ${MAX_BODY} bytes`) } }))
-  app.use(keptPages(parts.desk))
+  const { desk } = parts
+  // in this order: who asks is known before it is counted, and what is refused is neither kept nor done once
+  for (const step of [securityHeaders(desk), seatsKnown(desk), rateLimits(desk), guardPosts(desk), doneOnce(desk), exportsNoted(desk), keptPages(desk)]) app.use(step)
   serveAssets(app)
   for (const add of parts.demo ? [...ROUTES, demoRoutes] : ROUTES) add(app, parts)
   app.notFound((c) => failed(c, parts, notFound()))
   app.onError((error, c) => failed(c, parts, error))
   return app
-}
-
-async function secure(c: Context, next: () => Promise<void>): Promise<void> {
-  await next()
-  const headers = c.res.headers
-  headers.set('content-security-policy', CONTENT_SECURITY_POLICY)
-  headers.set('x-content-type-options', 'nosniff')
-  headers.set('referrer-policy', 'same-origin')
-  headers.set('cross-origin-opener-policy', 'same-origin')
-  headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
-  if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store')
 }
 
 function serveAssets(app: Hono): void {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { passphraseFrom } from '../adapters/keys/index.ts'
 import { Fault } from '../core/values/index.ts'
+import { type OidcConfig, readOidc } from './doors/oidc-config.ts'
 
 export interface Config {
   port: number
@@ -22,6 +23,11 @@ export interface Config {
   smtpUrl?: string
   mailFrom: string
   baseUrl?: string
+  /** proxies of our own in front, each of which adds to X-Forwarded-For */
+  proxyHops: number
+  /** where to report a weakness: an address of mail or of a page */
+  securityContact?: string
+  oidc?: OidcConfig
   /** seconds between published checkpoints, and the quantum the log is padded to */
   beatSeconds: number
   quantum: number
@@ -43,6 +49,7 @@ export function readConfig(flags: Flags, env: Env, root: string): Config {
   const made = deskIn(dir)
   const demo = flags.demo ?? made?.demo ?? false
   if (made && made.demo !== demo) throw new Fault('config', `the desk in ${dir} is real: an exercise has a data directory of its own`, { field: 'demo' })
+  const oidc = readOidc(text)
   const optional = (key: keyof Config, name: string): object => (text(name) ? { [key]: text(name) } : {})
   return {
     port: whole('PORT', flags.port ?? text('PORT', '8080'), 0, 65535),
@@ -52,6 +59,9 @@ export function readConfig(flags: Flags, env: Env, root: string): Config {
     ...optional('witnessDir', 'CONTADORA_WITNESS_DIR'),
     ...optional('smtpUrl', 'CONTADORA_SMTP_URL'),
     ...optional('baseUrl', 'CONTADORA_BASE_URL'),
+    ...(oidc ? { oidc } : {}),
+    ...optional('securityContact', 'CONTADORA_SECURITY_CONTACT'),
+    proxyHops: whole('CONTADORA_PROXY_HOPS', text('CONTADORA_PROXY_HOPS', '0'), 0, 9),
     regionDir: resolve(text('CONTADORA_REGION', `${root}/region`)),
     demo,
     poll: flags.poll ?? text('CONTADORA_POLL', demo ? 'no' : 'yes') === 'yes',

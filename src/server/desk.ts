@@ -5,6 +5,9 @@ import { lawFrom, type LawFacts, type TimedLaw } from '../core/law/index.ts'
 import { type Announcement, type Header, type KeyRing, type Role, type Signer, utter } from '../core/statements/index.ts'
 import { hex, type Instant, type Party, type Random, type Region } from '../core/values/index.ts'
 import type { Config } from './config.ts'
+import type { Hand } from './doors/audit-job.ts'
+import { AuditLog } from './doors/audit-log.ts'
+import { SeatBook } from './doors/seat-book.ts'
 import { foldLaw, type LawEntry } from './law-log.ts'
 import type { Seals } from './sessions.ts'
 
@@ -18,6 +21,8 @@ export interface Office {
   authority: Header['authority']
   role: Role
   signer: Signer & { x: string }
+  /** who is at the screen; absent where the desk acts by itself on what was said before */
+  hand?: Hand
 }
 
 /** Whoever speaks, as far as rules ask: here or where its key is kept. */
@@ -31,6 +36,8 @@ export interface Desk {
   store: Store
   keys: KeyStore
   seals: Seals
+  seats: SeatBook
+  audit: AuditLog
   region: Region
   clock: () => Instant
   /** the law and the keys, at least as long as `size`, which defaults to what was read last */
@@ -53,7 +60,7 @@ export interface LawView {
   law: TimedLaw
   facts: LawFacts
   ring: KeyRing
-  saidBy: Map<string, string>
+  saidBy: Map<string, LawEntry>
 }
 
 export function deskFrom(parts: Pick<Desk, 'config' | 'store' | 'keys' | 'seals' | 'region' | 'clock'>): Desk {
@@ -61,6 +68,8 @@ export function deskFrom(parts: Pick<Desk, 'config' | 'store' | 'keys' | 'seals'
   const { law, lawAt } = lawReader(parts.store)
   return {
     ...parts,
+    seats: new SeatBook(parts.store, DESK),
+    audit: new AuditLog(parts.store, parts.clock, random),
     law,
     lawAt,
     office: (party, role) => officeOf(parts, party, role, law),

@@ -23,12 +23,17 @@ export function decideAt(region: Region, { author, release }: Pick<Header, 'auth
   })
 }
 
-/** Depositary of the instrument, and the bodies that its duties are owed to, as far as the region knows them. Background text names nobody. */
+/** Depositary of the instrument, where its words are those of a body that the region knows: it keeps the acts on it. */
+export function depositaryOf(region: Region, law: Law, instrument: string): Party[] {
+  const body = region.body(law.instruments.get(instrument)?.depositary?.value ?? '')
+  return body ? [body.code] : []
+}
+
+/** Whom an instrument addresses: its depositary, and the bodies that its duties are owed to. Background text names nobody. */
 export function organsOf(region: Region, law: Law, instrument: string): Party[] {
-  const found = law.instruments.get(instrument)
-  const receivers = (found?.duties ?? []).filter(({ footing }) => footing !== 'background').flatMap(({ receiver }) => receiver.flatMap((one) => (one.role === 'body' ? [one.body] : [])))
-  const codes = [found?.depositary?.value ?? '', ...receivers].flatMap((words) => region.body(words)?.code ?? [])
-  return [...new Set(codes)]
+  const duties = (law.instruments.get(instrument)?.duties ?? []).filter(({ footing }) => footing !== 'background')
+  const receivers = duties.flatMap(({ receiver }) => receiver.flatMap((one) => (one.role === 'body' ? (region.body(one.body)?.code ?? []) : [])))
+  return [...new Set([...depositaryOf(region, law, instrument), ...receivers])]
 }
 
 /**

@@ -9,20 +9,23 @@ import { Polls } from './polls.ts'
 import { Worker } from './worker.ts'
 
 const API = '/api/v1/'
-const ENDS: Record<string, string> = { csv: '.csv', json: '', geojson: '.geojson' }
+const ENDS: Record<string, string> = { csv: '.csv', json: '', geojson: '.geojson', zip: '.zip' }
+
+/** Addresses that are one file and no table. */
+const FILES = /\.(geojson|zip)$/
 
 /**
  * Public data as a stranger reads it at /api/v1: the same route answers, so that a file and an address never differ. A kind may go on
  * as an address does: `states/MEX`, `duties?state=MEX`. Fault `usage` for an unknown kind or format.
  */
-export async function exportKind(desk: Desk, kind: string, format: string): Promise<string> {
+export async function exportKind(desk: Desk, kind: string, format: string): Promise<Uint8Array> {
   const end = Object.hasOwn(ENDS, format) ? ENDS[format] : undefined
   if (end === undefined) throw new Fault('usage', `formats are ${Object.keys(ENDS).join(', ')}, not "${format}"`, { field: 'format' })
   const { app } = await appOf(desk)
   const [path, query] = kind.split('?', 2)
   const answer = await app.request(`http://localhost${API}${path}${end}${query === undefined ? '' : `?${query}`}`)
+  if (answer.ok) return new Uint8Array(await answer.arrayBuffer())
   const text = await answer.text()
-  if (answer.ok) return text
   if (answer.status === 404) throw new Fault('usage', `no export "${kind}" as ${format}; there are ${(await kindsOf(desk)).join(', ') || 'none'}`, { field: 'kind' })
   const { title, detail } = JSON.parse(text) as { title: string; detail: string }
   throw new Fault(title, detail)
@@ -35,8 +38,8 @@ export async function exportKinds(desk: Desk): Promise<string> {
 
 async function kindsOf(desk: Desk): Promise<string[]> {
   const { routes } = await appOf(desk)
-  return addressed(routes).filter(({ method, path, route }) => method === 'GET' && !path.includes(':') && (route?.table || path.endsWith('.geojson')))
-    .map(({ path, route }) => `${path.slice(1).replace('.geojson', '')} ${route?.table ? 'csv json' : 'geojson'}`)
+  return addressed(routes).filter(({ method, path, route }) => method === 'GET' && !path.includes(':') && (route?.table || FILES.test(path)))
+    .map(({ path, route }) => `${path.slice(1).replace(FILES, '')} ${route?.table ? 'csv json' : FILES.exec(path)![1]}`)
 }
 
 /** The routes of this desk without a server, a poll or a job: only reading. */

@@ -1,32 +1,51 @@
 import { openKeyStore } from '../adapters/keys/index.ts'
-import { type Announcement, type KeyRing, NATURES_OF_AGENCY } from '../core/statements/index.ts'
-import { Fault, hex, type Instant, type Json, type Party, type Region } from '../core/values/index.ts'
+import { NATURES_OF_AGENCY, SEAT_ROLES } from '../core/statements/index.ts'
+import { Fault, hex, type Instant, type Party, type Region } from '../core/values/index.ts'
 import { type Config } from './config.ts'
-import { admission, DESK, type Desk, lawNow, nameOfKey, random } from './desk.ts'
-import { sayLaw } from './say.ts'
+import { type Desk, random } from './desk.ts'
+import type { Seat } from './doors/seat-fold.ts'
+import { closeSeat, type Offer, takeSeat } from './doors/seats.ts'
+import { once } from './doors/once.ts'
 import { sealsWith } from './sessions.ts'
 
 /** A seat that the operator offers to an office: sealed, for ten minutes, once. */
-export interface Invite {
+export interface Invite extends Offer {
+  id: string
+  until: Instant
+}
+
+/** The operator's word that a seat is to be closed: the same kind of link. */
+export interface Closing {
   id: string
   party: Party
-  role: 'drafter' | 'releaser'
-  office: string
-  nature: Announcement['nature']
+  seat: string
   until: Instant
 }
 
 const TEN_MINUTES = 600_000
+/** A body has no drafter and no releaser: it keeps treaties, evaluates, observes. */
+const OF_BODIES: readonly Offer['role'][] = ['depositary', 'evaluator', 'observer']
 
 /** The link's token, made beside a running desk from its own key file. Faults `unknown-state`, `usage`, `keys-locked`. */
 export function inviteTo(config: Config, region: Region, who: Pick<Invite, 'party' | 'office'> & { role: string; nature: string }, now: Instant): string {
-  const { party, office, role, nature } = who
-  if (!region.state(party) && !region.territory(party)) throw new Fault('unknown-state', `"${party}" is no state or territory of this region`, { field: 'party' })
-  if (role !== 'drafter' && role !== 'releaser') throw new Fault('usage', 'a role is drafter or releaser', { field: 'role' })
+  const { party, office, role: name, nature } = who
+  const role = SEAT_ROLES.find((one) => one === name)
+  if (!role) throw new Fault('usage', `a role is one of ${SEAT_ROLES.join(', ')}`, { field: 'role' })
+  const known = region.state(party) ?? region.territory(party) ?? (OF_BODIES.includes(role) ? region.body(party) : undefined)
+  if (!known) throw new Fault('unknown-state', `"${party}" is no ${OF_BODIES.includes(role) ? 'state, territory or body' : 'state or territory'} of this region`, { field: 'party' })
   const kind = NATURES_OF_AGENCY.find((one) => one === nature)
   if (!kind) throw new Fault('usage', `an agency is ${NATURES_OF_AGENCY.join(', ')}`, { field: 'nature' })
+  if (!office.trim()) throw new Fault('usage', 'name the office', { field: 'office' })
   const invite: Invite = { id: hex(random(16)), party, role, office: office.trim().slice(0, 120), nature: kind, until: now + TEN_MINUTES }
-  return sealsWith(openKeyStore(config.dir, config.passphrase()).secret('sessions')).seal('invite', invite)
+  return sealed(config, 'invite', invite)
+}
+
+export function closingOf(config: Config, party: Party, seat: string, now: Instant): string {
+  return sealed(config, 'closing', { id: hex(random(16)), party, seat, until: now + TEN_MINUTES } satisfies Closing)
+}
+
+function sealed(config: Config, purpose: string, value: unknown): string {
+  return sealsWith(openKeyStore(config.dir, config.passphrase()).secret('sessions')).seal(purpose, value)
 }
 
 /** Null for a token that this desk did not make or that is too old. Whether it was used shows when it is. */
@@ -35,27 +54,20 @@ export function openInvite(desk: Desk, token: string): Invite | null {
   return invite && invite.until > desk.clock() ? invite : null
 }
 
-/** Public half of a hosted key that never stood in the log: one that was ended stays ended. */
-function freshKey({ keys }: Desk, ring: KeyRing, name: string): string {
-  const ended = new Set(ring.all().map(({ kid }) => kid))
-  for (let n = 1; ; n++) {
-    const { kid, x } = keys.signer(n === 1 ? name : `${name}/${n}`)
-    if (!ended.has(kid)) return x
-  }
+export function openClosing(desk: Desk, token: string): Closing | null {
+  const closing = token ? desk.seals.open<Closing>('closing', token) : null
+  return closing && closing.until > desk.clock() ? closing : null
 }
 
-/** Admits the office's key in the law log if it is not there yet, and gives the seat. Fault `not-found` for a token that is none. */
-export async function acceptInvite(desk: Desk, token: string): Promise<Pick<Invite, 'party' | 'office' | 'role'>> {
+/** Takes the seat, and admits the office's key in the law log if it is not there yet. Fault `not-found` for a token that is none. */
+export async function acceptInvite(desk: Desk, token: string): Promise<Seat> {
   const invite = openInvite(desk, token)
-  // a job of this key exists once in the store, whichever server asks and however often it restarts
-  const first = invite !== null && (await desk.store.enqueue([{ queue: 'invite-used', key: `invite ${invite.id}`, payload: {} }])) === 1
-  if (!first) throw new Fault('not-found', 'this link was used, is too old, or is not of this desk: ask the operator for another')
-  const { party, role, office, nature } = invite
-  const { ring, law } = await lawNow(desk)
-  if (!ring.of(party, law.size, role).some(({ kid }) => desk.keys.byId(kid))) {
-    const body = admission(party, role, office, nature, freshKey(desk, ring, nameOfKey(party, role)), desk.config.demo) as unknown as Json
-    await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'key', body }])
-    await lawNow(desk)
-  }
-  return { party, role, office }
+  if (!invite || !(await once(desk, `invite ${invite.id}`))) throw new Fault('not-found', 'this link was used, is too old, or is not of this desk: ask the operator for another')
+  return takeSeat(desk, invite, invite.id)
+}
+
+export async function acceptClosing(desk: Desk, token: string): Promise<void> {
+  const closing = openClosing(desk, token)
+  if (!closing) throw new Fault('not-found', 'this link is too old, or is not of this desk: ask the operator for another')
+  await closeSeat(desk, closing.party, closing.seat)
 }

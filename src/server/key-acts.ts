@@ -1,8 +1,8 @@
 import type { NewJob, Sealed, SealInput } from '../adapters/sql/index.ts'
 import type { Law } from '../core/law/index.ts'
-import { admitKeyAct, type Header, type KeyRing, type Parcel, type Sits } from '../core/statements/index.ts'
+import { admit, admitKeyAct, type Header, type KeyRing, type Parcel, type Sits } from '../core/statements/index.ts'
 import { dayOfInstant, isoDay } from '../core/values/index.ts'
-import { type Desk, toItem } from './desk.ts'
+import { DESK, type Desk, toItem } from './desk.ts'
 
 /** Whether a state sits in a body today: party to the instrument whose parties are its members. A body decides of a seat in dispute; no member is no seat. */
 export function sitsIn({ region, clock }: Pick<Desk, 'region' | 'clock'>, law: Law): Sits {
@@ -16,7 +16,7 @@ export function sitsIn({ region, clock }: Pick<Desk, 'region' | 'clock'>, law: L
 const turns = new WeakMap<Desk, Promise<unknown>>()
 
 /**
- * Seals acts of the law log in their order. Each key act is judged by the keys live just before it, one batch after the other, so that two
+ * Seals acts of the law log in their order. What a depositary says is admitted as any statement is. Each key act is judged by the keys live just before it, one batch after the other, so that two
  * acts of one moment cannot both count on a key that the first of them ends. Faults of admitKeyAct: then nothing of the batch is sealed.
  */
 export function sealLaw(desk: Desk, parcels: readonly (Parcel & { header: Header })[]): Promise<Sealed[]> {
@@ -45,7 +45,11 @@ function lawItems(desk: Desk, parcels: readonly (Parcel & { header: Header })[])
   let ring: KeyRing | undefined
   let at = -1
   return parcels.map((parcel, i): SealInput => {
-    if (parcel.header.kind !== 'key') return toItem(parcel, [])
+    if (parcel.header.kind !== 'key' && parcel.header.author === DESK) return toItem(parcel, [])
+    if (parcel.header.kind !== 'key') return async ({ lawSize }) => {
+      admit(parcel, (await desk.law(lawSize)).ring, lawSize)
+      return toItem(parcel, [])
+    }
     return async ({ lawSize }) => {
       const view = await desk.law(lawSize)
       // the store asks again, from the first item on, when another server was first

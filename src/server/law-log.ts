@@ -1,6 +1,6 @@
 import { type ActionClaim, type Instrument, type LawFacts } from '../core/law/index.ts'
-import { admitKeyAct, type KeyBody, KeyRing, kindOf } from '../core/statements/index.ts'
-import { asFault, type Json } from '../core/values/index.ts'
+import { admitKeyAct, type KeyBody, KeyRing, kindOf, unverifiedSigned } from '../core/statements/index.ts'
+import { asFault, type Json, type Party } from '../core/values/index.ts'
 
 /** One entry of the law log as it is stored: all of it is public. */
 export interface LawEntry {
@@ -16,8 +16,14 @@ export interface LawEntry {
 export interface LawState {
   facts: LawFacts
   ring: KeyRing
-  /** claim id → the statement that said it */
-  saidBy: Map<string, string>
+  /** claim id → the statement that said it last */
+  saidBy: Map<string, LawEntry>
+}
+
+/** Whose word a claim is; undefined for one that the log never held. Reads a signature's header, so ask for few. */
+export function authorOf({ saidBy }: Pick<LawState, 'saidBy'>, claim: string): Party | undefined {
+  const entry = saidBy.get(claim)
+  return entry && unverifiedSigned(entry.signed).header.author
 }
 
 /**
@@ -28,7 +34,7 @@ export interface LawState {
 export function foldLaw(entries: Iterable<LawEntry>): LawState {
   const actions = new Map<string, ActionClaim>()
   const instruments = new Map<string, Instrument>()
-  const saidBy = new Map<string, string>()
+  const saidBy = new Map<string, LawEntry>()
   const ring = new KeyRing()
   let size = 0
   const apply: Record<string, (body: Json, entry: LawEntry) => void> = {
@@ -47,7 +53,7 @@ export function foldLaw(entries: Iterable<LawEntry>): LawState {
     if (!kind || !entry.body) continue
     const body = JSON.parse(Buffer.from(entry.body).toString()) as Json
     apply[entry.kind]?.(body, entry)
-    if (entry.kind === 'action' || entry.kind === 'instrument') saidBy.set((body as { claim: string }).claim, entry.id)
+    if (entry.kind === 'action' || entry.kind === 'instrument') saidBy.set((body as { claim: string }).claim, entry)
   }
   return { facts: { size, instruments: [...instruments.values()], actions: [...actions.values()] }, ring, saidBy }
 }

@@ -11,6 +11,7 @@ import { type Attributor, createAttributor, groundClaims } from '../core/watch/i
 import { Fault, type Instant, type Json, type Random, type Region, unhex } from '../core/values/index.ts'
 import { type Config, type Flags, readConfig, rememberDesk } from './config.ts'
 import { admission, DESK, type Desk, deskFrom, lawLinkOf, nameOfKey, random } from './desk.ts'
+import { authorOf } from './law-log.ts'
 import { recordNames } from './record-names.ts'
 import { sayLaw } from './say.ts'
 import { sealsWith } from './sessions.ts'
@@ -71,8 +72,9 @@ const CHUNK = 500
 export async function syncLaw(desk: Desk, { dryRun = false, progress = (_: string): void => {} } = {}): Promise<Synced> {
   const { facts, faults } = await readRegion(desk.config.regionDir)
   if (faults.length > 0) throw faults[0]
-  const before = (await desk.law((await desk.store.heads()).law.size)).facts
-  const entries = lawDiff(before, facts)
+  const now = await desk.law((await desk.store.heads()).law.size)
+  // what a depositary said at this desk is its own word: only it takes that back
+  const entries = lawDiff(now.facts, facts).filter((entry) => entry.kind !== 'retract' || (authorOf(now, entry.id) ?? DESK) === DESK)
   if (!dryRun) {
     const office = await desk.office(DESK, 'desk')
     for (let i = 0; i < entries.length; i += CHUNK) {

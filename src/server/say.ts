@@ -6,6 +6,7 @@ import { type Desk, lawNow, type Office, random, toItem } from './desk.ts'
 import { decideAt, type Grounds, grantsAtSealing, revealJobs, toldEarlier } from './disclosing.ts'
 import { causedBy, checkCommitment } from './exchange.ts'
 import { sealLaw } from './key-acts.ts'
+import { keyUsed } from './doors/audit-job.ts'
 
 export interface Words {
   /** 32 hex digits; drawn by chance unless the act is one that must be done once */
@@ -33,10 +34,13 @@ export interface Said {
 
 /** An office speaks: signed, checked against the keys live at the law link, disclosed by the law there, sealed. Returns after it is durable. */
 export async function say(desk: Desk, office: Office, words: Words, extra: Extra = {}): Promise<Said> {
-  const { party: author, authority, signer } = office
-  const { id, ...rest } = words
-  const draw: Random = (bytes) => (bytes === ID_BYTES && id !== undefined ? unhex(id) : random(bytes))
-  return sealParcel(desk, utter({ ...rest, author, authority, made: desk.clock() }, signer, draw), extra)
+  const { party: author, authority, signer, hand } = office
+  const { id: given, ...rest } = words
+  const draw: Random = (bytes) => (bytes === ID_BYTES && given !== undefined ? unhex(given) : random(bytes))
+  const parcel = utter({ ...rest, author, authority, made: desk.clock() }, signer, draw)
+  if (!hand) return sealParcel(desk, parcel, extra)
+  const jobs = (id: string): NewJob[] => [...(extra.jobs?.(id) ?? []), keyUsed(hand, parcel.header, desk.clock(), random)]
+  return sealParcel(desk, parcel, { ...extra, jobs })
 }
 
 /** A statement that came from elsewhere, signed where its author keeps the key: the same checks, no other way in. */

@@ -1,12 +1,20 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { SeatRole, WayIn } from '../core/statements/index.ts'
 import type { Instant, Party } from '../core/values/index.ts'
 
 /** Who is at the screen: an office of a party with one role, never a person. */
 export interface Session {
   id: string
+  /** the seat it sits in; null only for the demo's own doors */
+  seat: string | null
   party: Party
   office: string
-  role: 'drafter' | 'releaser' | 'both' | 'depositary'
+  role: SeatRole
+  how: WayIn
+  /** the seat's count of signing out everywhere when this one began */
+  round: number
+  /** when it was last used, to within minutes */
+  seen: Instant
   until: Instant
 }
 

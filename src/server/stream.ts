@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Desk } from './desk.ts'
+import { isLive } from './doors/seats.ts'
 import type { Viewer } from './viewer.ts'
 
 const MAX_LISTENERS = 2000
@@ -8,7 +9,7 @@ let listening = 0
 
 /**
  * Server-sent events for one viewer. A message (of no name, so that every listener hears it) says only that something that it may read
- * has changed; whoever wants to know what asks by the disclosed path. A named `beat` every 20 s.
+ * has changed; whoever wants to know what asks by the disclosed path. A named `beat` every 20 s. It ends with its session, in `ended`.
  */
 export function streamTo(c: Context, desk: Desk, viewer: Viewer): Response {
   if (listening >= MAX_LISTENERS) return c.body(null, 503, { 'retry-after': '30' })
@@ -30,6 +31,7 @@ export function streamTo(c: Context, desk: Desk, viewer: Viewer): Response {
       while (!stream.aborted) {
         if (!pending) await Promise.race([new Promise<void>((resolve) => (wake = resolve)), stream.sleep(20_000)])
         if (stream.aborted) break
+        if (!(await goesOn(desk, viewer))) return void (await stream.writeSSE({ event: 'ended', data: '{}' }))
         const due = pending
         pending = false
         await stream.writeSSE(due ? { data: '{}' } : { event: 'beat', data: '{}' })
@@ -39,4 +41,11 @@ export function streamTo(c: Context, desk: Desk, viewer: Viewer): Response {
       listening--
     }
   })
+}
+
+/** Somebody who was signed out, here or on another server, hears nothing more: not even that something changed. */
+async function goesOn(desk: Desk, { session }: Viewer): Promise<boolean> {
+  if (!session) return true
+  await desk.seats.catchUp()
+  return isLive(desk, session, desk.clock())
 }

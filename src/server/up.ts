@@ -39,15 +39,21 @@ export async function up(flags: Flags, tell: (text: string) => void, env: Record
   desk.port = port
   await book.catchUp()
   await parts.demo?.listening()
-  void warm(parts)
+  let closing = false
+  const warming = warm(desk, () => closing)
   await parts.polls.remember()
   worker.start()
+  const failures = setInterval(() => void desk.audit.flush().catch((error: unknown) => process.stderr.write(`audit: ${String(error)}\n`)), 15_000).unref()
   await beat.start()
   if (config.poll) parts.polls.start()
   if (parts.demo) tell('demo: everything here is an exercise, open on this machine only')
   return {
     desk, parts, port,
     async close() {
+      clearInterval(failures)
+      await desk.audit.flush({ all: true })
+      closing = true
+      await warming
       await parts.polls.stop()
       await worker.stop()
       await beat.stop()

@@ -25,15 +25,17 @@ export function pages(lang: Language) {
     release: (draft: string) => at(`/release/${seg(draft)}`),
     inbox: (query?: Query) => at('/inbox', query),
     office: () => at('/office'),
+    audit: () => at('/office/audit'),
     ack: (token: string) => at(`/ack/${seg(token)}`),
-    states: () => at('/states'),
+    states: (query?: Query) => at('/states', query),
     state: (code: string, query?: Query) => at(`/states/${seg(code)}`, query),
     architecture: (query?: Query) => at('/architecture', query),
     timeline: (query?: Query) => at('/architecture/timeline', query),
-    pairs: () => at('/architecture/pairs'),
+    pairs: (query?: Query) => at('/architecture/pairs', query),
     pair: (a: string, b: string, query?: Query) => at(`/architecture/pairs/${seg(a)}/${seg(b)}`, query),
     votes: (query?: Query) => at('/votes', query),
     treaties: (query?: Query) => at('/treaties', query),
+    deposit: (id: string, query?: Query) => at(`/treaties/${seg(id)}/record`, query),
     treaty: (id: string, query?: Query) => at(`/treaties/${seg(id)}`, query),
     record: (hash: string) => at(`/record/${seg(hash)}`),
     verify: () => at('/verify'),
@@ -43,6 +45,7 @@ export function pages(lang: Language) {
     key: (kid: string) => at(`/keys/${seg(kid)}`),
     feeds: () => at('/feeds'),
     signIn: (next?: string) => at('/sign-in', { next }),
+    signedIn: (next?: string) => at('/sign-in/done', { next }),
     received: () => at('/demo/received'),
     status: () => at('/status'),
     data: () => at('/data'),
@@ -58,6 +61,8 @@ export function actions(lang: Language) {
     answer: (warning: string) => at(`/warnings/${seg(warning)}/answer`),
     reply: (warning: string) => at(`/warnings/${seg(warning)}/reply`),
     cancel: (warning: string) => at(`/warnings/${seg(warning)}/cancel`),
+    deposit: (id: string) => at(`/treaties/${seg(id)}/record`),
+    retract: (id: string) => at(`/treaties/${seg(id)}/retract`),
     demoNext: () => at('/demo/next'),
     demoStart: () => at('/demo/start'),
     draft: (event: string) => at(`/events/${seg(event)}/draft`),
@@ -68,11 +73,15 @@ export function actions(lang: Language) {
     release: (draft: string) => at(`/release/${seg(draft)}`),
     consent: (statement: string) => at(`/record/${seg(statement)}/consent`),
     signIn: () => at('/sign-in'),
+    signInPasskey: () => at('/sign-in/passkey'),
+    addPasskey: () => at('/office/passkeys'),
+    removePasskey: () => at('/office/passkeys/remove'),
+    closeSeat: () => at('/office/seats/close'),
     signOut: () => at('/sign-out'),
   } as const
 }
 
-export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds', 'architecture', 'timeline', 'votes', 'cases', 'keys'] as const
+export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 
@@ -87,6 +96,8 @@ export const data = {
   statesGeo: (query?: Query) => withQuery('/api/v1/states.geojson', query),
   package: (query?: Query) => withQuery('/api/v1/architecture.zip', query),
   eventsGeo: (query?: Query) => withQuery('/api/v1/events.geojson', query),
+  audit: (format: Format = 'json') => `/api/v1/audit${format === 'csv' ? '.csv' : ''}`,
+  oidcStart: (lang: Language, next?: string) => withQuery('/oidc/start', { lang, next }),
   openapi: () => '/api/v1/openapi.json',
   stream: () => '/api/v1/stream',
   atom: () => '/warnings.atom',

@@ -1,3 +1,4 @@
+import type { SeatRole, WayIn } from '../core/statements/index.ts'
 import type { Certainty, EdtfDate, Instant, Language, Level, Party } from '../core/values/index.ts'
 
 /** What every page knows beside its own view. Plain data and one function for names. */
@@ -199,6 +200,35 @@ export interface ReviewLine {
   by: Instant
   /** the viewer's office may be the one that looks */
   mine: boolean
+}
+
+/** The seats of an office's party, and the passkeys of the seat at this screen. */
+export interface DoorsView {
+  /** null at the demo's own doors, which have no seat */
+  seat: string | null
+  how: WayIn
+  /** when this session ends at the latest */
+  until: Instant
+  /** whether a browser would make a passkey at this address */
+  passkeysHere: boolean
+  passkeys: { id: string; label: string; added: Instant; synced: boolean; suspect: Instant | null }[]
+  seats: { id: string; office: string; role: SeatRole; since: Instant | null; passkeys: number; suspect: boolean; own: boolean }[]
+  mayClose: boolean
+  mayAudit: boolean
+}
+
+/** One thing done at the doors. `act` and `what` are codes. */
+export interface AuditLine {
+  id: string
+  at: Instant
+  act: string
+  what: string
+  seat: string | null
+  office: string
+  role: SeatRole | null
+  how: WayIn | null
+  count: number
+  statement: string | null
 }
 
 /** One error of a form: `field` is the id of the input it links to. */

@@ -87,20 +87,21 @@ describe('ledger', () => {
   })
 
   test('a checkpoint with signers that nobody knows is believed for those that are known; with a bad signature of a known key it is not', async () => {
-    const [{ out: proof }, { out: keys }] = await Promise.all([run(['ledger', 'proof', capture, '--data', dir]), run(['ledger', 'policy', '--data', dir])])
-    const policy = fileWith(keys, 'desk.policy')
-    const check = async (text: string): Promise<unknown> => {
-      const ran = await run(['verify', fileWith(text, 'given.tlog-proof'), '--policy', policy, '--json'])
-      return ran.code === 0 ? 'ok' : [ran.code, ran.json.error.code]
+    const [{ out }, { out: keys }] = await Promise.all([run(['ledger', 'proof', capture, '--data', dir]), run(['ledger', 'policy', '--data', dir])])
+    const [policy, bundle] = [fileWith(keys, 'desk.policy'), JSON.parse(out) as { receipt: string }]
+    const proof = bundle.receipt
+    const check = async (receipt: string): Promise<unknown> => {
+      const ran = await run(['verify', fileWith(JSON.stringify({ ...bundle, receipt }), 'given.json'), '--policy', policy, '--json'])
+      return ran.code === 0 ? 'ok' : [ran.code, ran.json.error.code, /does not fit|more hashes|fewer hashes/.exec(ran.json.error.message as string)?.[0]]
     }
     const unknown = `— stranger.example ${Buffer.alloc(68, 7).toString('base64')}\n`
     const known = /^— (\S+) (\S{40})(\S)/m.exec(proof)!
     const hashes = proof.split('\n').filter((line) => /^[A-Za-z0-9+/]{43}=$/.test(line))
     expect(hashes.length).toBeGreaterThan(1)
     expect(await check(`${proof.trimEnd()}\n${unknown}`)).toBe('ok')
-    expect(await check(proof.replace(known[0], `— ${known[1]} ${known[2]}${known[3] === 'A' ? 'B' : 'A'}`))).toEqual([6, 'note-signature'])
-    expect(await check(proof.replace(`${hashes[1]}\n`, ''))).toEqual([6, 'proof-length'])
-    expect(await check(proof.replace(`${hashes[1]}\n`, `${hashes[1]}\n${hashes[1]}\n`))).toEqual([6, 'proof-length'])
+    expect(await check(proof.replace(known[0], `— ${known[1]} ${known[2]}${known[3] === 'A' ? 'B' : 'A'}`))).toEqual([6, 'evidence-receipt', 'does not fit'])
+    expect(await check(proof.replace(`${hashes[1]}\n`, ''))).toEqual([6, 'evidence-receipt', 'fewer hashes'])
+    expect(await check(proof.replace(`${hashes[1]}\n`, `${hashes[1]}\n${hashes[1]}\n`))).toEqual([6, 'evidence-receipt', 'more hashes'])
   })
 
   test('a byte changed in the store is found, and the entry named', async () => {

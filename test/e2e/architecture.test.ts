@@ -53,9 +53,24 @@ describe.skipIf(!CHROMIUM)('the architecture through the years', () => {
     await page.locator('form.filters button').click()
     expect(page.url()).toContain('asof=1962-06-01')
     expect(await page.locator('.lead').innerText()).toContain('1962')
+    // the wide table is not there: each instrument unfolds to who is what
+    expect(await page.locator('.grid').isVisible()).toBe(false)
+    const rio = page.locator('.folded details', { hasText: 'TIAR' }).first()
+    await rio.locator('summary').click()
+    expect(await rio.innerText()).toContain('Cuba')
   })
 
-  test.each(['/en/architecture', '/fr/architecture/timeline', '/es/architecture/pairs/MEX/USA'])('%s has no fault that axe finds, wide or narrow', async (path) => {
+  test('the slider moves what is folded too, and the citation says the day', async () => {
+    const page = await open('/en/architecture?asof=2004-12-31&level=hemispheric&known=2010', { viewport: { width: 390, height: 844 } })
+    await page.locator('#year').focus()
+    await page.keyboard.press('Home')
+    await page.waitForURL(/asof=1942-12-31/)
+    expect(page.url()).toContain('known=2010')
+    expect(await page.locator('.folded a').first().getAttribute('href')).toContain('asof=1942-12-31')
+    expect(await page.locator('.cite').innerText()).toContain('asof=1942-12-31')
+  })
+
+  test.each(['/en/architecture', '/fr/architecture/timeline', '/es/architecture/pairs/MEX/USA', '/pt/architecture/pairs/caribbean/CUB', '/en/states/MEX', '/fr/states'])('%s has no fault that axe finds, wide or narrow', async (path) => {
     for (const width of [1280, 390]) {
       const page = await open(path, { viewport: { width, height: 844 } })
       const { violations } = await new AxeBuilder({ page }).analyze()

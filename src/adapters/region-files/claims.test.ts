@@ -3,7 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type ClaimRow, faultLine } from '../../core/values/index.ts'
+import { type ClaimRow, faultLine, GRADES } from '../../core/values/index.ts'
 import { loadClaims } from './claims.ts'
 import { loadPlaces } from './places.ts'
 
@@ -56,6 +56,12 @@ describe('region/claims', () => {
     expect(rows('oddities').map((claim) => claim.oddity)).toEqual(Array.from({ length: 19 }, (_, i) => `O${i + 1}`))
   })
 
+  test('the ladder of grades is that of the vocabularies, and every grade said is on it', () => {
+    expect(rows('vocabularies').filter((claim) => claim.subject === 'cooperation grade').map((claim) => claim.value)).toEqual(GRADES)
+    const said = rows('dyads').filter((claim) => claim.subject === 'CAN-USA' && typeof claim.value === 'number').map((claim) => claim.value)
+    expect(said).toEqual([80, 250, 145])
+  })
+
   test('each position belongs to a state of the region', () => {
     const places = rows('positions').map((claim) => claim.subject).filter((subject) => /^[A-Z]{3}$/.test(subject))
     expect(places.filter((subject) => !region.place(subject))).toEqual([])
@@ -75,6 +81,26 @@ describe('a faulty claim', () => {
       expect.stringMatching(/^claims\/scope\.yaml:\d+: claims\[0\]\.themes\[0\]: "invasion" is no theme/),
     ])
     expect(loaded.datasets.find((it) => it.dataset === 'scope')?.claims).toHaveLength(rows('scope').length - 1)
+  })
+
+  test('about a pair: codes in order, a grade of the ladder, consent of one of the two, each with its line', async () => {
+    const file = join(dir, 'claims/dyads.yaml')
+    const text = await readFile(file, 'utf8')
+    const broken: [from: string, to: string, said: RegExp][] = [
+      ['CAN-MEX, field: progress', 'MEX-CAN, field: progress', /:\d+: claims\[\d+\]\.subject: "MEX-CAN" is no pair/],
+      ['value: inter-operability, pointer', 'value: interoperable, pointer', /:\d+: claims\[\d+\]\.value: "interoperable" is no grade/],
+      ['value: withheld', 'value: no', /:\d+: claims\[\d+\]\.value: "no" is no consent/],
+      ['{ state: CAN, to: NORAD', '{ state: MEX, to: NORAD', /:\d+: claims\[\d+\]\.with\.state: consent is the word of one/],
+      ['nature: both', 'nature: police', /:\d+: claims\[\d+\]\.with\.nature: "police"/],
+    ]
+    for (const [from, to, said] of broken) {
+      expect(text).toContain(from)
+      await writeFile(file, text.replace(from, to))
+      const loaded = await loadClaims(dir, region)
+      expect(loaded.faults.map(faultLine).filter((line) => line.startsWith('claims/dyads.yaml'))).toEqual([expect.stringMatching(said)])
+      expect(loaded.datasets.find((it) => it.dataset === 'dyads')?.claims).toHaveLength(rows('dyads').length - 1)
+    }
+    await writeFile(file, text)
   })
 
   test('a head without a title leaves that file out and no other', async () => {

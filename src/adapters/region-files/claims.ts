@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type ClaimRow, type Dataset, Fault, type Region, sumGaps } from '../../core/values/index.ts'
+import { type ClaimRow, type Dataset, Fault, PAIRS, pairFaults, type Region, sumGaps } from '../../core/values/index.ts'
 import { readRows } from './rows.ts'
 import { bare, claim, edtf, sourced, text, words } from './shapes.ts'
 
@@ -17,7 +17,7 @@ const head = {
 }
 
 /**
- * Reads `dir`/claims: one dataset a file. Faults (the row is left out): bad shape, unknown theme. Warnings (the rows stay):
+ * Reads `dir`/claims: one dataset a file. Faults (the row is left out): bad shape, unknown theme, a pair that is none. Warnings (the rows stay):
  * `claims-sum`, answers that do not make the sum that their file states.
  */
 export async function loadClaims(dir: string, region: Region): Promise<{ datasets: Dataset[]; faults: Fault[]; warnings: Fault[] }> {
@@ -36,6 +36,8 @@ async function readDataset(dir: string, file: string, region: Region) {
   const { rows, sources, faults, head: found } = await readRows(dir, file, { claims: row }, ({ claims }, report) => {
     claims.forEach((it, i) => it?.themes.forEach((theme, j) =>
       region.theme(theme)?.id === theme || report('claims', i, `themes.${j}`, `"${theme}" is no theme of themes.yaml`)))
+    if (file === `claims/${PAIRS}.yaml`)
+      claims.forEach((it, i) => it && pairFaults(it).forEach(([field, message]) => report('claims', i, field, message)))
   }, head)
   const claims = rows.claims.map((it): ClaimRow => sourced(sources, 'claims', it))
   return { file, faults, dataset: found && (bare({ ...found, claims }) as Dataset) }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ACTS, DUTY_KINDS, NATURES } from '../../core/law/index.ts'
-import { CERTAINTIES, isDate, LEVELS, parseDuration } from '../../core/values/index.ts'
+import { ACTS, DUTY_KINDS, NATURES, OCCASIONS } from '../../core/law/index.ts'
+import { CERTAINTIES, isDate, LANGUAGES, LEVELS, parseDuration } from '../../core/values/index.ts'
 
 const text = z.string().min(1)
 const date = z.string().refine(isDate, {
@@ -54,6 +54,7 @@ const stateRule = z.discriminatedUnion('rule', [
   z.strictObject({ rule: z.literal('first-of-nth-month'), months: z.int().positive() }),
   z.strictObject({ rule: z.literal('opt-out') }),
   z.strictObject({ rule: z.literal('on-waiver') }),
+  z.strictObject({ rule: z.literal('on-signature') }),
 ])
 
 const among = z.enum(['parties', 'states'])
@@ -77,6 +78,8 @@ const duty = z.strictObject({
   article: text.exactOptional(),
   kind: z.enum(DUTY_KINDS),
   trigger: text,
+  occasion: z.array(z.enum(OCCASIONS)).min(1),
+  only: z.array(text).min(1).exactOptional(),
   themes: z.array(text),
   owedBy: text,
   owedTo: text,
@@ -114,6 +117,8 @@ export const instrumentFile = z.strictObject({
   coverage: z.enum(['listed', 'partial', 'blank']),
   coverageKnown: date.exactOptional(),
   follows: id.exactOptional(),
+  scope: z.strictObject({ area: text, source: text, certainty: z.enum(CERTAINTIES), note: text.exactOptional() }).exactOptional(),
+  titleSource: z.partialRecord(z.enum(LANGUAGES), z.strictObject({ source: text, certainty: z.enum(CERTAINTIES) })).exactOptional(),
   claims: z.array(z.strictObject({ field: text, claim: claimOf(text) })).default([]),
   duties: z.array(duty).default([]),
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { lawDiff, lawFrom, factsFrom, tally, type TallyInput } from '../../core/law/index.ts'
-import { faultLine } from '../../core/values/index.ts'
+import { faultLine, firstDay, STATES } from '../../core/values/index.ts'
 import { answerCase, loadCases, loadRegion } from './index.ts'
 
 const region = await loadRegion('region')
@@ -24,6 +24,17 @@ describe('the region of the Americas', () => {
         (claim) => claim.instrument === instrument && claim.source.includes('30 April 2009') && claim.what === 'ratified',
       ).length
     expect(['RIO', 'BOGOTA', 'CIFTA', 'CITAAC', 'TERRORISM'].map(count)).toEqual([21, 14, 30, 12, 24])
+  })
+
+  test('and the engine counts the same consents on that day, Cuba apart, which the table does not list', () => {
+    const day = firstDay('2009-04-30')
+    const spellsOf = (instrument: string, state: string) => law.timelines(instrument).states.get(state)!.story.spells
+    const consented = (instrument: string) =>
+      STATES.filter((state) => state !== 'CUB' && spellsOf(instrument, state).some(({ consent, start, end }) =>
+        (consent?.hi ?? start.hi) <= day && (end === undefined || end.hi > day)))
+    expect(['RIO', 'BOGOTA', 'CIFTA', 'CITAAC', 'TERRORISM'].map((id) => consented(id).length)).toEqual([21, 14, 30, 12, 24])
+    // fourteen either way: the table has El Salvador, which left in 1974, and not Ecuador, which deposited in 2008
+    expect([consented('BOGOTA').includes('SLV'), consented('BOGOTA').includes('ECU')]).toEqual([false, true])
   })
 
   test('and answers them where the law agrees: Cuba, outside the table, stays bound by the Rio Treaty', () => {
@@ -86,6 +97,31 @@ describe('a broken region', () => {
       expect(lines[1]).toMatch(/^actions\/BOGOTA\.yaml:\d+: actions\.\w{3}\[\d\]\.date: "1948-04-31" is not a date/)
       expect(lines[2]).toMatch(/^actions\/NORAD\.yaml:1: instrument: no instruments/)
       expect(lawFrom(broken.facts).parties('RIO', '2009-04-30').parties).toHaveLength(22)
+    } finally {
+      await rm(dir, { recursive: true })
+    }
+  })
+
+  test('a theme, a particular or an area that no list has is a fault at its line', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'region-'))
+    const swap = async (file: string, from: string, to: string) =>
+      writeFile(join(dir, file), (await readFile(join(dir, file), 'utf8')).replace(from, to))
+    try {
+      await cp('region', dir, { recursive: true })
+      await swap('instruments/CBD.yaml', 'only: [biodiversity', 'only: [butterflies')
+      await swap('instruments/OPRC.yaml', '    themes: [oil-spill]', '    themes: [oil-spil]')
+      await swap('instruments/CARTAGENA.yaml', 'area: wider-caribbean', 'area: atlantis')
+      await swap('instruments/ENAC.yaml', 'occasion: [event]', 'occasion: [whenever]')
+      const broken = await loadRegion(dir)
+      expect(broken.faults.map((fault) => [fault.code, faultLine(fault).replace(/:\d+:/, ':')])).toEqual([
+        ['unknown-area', expect.stringMatching(/^instruments\/CARTAGENA\.yaml: scope\.area: /)],
+        ['unknown-occasion', expect.stringMatching(/^instruments\/CBD\.yaml: duties\[0\]\.only: "butterflies"/)],
+        ['yaml-value', expect.stringMatching(/^instruments\/ENAC\.yaml: duties\[0\]\.occasion\[0\]: /)],
+        ['unknown-theme', expect.stringMatching(/^instruments\/OPRC\.yaml: duties\[0\]\.themes: "oil-spil"/)],
+        ['unknown-instrument', expect.stringMatching(/^actions\/ENAC\.yaml/)],
+      ])
+      expect(broken.faults.every((fault) => (fault.place.line ?? 0) > 0)).toBe(true)
+      expect(broken.facts.instruments.find(({ id }) => id === 'CARTAGENA')!.scope).toBeUndefined()
     } finally {
       await rm(dir, { recursive: true })
     }

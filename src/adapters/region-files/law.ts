@@ -3,11 +3,12 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { claimId, qualityOf, type ActionClaim, type Duty, type Instrument, type LawFacts } from '../../core/law/index.ts'
 import { Fault, type Place } from '../../core/values/index.ts'
+import { codeFaults, codesOf, type Codes, type Source } from './law-codes.ts'
 import { actionsFile, instrumentFile, type ActionsFile, type InstrumentFile } from './law-schema.ts'
 import { parseYaml } from './yaml.ts'
 
 /** Change it when the compiled shape changes: an old cache is then not read. */
-const SHAPE = 3
+const SHAPE = 4
 
 export interface Region {
   facts: LawFacts
@@ -32,11 +33,12 @@ interface Compiled {
  */
 export async function loadRegion(dir: string, options: { cacheDir?: string } = {}): Promise<Region> {
   const files = [...(await readFolder(dir, 'instruments')), ...(await readFolder(dir, 'actions'))]
+  const lists = await Promise.all(['themes.yaml', 'areas.yaml'].map((name) => readOne(dir, name)))
   const hash = createHash('sha256').update(`${SHAPE}\n`)
-  for (const file of files) hash.update(`${file.shown}\n${file.text.length}\n`).update(file.text)
+  for (const file of [...files, ...lists]) hash.update(`${file.shown}\n${file.text.length}\n`).update(file.text)
   const cache = options.cacheDir === undefined ? undefined : join(options.cacheDir, `law-${hash.digest('hex').slice(0, 32)}.json`)
   const kept = cache === undefined ? undefined : await readCache(cache)
-  const compiled = kept ?? compile(files)
+  const compiled = kept ?? compile(files, codesOf(lists[0]!, lists[1]!))
   if (cache !== undefined && !kept) await keep(options.cacheDir!, cache, compiled)
   const revive = (found: { code: string; message: string; place: Place }) => new Fault(found.code, found.message, found.place)
   const { instruments, actions } = compiled
@@ -49,12 +51,6 @@ export async function loadRegion(dir: string, options: { cacheDir?: string } = {
   }
 }
 
-interface Source {
-  shown: string
-  name: string
-  text: string
-}
-
 async function readFolder(dir: string, folder: string): Promise<Source[]> {
   const names = await readdir(join(dir, folder)).catch(() => [] as string[])
   const wanted = names.filter((name) => name.endsWith('.yaml')).sort()
@@ -65,6 +61,10 @@ async function readFolder(dir: string, folder: string): Promise<Source[]> {
       text: await readFile(join(dir, folder, name), 'utf8'),
     })),
   )
+}
+
+async function readOne(dir: string, name: string): Promise<Source> {
+  return { shown: name, name, text: await readFile(join(dir, name), 'utf8').catch(() => '') }
 }
 
 async function readCache(file: string): Promise<Compiled | undefined> {
@@ -87,15 +87,17 @@ async function keep(dir: string, file: string, compiled: Compiled): Promise<void
   }
 }
 
-function compile(files: readonly Source[]): Compiled {
-  const faults: Fault[] = []
+function compile(files: readonly Source[], codes: Codes): Compiled {
+  const faults: Fault[] = [...codes.faults]
   const instruments: Instrument[] = []
   const actions: ActionClaim[] = []
   const places = new Map<string, Place>()
   for (const file of files.filter((one) => one.shown.startsWith('instruments/'))) {
     const read = parseYaml(file.text, instrumentFile, file.shown)
     faults.push(...read.faults)
-    if (read.value && named(file, read.value.id, 'id', faults)) instruments.push(instrumentFrom(read.value))
+    if (!read.value || !named(file, read.value.id, 'id', faults)) continue
+    faults.push(...codeFaults(read.value, file, codes))
+    instruments.push(instrumentFrom(read.value, codes))
   }
   const known = new Set(instruments.map((instrument) => instrument.id))
   faults.push(...followFaults(instruments))
@@ -139,9 +141,11 @@ function named(file: Source, id: string, field: string, faults: Fault[]): boolea
   return false
 }
 
-function instrumentFrom(value: InstrumentFile): Instrument {
+/** An area that is not listed is a fault, and the instrument stands without its scope. */
+function instrumentFrom({ scope, ...value }: InstrumentFile, codes: Codes): Instrument {
   const duties: Duty[] = value.duties.map((duty) => ({ ...duty, instrument: value.id }))
-  return { ...value, duties }
+  const area = scope && codes.areas.get(scope.area)
+  return { ...value, duties, ...(area ? { scope: { ...area, ...scope } } : {}) }
 }
 
 function actionsFrom(

@@ -5,12 +5,12 @@ import { server } from '../server.ts'
 
 export function exportData(program: Command): void {
   program.command('export [kind]').description('what the public may read, as data; without a kind, the list of kinds')
-    .option('--format <format>', 'csv, json or geojson', 'csv')
+    .option('--format <format>', 'csv, json, geojson or zip', 'csv')
     .action(async (kind: string | undefined, { format }: { format: string }) => {
       const { exportKind, exportKinds, withDesk } = await server()
       const global = program.opts<Global>()
       const read = (desk: Desk) => (kind === undefined ? exportKinds(desk) : exportKind(desk, kind, global.json ? 'json' : format))
-      const text = await withDesk(global, read, { inspect: true })
-      process.stdout.write(text)
+      const made = await withDesk<string | Uint8Array>(global, read, { inspect: true })
+      process.stdout.write(made)
     })
 }

@@ -3,7 +3,7 @@ import { type Law, readTally, tally, type TallyAnswer } from '../../core/law/ind
 import { dayOfInstant, type Fault, faultLine, isoDay, parseDate } from '../../core/values/index.ts'
 import { EXIT } from '../exits.ts'
 import { type Global, print, progress, progressDone, readJson, tell } from '../io.ts'
-import { checkRegion, regionFolder, regionLaw } from '../region.ts'
+import { actsAsYaml, checkRegion, regionFolder, regionLaw } from '../region.ts'
 import { server } from '../server.ts'
 
 interface Asked {
@@ -44,6 +44,18 @@ export function law(program: Command): void {
   group.command('check').description('validate region/, each fault with file and line').action(() => check(global()))
   group.command('sync').description('append what region/ says and the law log does not')
     .option('--dry-run', 'only say what would be appended').action((flags: { dryRun?: boolean }) => sync(global(), flags.dryRun ?? false))
+  group.command('export [instrument]').description('what depositaries said at this desk and region/ lacks, as YAML for region/actions/')
+    .option('--into <dir>', 'write it into the files of this region folder instead').action((instrument: string | undefined, { into }: { into?: string }) => exportActs(global(), instrument, into))
+}
+
+/** A word of a depositary is in the log first and in the files when somebody has read it: this is the way there. */
+async function exportActs(global: Global, instrument: string | undefined, into: string | undefined): Promise<void> {
+  const { unfiled, withDesk } = await server()
+  const [{ facts }, view] = await Promise.all([regionLaw(into), withDesk(global, (desk) => desk.law(), { inspect: true })])
+  const found = [...unfiled(view, facts.actions, instrument)]
+  const texts = found.map(([id, claims]) => ({ instrument: id, acts: claims.length, yaml: actsAsYaml(id, claims, into) }))
+  if (into !== undefined) tell(`written into ${into}: read it, then run "contadora law check"`)
+  print(global, { acts: texts }, () => (into === undefined ? texts.flatMap(({ instrument: id, yaml }) => [`# actions/${id}.yaml`, yaml]) : texts.map(({ instrument: id, acts }) => `actions/${id}.yaml: ${acts} added`)))
 }
 
 function tallied({ rule, notEntitled, sensitivity, ...all }: TallyAnswer): string[] {

@@ -1,5 +1,5 @@
 import { bitOf, type Day, type EdtfDate } from '../values/index.ts'
-import type { InstrumentTimelines, TimedLaw } from './law.ts'
+import type { TimedLaw } from './law.ts'
 import type { PartyAnswer } from './model.ts'
 
 /**
@@ -17,7 +17,7 @@ const FIRST_DAY = -0x8000_0000
 
 /** Fault `unknown-instrument`. Compute once an instrument and keep it: this walks every stretch of every state. */
 export function partyTimeline(law: TimedLaw, instrument: string, known?: EdtfDate): PartyTimeline {
-  const { states } = followed(law, instrument, known)
+  const { states } = law.timelines(instrument, known)
   const starts = new Set<number>([FIRST_DAY])
   for (const { stretches } of states.values()) for (const stretch of stretches) if (Number.isFinite(stretch.from)) starts.add(stretch.from)
   const days = Int32Array.from([...starts].sort((a, b) => a - b))
@@ -28,11 +28,6 @@ export function partyTimeline(law: TimedLaw, instrument: string, known?: EdtfDat
     if (bit !== undefined) paint(timeline, bit, stretches)
   }
   return timeline
-}
-
-function followed(law: TimedLaw, instrument: string, known: EdtfDate | undefined): InstrumentTimelines {
-  const follows = law.instruments.get(instrument)?.follows
-  return follows === undefined ? law.timelines(instrument, known) : followed(law, follows, known)
 }
 
 function paint(timeline: PartyTimeline, bit: number, stretches: readonly { from: Day; party: PartyAnswer }[]): void {

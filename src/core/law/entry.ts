@@ -1,6 +1,6 @@
 import { firstDay, type Day } from '../values/index.ts'
 import { usableDates } from './known.ts'
-import type { ActionClaim, Instrument } from './model.ts'
+import type { Act, ActionClaim, Instrument } from './model.ts'
 import { ALWAYS, plus, shift, windowOf, type Window } from './window.ts'
 
 /** When the instrument itself entered into force, and how that is known. */
@@ -13,6 +13,16 @@ export interface TreatyEntry {
 }
 
 export const CONSENTS: ReadonlySet<string> = new Set(['deposited', 'acceded', 'succeeded', 'accepted'])
+
+/** Whether the act is consent here: signature too, where the text says so (VCLT 12) or where nothing more is asked. */
+export function isConsent(instrument: Instrument, act: Act): boolean {
+  return CONSENTS.has(act) || (act === 'signed' && (instrument.nature !== 'binding' || stateRule(instrument)?.rule === 'on-signature'))
+}
+
+/** The rule of a single state; one of general knowledge is never computed from. */
+export function stateRule(instrument: Instrument): NonNullable<Instrument['entry']['state']>['value'] | undefined {
+  return instrument.entry.state?.certainty === 'background' ? undefined : instrument.entry.state?.value
+}
 
 /** `usable`: the usable claims of every state on this instrument. */
 export function treatyEntry(instrument: Instrument, usable: readonly ActionClaim[], asOf: Day | undefined): TreatyEntry {
@@ -37,19 +47,19 @@ type Rule = NonNullable<Instrument['entry']['treaty']>['value']
 function byRule(instrument: Instrument, rule: Rule, usable: readonly ActionClaim[]): TreatyEntry | undefined {
   if (rule.rule === 'date') return { window: windowOf([{ id: `${instrument.id}:entry`, date: rule.date }])!, how: 'computed' }
   if (rule.rule === 'per-state') return { window: ALWAYS, how: 'none' }
-  const needed = rule.rule === 'nth-consent' ? rule.n : shareOf(rule.share, usable)
-  const consents = firstConsents(usable)
-  const never: Window = { lo: adoptedOn(instrument), hi: Infinity, contradictory: false, claims: [] }
-  if (needed === 0 || consents.length < needed) {
-    // a closed region: too few consents known means that the rule is not met
-    return { window: instrument.level === 'international' ? never : { ...never, lo: Infinity }, how: 'computed' }
-  }
+  const consents = firstConsents(instrument, usable)
   const delay = rule.delay ? plus(rule.delay) : (day: Day) => day
-  const nth = (days: number[]) => days.sort((a, b) => a - b)[needed - 1]!
-  const met = nth(consents.map((consent) => consent.hi))
+  const needed = neededOf(rule, usable)
+  const [met, first] = [metOn(consents.map(({ hi }) => hi), needed.atMost), metOn(consents.map(({ lo }) => lo), needed.atLeast)]
+  const never: Window = { lo: adoptedOn(instrument), hi: Infinity, contradictory: false, claims: [] }
+  if (met === undefined) {
+    // only where every consent there can be is listed do too few known ones mean that the rule is not met
+    const earliest = first === undefined ? Infinity : delay(first)
+    return { window: isClosed(instrument, usable) ? { ...never, lo: earliest } : never, how: 'computed' }
+  }
   const hi = delay(met)
-  // states of other continents may have consented earlier than the ones we know
-  const lo = instrument.level === 'international' ? adoptedOn(instrument) : delay(nth(consents.map((consent) => consent.lo)))
+  // states of other continents, or ones that no list read has, may have consented earlier than those we know
+  const lo = isClosed(instrument, usable) ? delay(first ?? met) : adoptedOn(instrument)
   const window = { lo, hi, contradictory: false, claims: consents.flatMap((consent) => consent.claims) }
   return { window, how: 'computed', ...(lo === hi ? { trigger: met } : {}) }
 }
@@ -62,28 +72,52 @@ function triggerOf(instrument: Instrument, rule: Rule | undefined, claimed: Wind
   if (!rule || rule.rule === 'date' || rule.rule === 'per-state') return undefined
   if (!claimed.contradictory) return rule.delay ? before(claimed.lo, rule.delay) : claimed.lo
   if (rule.rule !== 'nth-consent' || instrument.level === 'international') return undefined
-  const consents = firstConsents(usable).map((consent) => consent.hi)
+  const consents = firstConsents(instrument, usable).map((consent) => consent.hi)
   return consents.sort((a, b) => a - b)[rule.n - 1]
 }
 
 /** Each state's first consent: one given after it had left does not count again. */
-function firstConsents(usable: readonly ActionClaim[]): Window[] {
+function firstConsents(instrument: Instrument, usable: readonly ActionClaim[]): Window[] {
   const byState = Map.groupBy(
     usable.filter((claim) => claim.date !== undefined && claim.certainty !== 'disputed'),
     (claim) => claim.state,
   )
   return [...byState.values()].flatMap((claims) => {
-    const left = Math.min(
-      Infinity,
-      ...claims.filter((claim) => claim.act === 'notified' || claim.act === 'effective').map((claim) => firstDay(claim.date!)),
-    )
-    return windowOf(claims.filter((claim) => CONSENTS.has(claim.act) && firstDay(claim.date!) <= left)) ?? []
+    const consents = claims.filter((claim) => isConsent(instrument, claim.act))
+    const first = Math.min(...consents.map((claim) => firstDay(claim.date!)))
+    const exits = claims.filter((claim) => claim.act === 'notified' || claim.act === 'effective').map((claim) => firstDay(claim.date!))
+    const left = Math.min(Infinity, ...exits.filter((day) => day > first))
+    return windowOf(consents.filter((claim) => firstDay(claim.date!) <= left)) ?? []
   })
 }
 
-function shareOf([part, whole]: [number, number], usable: readonly ActionClaim[]): number {
-  const signatories = new Set(usable.filter((claim) => claim.act === 'signed').map((claim) => claim.state)).size
-  return Math.ceil((signatories * part) / whole)
+function isClosed(instrument: Instrument, usable: readonly ActionClaim[]): boolean {
+  const gap = usable.some((claim) => claim.what === 'deposit-not-established' || claim.what === 'unsettled')
+  return instrument.level !== 'international' && instrument.coverage === 'listed' && !gap
+}
+
+type Needed = (day: Day) => number
+type CountingRule = Extract<Rule, { rule: 'nth-consent' | 'share-of-signatories' }>
+
+/**
+ * How many consents the rule asks on a day. A share is of those who had signed by then: whoever signs later was not counted, and a
+ * signature without a day may have been.
+ */
+function neededOf(rule: CountingRule, usable: readonly ActionClaim[]): { atMost: Needed; atLeast: Needed } {
+  if (rule.rule === 'nth-consent') return { atMost: () => rule.n, atLeast: () => rule.n }
+  const [part, whole] = rule.share
+  const signed = [...Map.groupBy(usable.filter((claim) => claim.act === 'signed'), (claim) => claim.state).values()].map(windowOf)
+  const share = (signers: number) => Math.max(1, Math.ceil((signers * part) / whole))
+  return {
+    atMost: (day) => (signed.length === 0 ? Infinity : share(signed.filter((one) => (one?.lo ?? -Infinity) <= day).length)),
+    atLeast: (day) => share(signed.filter((one) => one !== undefined && one.hi <= day).length),
+  }
+}
+
+/** The first of the days on which as many have consented as are needed then. */
+function metOn(consents: readonly Day[], needed: Needed): Day | undefined {
+  const days = consents.toSorted((a, b) => a - b)
+  return days.find((day) => days.filter((one) => one <= day).length >= needed(day))
 }
 
 function seenInForce(instrument: Instrument, usable: readonly ActionClaim[], asOf: Day | undefined): Day {

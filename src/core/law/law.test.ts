@@ -1,50 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bitOf, firstDay, isoDay, lastDay, type EdtfDate } from '../values/index.ts'
-import {
-  claimId,
-  lawFrom,
-  pairTerms,
-  partyAt,
-  partyTimeline,
-  stretchOn,
-  type Act,
-  type ActionClaim,
-  type Instrument,
-  type TimedLaw,
-} from './index.ts'
-
-type Said = Partial<Omit<ActionClaim, 'id' | 'act'>>
-
-function said(state: string, act: Act, date?: EdtfDate, more: Said = {}): ActionClaim {
-  const claim = { instrument: 'T', state, act, ...(date ? { date } : {}), source: 'depositary', certainty: 'high' as const, ...more }
-  return { ...claim, id: claimId(claim), flags: more.flags ?? [] }
-}
-
-const treaty: Instrument = {
-  id: 'T',
-  title: { en: 'A treaty' },
-  level: 'hemispheric',
-  nature: 'binding',
-  claims: [],
-  adopted: [{ value: '1980-01-01', source: 'text', certainty: 'high' }],
-  themes: [],
-  entry: {
-    treaty: { value: { rule: 'nth-consent', n: 2, delay: 'P30D' }, source: 'Art. 9', certainty: 'high' },
-    state: { value: { rule: 'after-consent', delay: 'P30D' }, source: 'Art. 9', certainty: 'high' },
-  },
-  denunciation: { value: { text: 'one year', after: 'P1Y' }, source: 'Art. 10', certainty: 'high' },
-  duties: [],
-  certainty: 'high',
-  source: 'text',
-  coverage: 'listed',
-}
-
-function lawOf(actions: ActionClaim[], more: Partial<Instrument> = {}): TimedLaw {
-  return lawFrom({ size: actions.length, instruments: [{ ...treaty, ...more }], actions })
-}
-
-const two = [said('MEX', 'deposited', '1981-01-01'), said('PER', 'deposited', '1981-03-01')]
+import { bitOf, firstDay } from '../values/index.ts'
+import { lawFrom, pairTerms, partyAt, partyTimeline, stretchOn, type Instrument } from './index.ts'
+import { lawOf, said, treaty, two } from './law.fixture.ts'
 
 describe('entry into force', () => {
   test('the second deposit and thirty days; until then contracting', () => {
@@ -67,6 +24,16 @@ describe('entry into force', () => {
     expect(lawOf([...signed, said('BRA', 'signed', '1980-02-01'), ...two], { entry }).parties('T', '2020-01-01').parties).toEqual([])
   })
 
+  test('who signs after the share was met was not counted', () => {
+    const share = { value: { rule: 'share-of-signatories' as const, share: [2, 3] as [number, number] }, source: 'Art. 9', certainty: 'high' as const }
+    const signed = ['MEX', 'PER', 'CHL'].map((state) => said(state, 'signed', '1980-01-01'))
+    const law = (...late: string[]) => lawOf([...signed, ...two, ...late.map((date) => said('BRA', 'signed', date))], { entry: { treaty: share } })
+    expect(law('1982-01-01').parties('T', '1981-03-01').parties).toEqual(['MEX', 'PER'])
+    expect(law('1981-03-01').parties('T', '1981-03-01').parties).toEqual([])
+    expect(law('1981').standing('MEX', 'T', '1990-01-01').party).toBe('unknown')
+    expect(lawOf(two, { entry: { treaty: share } }).parties('T', '1990-01-01').parties).toEqual([])
+  })
+
   test('a rule for a late state that no source gives leaves the answer unknown, then certain', () => {
     const { state: _, ...entry } = treaty.entry
     const law = lawOf([...two, said('CHL', 'acceded', '1990-05-05')], { entry })
@@ -82,10 +49,40 @@ describe('entry into force', () => {
       said('CRI', 'provisional', '1983-01-01'),
       said('CRI', 'deposited', '1984-06'),
     ])
-    expect(law.standing('BRB', 'T', '1985-01-31')).toMatchObject({ party: 'yes', since: '1985-01-31' })
+    expect(law.standing('BRB', 'T', '1984-12-31').party).toBe('no')
+    expect(law.standing('BRB', 'T', '1985-01-30')).toMatchObject({ party: 'unknown' })
+    expect(law.standing('BRB', 'T', '1985-01-31')).toMatchObject({ party: 'yes', since: '1985-01' })
     expect(law.standing('CRI', 'T', '1984-01-01')).toMatchObject({ status: 'provisional', party: 'no' })
     expect(law.standing('CRI', 'T', '1984-07-15').party).toBe('unknown')
     expect(law.standing('CRI', 'T', '1984-07-30').party).toBe('yes')
+  })
+
+  test('an incomplete list never shows that too few have consented', () => {
+    const one = two.slice(0, 1)
+    expect(lawOf(one).standing('MEX', 'T', '2000-01-01')).toMatchObject({ party: 'no', status: 'contracting' })
+    for (const coverage of ['partial', 'blank'] as const) expect(lawOf(one, { coverage }).standing('MEX', 'T', '2000-01-01').party).toBe('unknown')
+    const gap = said('CHL', 'observed', undefined, { what: 'deposit-not-established' })
+    expect(lawOf([...one, gap]).standing('MEX', 'T', '2000-01-01').party).toBe('unknown')
+  })
+
+  test('signature binds where the text says so, and only there', () => {
+    const entry = { ...treaty.entry, state: { value: { rule: 'on-signature' as const }, source: 'Art. 9', certainty: 'high' as const } }
+    const signed = ['MEX', 'PER'].map((state) => said(state, 'signed', '1981-01-01'))
+    expect(lawOf(signed, { entry }).parties('T', '1981-01-31').parties).toEqual(['MEX', 'PER'])
+    expect(lawOf(signed).parties('T', '2000-01-01').parties).toEqual([])
+  })
+
+  test('the day of the deposit counts, not that of the ratification at home', () => {
+    const law = lawOf([...two, said('CHL', 'approved', '1990-01-01'), said('CHL', 'deposited', '1992-01-01')])
+    expect(law.standing('CHL', 'T', '1991-01-01').party).toBe('no')
+    expect(law.standing('CHL', 'T', '1992-01-31')).toMatchObject({ party: 'yes', since: '1992-01-31' })
+  })
+
+  test('consent under conditions that concern all binds on the waiver (Tlatelolco, Art. 29)', () => {
+    const entry = { ...treaty.entry, state: { value: { rule: 'on-waiver' as const }, source: 'Art. 29', certainty: 'high' as const } }
+    const law = lawOf([...two, said('CHL', 'deposited', '1984-01-01'), said('CHL', 'waived', '1994-01-18')], { entry })
+    expect(['1994-01-17', '1994-01-18'].map((day) => law.standing('CHL', 'T', day).party)).toEqual(['no', 'yes'])
+    expect(law.standing('MEX', 'T', '1990-01-01').party).toBe('unknown')
   })
 
   test('the first of the sixth month after the month of deposit', () => {
@@ -94,6 +91,24 @@ describe('entry into force', () => {
       state: { value: { rule: 'first-of-nth-month' as const, months: 6 }, source: 'Art. 17', certainty: 'high' as const },
     }
     expect(lawOf([...two, said('CHL', 'deposited', '1990-05-31')], { entry }).standing('CHL', 'T', '2000-01-01').since).toBe('1990-11-01')
+  })
+})
+
+describe('an instrument addressed to the parties of another', () => {
+  const late = { ...treaty, id: 'U', follows: 'T', adopted: [{ value: '1990-01-01', source: 'text', certainty: 'high' as const }] }
+  const law = (more: Partial<Instrument> = {}) => lawFrom({ size: 0, instruments: [treaty, { ...late, ...more }], actions: two })
+  test('has them from its own adoption on, and none before', () => {
+    expect(law().standing('MEX', 'U', '1989-12-31')).toMatchObject({ instrument: 'U', party: 'no', status: 'none' })
+    expect(law().standing('MEX', 'U', '1990-01-01')).toMatchObject({ party: 'yes', since: '1990-01-01' })
+    expect(law().parties('U', '1990-01-01').parties).toEqual(['MEX', 'PER'])
+    const timeline = partyTimeline(law(), 'U')
+    expect(['1989-12-31', '1990-01-01'].map((day) => partyAt(timeline, stretchOn(timeline, firstDay(day)), bitOf('MEX')!))).toEqual(['no', 'yes'])
+  })
+
+  test('a political one owes nothing in law, and a draft is addressed to nobody', () => {
+    const codes = (more: Partial<Instrument>) => law(more).standing('MEX', 'U', '2000-01-01').because.map(({ code }) => code)
+    expect(codes({ nature: 'political' })).toEqual(expect.arrayContaining(['follows', 'political-only']))
+    expect(law({ nature: 'draft' }).parties('U', '2000-01-01').parties).toEqual([])
   })
 })
 
@@ -120,6 +135,20 @@ describe('leaving', () => {
     ).toContain('effect-vclt-56')
     const unread = lawFrom({ size: 0, instruments: [without(treaty, 'denunciation')], actions: [...two, notice] })
     expect(unread.standing('MEX', 'T', '1999-01-01').party).toBe('unknown')
+  })
+
+  test('a notice withdrawn after it took effect had taken effect; in a month that may be either, nobody knows', () => {
+    const back = (date: string) => lawOf([...two, notice, said('MEX', 'notice-withdrawn', date)])
+    const asked = (date: string) => ['1991-05-31', '1992-01-01'].map((day) => back(date).standing('MEX', 'T', day).party)
+    expect([asked('1991-05-31'), asked('1991-06-01'), asked('1995')]).toEqual([['yes', 'yes'], ['yes', 'no'], ['yes', 'no']])
+    expect(asked('1991')).toEqual(['yes', 'unknown'])
+    expect(back('1991').standing('MEX', 'T', '1992-01-01').because.map(({ code }) => code)).toContain('withdrawal-in-time-not-established')
+  })
+
+  test('a second notice, long after the first took effect, changes nothing and does not make it doubtful', () => {
+    expect(lawOf([...two, notice, said('MEX', 'notified', '1995-01-01')]).standing('MEX', 'T', '1992-01-01')).toMatchObject({
+      party: 'no', status: 'former', since: '1991-06-01',
+    })
   })
 
   test('returning opens a second stay', () => {
@@ -181,111 +210,16 @@ describe('observation and dispute', () => {
     })
     expect(pairTerms(lawOf(acts), 'T', 'MEX', 'CHL', '1990-01-01')).toMatchObject({ bound: 'no', reservations: [{ objectedBy: null }] })
   })
-})
 
-const STATES = ['MEX', 'PER', 'CHL'] as const
-const day = fc.integer({ min: firstDay('1979-01-01'), max: firstDay('2010-12-31') }).map(isoDay)
-const date = fc.tuple(day, fc.constantFrom(4, 7, 10)).map(([text, length]) => text.slice(0, length))
-const acts = fc.constantFrom<Act>(
-  'signed',
-  'deposited',
-  'acceded',
-  'notified',
-  'notice-withdrawn',
-  'effective',
-  'in-force',
-  'observed',
-  'suspended',
-  'disputed',
-)
-const claim = fc
-  .record({
-    state: fc.constantFrom(...STATES),
-    act: acts,
-    date,
-    known: fc.option(day, { nil: undefined }),
-    seen: fc.constantFrom('party', 'none', 'signatory', 'former'),
-  })
-  .map(({ state, act, date: when, known, seen }) =>
-    said(state, act, when, { ...(known ? { known } : {}), ...(act === 'observed' ? { what: seen } : {}) }),
-  )
-const claims = fc.array(claim, { maxLength: 9 })
-
-describe('for any claims', () => {
-  test('an announcement changes no party answer but to prove that its author was bound', () => {
-    fc.assert(
-      fc.property(claims, day, day, (all, when, on) => {
-        const announced = said('MEX', 'announced', when, { what: 'will leave' })
-        expect(lawOf([...all, announced]).parties('T', on)).toEqual(lawOf(all).parties('T', on))
-      }),
-    )
-  })
-
-  test('a claim known later never changes an answer as known earlier', () => {
-    fc.assert(
-      fc.property(claims, claim, day, day, (all, late, on, known) => {
-        fc.pre(late.known !== undefined && lastDay(late.known) > firstDay(known))
-        for (const state of STATES)
-          expect(lawOf([...all, late]).standing(state, 'T', on, known)).toEqual(lawOf(all).standing(state, 'T', on, known))
-      }),
-    )
-  })
-
-  test('between two dates that any claim names, no answer changes', () => {
-    fc.assert(
-      fc.property(claims, fc.constantFrom(...STATES), (all, state) => {
-        const law = lawOf(all)
-        const { stretches } = law.timelines('T').states.get(state)!
-        stretches.forEach((stretch, i) => {
-          if (!Number.isFinite(stretch.from)) return
-          expect(law.standing(state, 'T', isoDay(stretch.from)).party).toBe(stretch.party)
-          const next = stretches[i + 1]
-          if (next) expect(law.standing(state, 'T', isoDay(next.from - 1)).party).toBe(stretch.party)
-        })
-      }),
-    )
-  })
-
-  test('precision never invents certainty: a coarser deposit answers the same as the finer one, or unknown', () => {
-    fc.assert(
-      fc.property(day, fc.constantFrom(4, 7), day, (deposit, length, on) => {
-        const fine = lawOf([...two, said('CHL', 'deposited', deposit)]).standing('CHL', 'T', on).party
-        const coarse = lawOf([...two, said('CHL', 'deposited', deposit.slice(0, length))]).standing('CHL', 'T', on).party
-        expect([fine, 'unknown']).toContain(coarse)
-      }),
-    )
-  })
-
-  test('a coarser question answers as every day in it, or unknown', () => {
-    fc.assert(
-      fc.property(claims, day, (all, on) => {
-        const law = lawOf(all)
-        expect([law.standing('MEX', 'T', on).party, 'unknown']).toContain(law.standing('MEX', 'T', on.slice(0, 7)).party)
-      }),
-    )
-  })
-
-  test('the timelines of bits answer as the law does', () => {
-    fc.assert(
-      fc.property(claims, day, (all, on) => {
-        const law = lawOf(all)
-        const timeline = partyTimeline(law, 'T')
-        const at = stretchOn(timeline, firstDay(on))
-        for (const state of STATES) expect(partyAt(timeline, at, bitOf(state)!)).toBe(law.standing(state, 'T', on).party)
-      }),
-    )
-  })
-
-  test('every stay is in order: since is never after until, and a former party has a reason', () => {
-    fc.assert(
-      fc.property(claims, fc.constantFrom(...STATES), day, (all, state, on) => {
-        const { since, until, because, confirmedAsOf, presumed } = lawOf(all).standing(state, 'T', on)
-        if (since !== null && until !== null) expect(firstDay(since)).toBeLessThanOrEqual(lastDay(until))
-        expect(because.length).toBeGreaterThan(0)
-        expect(because.every((reason) => !reason.text.includes('{'))).toBe(true)
-        if (presumed && confirmedAsOf !== null) expect(firstDay(confirmedAsOf)).toBeLessThan(firstDay(on))
-      }),
-    )
+  test('a reservation toward one state, an objection that refuses the treaty, one of another article, and a flag that was not read', () => {
+    const reserved = said('MEX', 'reserved', '1981-01-01', { what: 'Art. 4', toward: 'PER' })
+    const terms = (more: Parameters<typeof said>[3]) =>
+      pairTerms(lawOf([...two, reserved, said('PER', 'objected', '1982-01-01', { toward: 'MEX', ...more })]), 'T', 'MEX', 'PER', '1990-01-01')
+    expect(terms({ what: 'treaty' })).toMatchObject({ bound: 'no', reservations: [{ refused: true, objectedBy: 'PER' }] })
+    expect(terms({ what: 'Art. 9' })).toMatchObject({ bound: 'yes', reservations: [{ refused: false, objectedBy: null }] })
+    const third = lawOf([...two, said('CHL', 'deposited', '1985-01-01', { what: 'information flag' }), reserved])
+    expect(pairTerms(third, 'T', 'MEX', 'CHL', '1990-01-01')).toMatchObject({ bound: 'yes', reservations: [], unread: [{ by: 'CHL' }] })
+    expect(pairTerms(third, 'T', 'MEX', 'PER', '1980-06-01').reservations).toEqual([])
   })
 })
 

@@ -4,15 +4,9 @@ import { treatyEntry } from './entry.ts'
 import { isUsable, knownDay, saidBy } from './known.ts'
 import type { ActionClaim, Instrument, Law, LawFacts, PartiesAnswer, Standing } from './model.ts'
 import { standingOn } from './standing.ts'
+import { followed, sinceAdopted } from './follow.ts'
 import { storyOf, type Story } from './story.ts'
-import { timelineOf, type Stretch } from './timeline.ts'
-import { ground, worded } from './words.ts'
-
-/** The stretches of every state in one instrument, as known on one day. */
-export interface InstrumentTimelines {
-  instrument: Instrument
-  states: ReadonlyMap<Party, { story: Story; stretches: Stretch[] }>
-}
+import { timelineOf, type InstrumentTimelines, type Stretch } from './timeline.ts'
 
 /** Law that also hands out its precomputed timelines, for disclosure and for pages of many days. */
 export interface TimedLaw extends Law {
@@ -36,26 +30,24 @@ export function lawFrom(facts: LawFacts): TimedLaw {
     const instrument = instruments.get(id)
     if (!instrument) throw new Fault('unknown-instrument', `no instrument "${id}": see region/instruments`, { field: 'instrument' })
     if (known !== undefined) parseDate(known)
-    const built = build(instrument, actions.get(id) ?? [], known)
+    const leader = leaderOf(instruments, id)
+    const built = leader === id ? build(instrument, actions.get(id) ?? [], known) : followed(instrument, timelines(leader, known))
     if (cache.size >= KEPT) cache.clear()
     cache.set(key, built)
     return built
   }
 
   function standing(state: Party, id: string, on: EdtfDate, known?: EdtfDate): Standing {
-    const leader = leaderOf(instruments, id)
-    const { states } = timelines(leader, known)
+    const { instrument, states } = timelines(id, known)
     const found = states.get(state)
     if (!found) throw new Fault('unknown-state', `no state "${state}": write an ISO 3166-1 alpha-3 code such as MEX`, { field: 'state' })
     parseDate(on)
     const answer = standingOn(found.story, found.stretches, state, on, known)
-    return leader === id
-      ? answer
-      : { ...answer, instrument: id, because: [worded(ground('follows', { instrument: leader })), ...answer.because] }
+    return instrument.follows === undefined ? answer : { ...answer, instrument: id, since: sinceAdopted(instrument, answer) }
   }
 
   function parties(id: string, on: EdtfDate, known?: EdtfDate): PartiesAnswer {
-    const { states } = timelines(leaderOf(instruments, id), known)
+    const { states } = timelines(id, known)
     const answers = [...states.keys()].sort().map((state) => [state, standing(state, id, on, known).party] as const)
     const those = (party: string) => answers.filter(([, answer]) => answer === party).map(([state]) => state)
     return { instrument: id, on, known: known ?? null, parties: those('yes'), disputed: those('disputed'), unknown: those('unknown') }

@@ -1,4 +1,5 @@
-import type { Certainty, Claim, EdtfDate, Level, Party, Texts } from '../values/index.ts'
+import type { Certainty, Claim, EdtfDate, Language, Level, Party, Texts } from '../values/index.ts'
+import type { Occasion, Particular, Scope } from './occasions.ts'
 
 /** Dated acts of a state on an instrument (design, section 3). `observed`: a source shows the status on its own date. */
 export const ACTS = [
@@ -20,7 +21,8 @@ export interface ActionClaim {
   known?: EdtfDate
   /**
    * `observed`: the status seen (party, ratified, signatory, none, former, or unsettled: a count shows that some of a set
-   * joined, and not who); `reserved` and `objected`: the article; else the source's own word, or blank
+   * joined, and not who); `reserved` and `objected`: the article, or `treaty` for an objection that refuses the treaty itself between the
+   * two; `information flag`: a reservation or declaration that was not read; else the source's own word, or blank
    */
   what?: string
   /** the other state of a reservation or an objection */
@@ -51,6 +53,8 @@ export interface EntryRule {
     | { rule: 'opt-out' }
     /** consent binds only once the state has waived conditions that concern all states (Tlatelolco, Art. 29) */
     | { rule: 'on-waiver' }
+    /** the text makes signature itself consent (VCLT 12) */
+    | { rule: 'on-signature' }
   >
 }
 
@@ -67,6 +71,10 @@ export interface Duty {
   article?: string
   kind: DutyKind
   trigger: string
+  /** what sets it off, read from the trigger by a person and kept as data; any one is enough */
+  occasion: Occasion[]
+  /** narrower than its themes: only events of one of these themes, or saying one of these particulars, set it off; absent: all */
+  only?: (string | Particular)[]
   themes: string[]
   owedBy: string
   owedTo: string
@@ -116,6 +124,10 @@ export interface Instrument {
   coverageKnown?: EdtfDate
   /** addressed to the parties of this other instrument (a voluntary report of UN members, say) */
   follows?: string
+  /** where it applies, when it is not everywhere its parties are */
+  scope?: Scope
+  /** where each title but the English one comes from; a language absent here has its instrument's own source */
+  titleSource?: Partial<Record<Language, { source: string; certainty: Certainty }>>
   duties: Duty[]
   certainty: Certainty
   source: string

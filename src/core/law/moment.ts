@@ -76,15 +76,21 @@ function startGrounds(spell: Spell): Ground[] {
   const undated =
     spell.startWhy === 'late-rule-not-established' ||
     spell.startWhy === 'waiver-needed' ||
-    spell.startWhy === 'treaty-entry-not-established'
+    spell.startWhy === 'treaty-entry-not-established' ||
+    spell.startWhy === 'succession-day-not-established'
   const why = undated || date !== undefined ? [ground(spell.startWhy, date === undefined ? {} : { date }, claims)] : []
   return lo === hi ? why : [...why, ground('start-window', { lo: dayText(lo), hi: dayText(hi) }, claims)]
 }
 
+/** Ends whose words need no day of their own. */
+const UNDATED_ENDS: ReadonlySet<string> = new Set([
+  'effect-rule-not-established', 'left-by-observation', 'withdrawal-in-time-not-established',
+])
+
 function endGrounds(spell: Spell, end: Window): Ground[] {
   const date = dateOf(end)
   const why =
-    date === null && spell.endWhy !== 'effect-rule-not-established' && spell.endWhy !== 'left-by-observation'
+    date === null && !UNDATED_ENDS.has(spell.endWhy!)
       ? 'effect-date-doubtful'
       : spell.endWhy!
   return [ground(why, { date: date ?? dayText(end.hi) }, end.claims)]
@@ -99,7 +105,7 @@ function standingNotice(story: Story, spell: Spell, day: Day): ActionClaim | und
       claim.date !== undefined &&
       firstDay(claim.date) >= spell.start.lo &&
       lastDay(claim.date) <= day &&
-      !backs.some((back) => firstDay(back.date!) >= lastDay(claim.date!)),
+      !backs.some((back) => lastDay(back.date!) >= firstDay(claim.date!)),
   )
 }
 
@@ -141,11 +147,16 @@ function beforeConsent(story: Story, day: Day, no: (status: StandingStatus, why:
   }
   if (signed && signed.lo <= day) return no('unknown', ground('signed-only', {}, signed.claims))
   if (seen) return no('none', ground('seen-outside', { seen: seen.what!, date: seen.date! }, [seen.id]))
-  const has = story.usable.some((claim) => claim.date !== undefined && claim.what !== 'deposit-not-established')
+  const has = story.usable.some((claim) => claim.date !== undefined && claim.what !== 'deposit-not-established' && !isWorded(claim))
   if (story.claims.some((claim) => claim.certainty === 'background') && !has)
     return unknown(ground('background-not-computed', { count: String(story.claims.length) }))
   if (story.listed) return no('none', ground('no-act-listed'))
   return has && story.spells.length > 0 ? no('none', ground('no-act-listed')) : unknown(ground('not-established'))
+}
+
+/** An announcement that its source words as an exit: said, and no sign of anything. */
+function isWorded(claim: ActionClaim): boolean {
+  return claim.act === 'announced' && claim.what !== undefined
 }
 
 function lastSeenOutside(story: Story): ActionClaim | undefined {

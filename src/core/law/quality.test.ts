@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { claimId, qualityOf, type Act, type ActionClaim, type Instrument } from './index.ts'
 
-const instrument = { id: 'T', adopted: [{ value: '1980-01-01', source: 'text', certainty: 'high' }] } as unknown as Instrument
+const read = { source: 'text', certainty: 'high' }
+const denunciation = { ...read, value: { text: 'a year', after: 'P1Y' } }
+const instrument = { id: 'T', adopted: [{ ...read, value: '1980-01-01' }], denunciation } as unknown as Instrument
 
 function said(act: Act, date: string | undefined, more: Partial<ActionClaim> = {}): ActionClaim {
   const claim = { instrument: 'T', state: 'MEX', act, ...(date ? { date } : {}), source: 'text', certainty: 'high' as const, ...more }
@@ -19,6 +21,7 @@ describe('quality of claims', () => {
     ['effect-before-notice', [said('deposited', '1981-01-01'), said('notified', '1990-01-01'), said('effective', '1989-01-01')]],
     ['effect-without-notice', [said('deposited', '1981-01-01'), said('effective', '1989-01-01')]],
     ['notice-by-non-party', [said('notified', '1990-01-01')]],
+    ['notice-after-exit', [said('deposited', '1981-01-01'), said('notified', '1990-01-01'), said('notified', '1999-01-01')]],
     ['withdrawn-without-notice', [said('deposited', '1981-01-01'), said('notice-withdrawn', '1990-01-01')]],
     ['readmitted-without-exclusion', [said('deposited', '1981-01-01'), said('readmitted', '1990-01-01')]],
   ])('%s', (code, claims) => {

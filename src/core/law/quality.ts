@@ -1,5 +1,6 @@
 import { firstDay, lastDay } from '../values/index.ts'
 import { CONSENTS } from './entry.ts'
+import { isMoot } from './exits.ts'
 import type { ActionClaim, Instrument } from './model.ts'
 
 /** What a rule found in one claim. The claim stays, with the code among its flags. */
@@ -58,6 +59,14 @@ const RULES: Record<string, Rule> = {
       .every((other) => dated(other) && before(claim, other))
     return claim.act === 'notified' && claim.date !== undefined && none
       ? `gave notice ${claim.date} before any sign that it was a party`
+      : undefined
+  },
+  'notice-after-exit': (claim, others, instrument) => {
+    const earlier = others.find((other) => other.act === 'notified' && isMoot(instrument, claim, other))
+    const stayed = (other: ActionClaim) => CONSENTS.has(other.act) || other.act === 'notice-withdrawn' || other.act === 'in-force'
+    const between = earlier && others.some((other) => stayed(other) && before(earlier, other) && !before(claim, other))
+    return claim.act === 'notified' && earlier && !between
+      ? `gave notice ${claim.date} after its notice of ${earlier.date} had taken effect`
       : undefined
   },
   'withdrawn-without-notice': (claim, others) =>

@@ -1,6 +1,7 @@
 import { firstDay, lastDay, type Day } from '../values/index.ts'
-import { adoptedOn, CONSENTS, type TreatyEntry } from './entry.ts'
+import { adoptedOn, CONSENTS, isConsent, stateRule, type TreatyEntry } from './entry.ts'
 import type { ActionClaim, Instrument } from './model.ts'
+import { effectOf, standingExits, unsureExit, type EndWhy } from './exits.ts'
 import { firstOfNthMonth, later, plus, shift, span, windowOf, type Window } from './window.ts'
 
 /** One stay of a state in an instrument: when its consent was given, when it began to bind, and when it stopped. */
@@ -22,19 +23,16 @@ export type StartWhy =
   | 'waiver-needed'
   | 'treaty-entry-not-established'
   | 'proved-by-observation'
-export type EndWhy =
-  'effect-stated' | 'effect-by-rule' | 'effect-vclt-56' | 'effect-rule-not-established' | 'effect-date-doubtful' | 'left-by-observation'
-
+  | 'succession-day-not-established'
 /**
  * No treaty read so far makes a late state wait longer than this, so that without a sourced rule the answer is unknown
  * between its consent and this bound, and not a guess.
  */
 const SAFE_BOUND = 'P1Y'
-const EXITS: ReadonlySet<string> = new Set(['notified', 'effective'])
 
 /** The stays of one state, in order. `usable`: its claims that may be computed from and are not themselves in dispute. */
 export function spellsOf(instrument: Instrument, usable: readonly ActionClaim[], entry: TreatyEntry): Spell[] {
-  return groups(usable).flatMap((claims) => {
+  return groups(instrument, usable).flatMap((claims) => {
     const consent = consentOf(instrument, claims)
     const found = startOf(instrument, claims, entry, consent)
     if (!found) return []
@@ -42,18 +40,19 @@ export function spellsOf(instrument: Instrument, usable: readonly ActionClaim[],
       consent !== undefined &&
       consent.lo < consent.hi &&
       claims.every((claim) => claim.act === 'observed' || !consent.claims.includes(claim.id))
-    const began = seenOnly ? { ...found, startWhy: 'proved-by-observation' as const } : found
+    const seen = seenOnly && found.startWhy !== 'late-rule-not-established'
+    const began = seen ? { ...found, startWhy: 'proved-by-observation' as const } : found
     const left = endOf(instrument, claims, began.start)
     return [{ ...(consent ? { consent } : {}), ...began, ...left }]
   })
 }
 
 /** A consent that follows an exit opens a new stay. */
-function groups(usable: readonly ActionClaim[]): ActionClaim[][] {
+function groups(instrument: Instrument, usable: readonly ActionClaim[]): ActionClaim[][] {
   const starts = usable.filter(
     (claim) => claim.date !== undefined && (CONSENTS.has(claim.act) || claim.act === 'in-force' || claim.act === 'bound'),
   )
-  const exits = standingExits(usable).filter((claim) => claim.date !== undefined)
+  const exits = standingExits(instrument, usable).filter((claim) => claim.date !== undefined)
   const cuts = starts
     .filter((start) => exits.some((exit) => lastDay(exit.date!) < firstDay(start.date!)))
     .filter((start) =>
@@ -73,8 +72,7 @@ function groups(usable: readonly ActionClaim[]): ActionClaim[][] {
 }
 
 function consentOf(instrument: Instrument, claims: readonly ActionClaim[]): Window | undefined {
-  const political = instrument.nature !== 'binding'
-  const dated = windowOf(claims.filter((claim) => CONSENTS.has(claim.act) || (political && claim.act === 'signed')))
+  const dated = windowOf(claims.filter((claim) => isConsent(instrument, claim.act)))
   if (dated) return dated
   const seen = claims.filter((claim) => claim.act === 'observed' && claim.what === 'ratified' && claim.date !== undefined)
   if (seen.length === 0) return undefined
@@ -100,15 +98,13 @@ function startOf(
   const computed = consent && computedStart(instrument, claims, entry, consent)
   const explicit = windowOf(stated)
   const began = chooseStart(explicit, stated, computed)
-  const proof = firstProof(claims)
+  const proof = firstProof(claims, began?.start.lo ?? -Infinity)
   if (!began) {
     if (proof === undefined) return undefined
     const lo = Math.min(Math.max(notBefore(instrument, claims), entry.window.lo), proof.day)
     return { start: { lo, hi: proof.day, contradictory: false, claims: proof.claims }, startWhy: 'proved-by-observation' }
   }
-  const { lo, hi } = began.start
-  if (proof === undefined || proof.day >= hi) return began
-  if (proof.day < lo) return began
+  if (proof === undefined || proof.day >= began.start.hi) return began
   return { ...began, start: { ...began.start, hi: proof.day, claims: [...began.start.claims, ...proof.claims] } }
 }
 
@@ -120,19 +116,37 @@ function chooseStart(explicit: Window | undefined, stated: readonly ActionClaim[
 }
 
 function computedStart(instrument: Instrument, claims: readonly ActionClaim[], entry: TreatyEntry, consent: Window): Began {
-  const rule = instrument.entry.state?.certainty === 'background' ? undefined : instrument.entry.state?.value
+  const rule = stateRule(instrument)
   const open = (lo: Day): Window => ({ lo, hi: Infinity, contradictory: false, claims: consent.claims })
   if (instrument.nature !== 'binding') return { start: consent, startWhy: 'entered-by-rule' }
-  if (entry.how === 'not-established')
+  if (entry.how === 'not-established' || isOpen(entry))
     return { start: open(Math.max(entry.window.lo, consent.lo)), startWhy: 'treaty-entry-not-established' }
   if (rule?.rule === 'on-waiver') {
     const waived = windowOf(claims.filter((claim) => claim.act === 'waived'))
     return { start: waived ? later(waived, consent) : open(consent.lo), startWhy: 'waiver-needed' }
   }
+  if (rule?.rule === 'on-signature') return { start: later(entry.window, consent), startWhy: 'entered-by-rule' }
+  if (isSuccession(claims)) return succeededStart(entry, consent, rule?.rule === 'after-consent' ? rule.delay : SAFE_BOUND)
   if (rule?.rule === 'after-consent') return { start: later(entry.window, shift(consent, plus(rule.delay))), startWhy: 'entered-by-rule' }
   if (rule?.rule === 'first-of-nth-month')
     return { start: later(entry.window, shift(consent, firstOfNthMonth(rule.months))), startWhy: 'entered-by-rule' }
   return withoutRule(entry, consent)
+}
+
+/** By its rule, and too few consents are known to say that the rule is met or that it is not. */
+function isOpen({ how, window }: TreatyEntry): boolean {
+  return how === 'computed' && window.lo < window.hi && window.hi === Infinity
+}
+
+function isSuccession(claims: readonly ActionClaim[]): boolean {
+  const consents = claims.filter((claim) => CONSENTS.has(claim.act) && claim.date !== undefined)
+  return consents.length > 0 && consents.every((claim) => claim.act === 'succeeded')
+}
+
+/** A successor continues rather than joins: no source read says whether from its notice at once or after the delay of a late state. */
+function succeededStart(entry: TreatyEntry, consent: Window, delay: string): Began {
+  const start = later(entry.window, { ...consent, hi: shift(consent, plus(delay)).hi })
+  return { start, startWhy: 'succession-day-not-established' }
 }
 
 function withoutRule(entry: TreatyEntry, consent: Window): Began {
@@ -143,9 +157,9 @@ function withoutRule(entry: TreatyEntry, consent: Window): Began {
   return { start, startWhy: 'late-rule-not-established' }
 }
 
-/** First day on which a source or an act of leaving proves the state to be bound. */
-function firstProof(claims: readonly ActionClaim[]): { day: Day; claims: string[] } | undefined {
-  const proofs = claims.filter((claim) => claim.date !== undefined && provesParty(claim))
+/** First day, not before the stay can have begun, on which a source or an act of leaving proves the state to be bound. */
+function firstProof(claims: readonly ActionClaim[], from: Day): { day: Day; claims: string[] } | undefined {
+  const proofs = claims.filter((claim) => claim.date !== undefined && provesParty(claim) && lastDay(claim.date) >= from)
   if (proofs.length === 0) return undefined
   const day = Math.min(...proofs.map((claim) => lastDay(claim.date!)))
   return { day, claims: proofs.filter((claim) => lastDay(claim.date!) === day).map((claim) => claim.id) }
@@ -157,20 +171,10 @@ export function provesParty(claim: ActionClaim): boolean {
   return claim.act === 'notified' || claim.act === 'notice-withdrawn' || (claim.act === 'announced' && claim.what === undefined)
 }
 
-/** Notices and effects that still stand: a notice withdrawn before its effect is not one. */
-function standingExits(claims: readonly ActionClaim[]): ActionClaim[] {
-  const withdrawn = claims.filter((claim) => claim.act === 'notice-withdrawn' && claim.date !== undefined)
-  return claims.filter((claim) => {
-    if (!EXITS.has(claim.act)) return false
-    if (claim.act !== 'notified' || claim.date === undefined) return true
-    return !withdrawn.some((back) => firstDay(back.date!) >= lastDay(claim.date!))
-  })
-}
-
 type Left = { notice?: Window; end?: Window; endWhy?: EndWhy }
 
 function endOf(instrument: Instrument, claims: readonly ActionClaim[], start: Window): Left {
-  const exits = standingExits(claims)
+  const exits = standingExits(instrument, claims)
   const notice = windowOf(exits.filter((claim) => claim.act === 'notified'))
   const effects = exits.filter((claim) => claim.act === 'effective')
   const stated = windowOf(effects)
@@ -180,6 +184,11 @@ function endOf(instrument: Instrument, claims: readonly ActionClaim[], start: Wi
   if (stated && effects.length === 1 && effects[0]!.certainty === 'low' && !(notice && agrees(instrument, notice, stated)))
     return { ...noticed, end: { ...stated, hi: Math.max(stated.hi, gone), contradictory: true }, endWhy: 'effect-date-doubtful' }
   if (stated) return { ...noticed, end: stated, endWhy: 'effect-stated' }
+  const unsure = unsureExit(instrument, claims)
+  if (unsure) {
+    const end = { ...unsure.end, hi: Math.min(unsure.end.hi, gone) }
+    return { notice: unsure.notice, end, endWhy: 'withdrawal-in-time-not-established' }
+  }
   if (notice) return { notice, ...effectOf(instrument, notice, gone) }
   if (exits.length > 0 || Number.isFinite(gone)) {
     const end: Window = {
@@ -196,13 +205,6 @@ function endOf(instrument: Instrument, claims: readonly ActionClaim[], start: Wi
 function agrees(instrument: Instrument, notice: Window, stated: Window): boolean {
   const { end } = effectOf(instrument, notice, Infinity)
   return end.lo <= stated.hi && stated.lo <= end.hi
-}
-
-function effectOf(instrument: Instrument, notice: Window, gone: Day): { end: Window; endWhy: EndWhy } {
-  const rule = instrument.denunciation?.certainty === 'background' ? undefined : instrument.denunciation?.value
-  if (rule?.after !== undefined) return { end: shift(notice, plus(rule.after)), endWhy: 'effect-by-rule' }
-  if (rule?.silent) return { end: shift(notice, plus('P12M')), endWhy: 'effect-vclt-56' }
-  return { end: { ...notice, hi: Math.max(gone, notice.hi) }, endWhy: 'effect-rule-not-established' }
 }
 
 function firstFormer(claims: readonly ActionClaim[]): Day {

@@ -2,7 +2,7 @@ import { firstDay, isoDay, lastDay, type Day, type EdtfDate } from '../values/in
 import type { ActionClaim, PartyAnswer, Reason, Standing } from './model.ts'
 import { provesParty, type Spell } from './spells.ts'
 import type { Story } from './story.ts'
-import { stretchAt, type Stretch } from './timeline.ts'
+import { heldOn, type Stretch } from './timeline.ts'
 import { dateOf } from './window.ts'
 import { ground, worded, type Ground } from './words.ts'
 
@@ -14,9 +14,7 @@ export function standingOn(
   on: EdtfDate,
   known: EdtfDate | undefined,
 ): Standing {
-  const [first, last] = [stretchAt(stretches, firstDay(on)), stretchAt(stretches, lastDay(on))]
-  const within = stretches.slice(first, last + 1)
-  const changes = within.some((one) => one.party !== within[0]!.party)
+  const { at: last, changes } = heldOn(stretches, on)
   const stretch = stretches[last]!
   const base = { state, instrument: story.instrument.id, on, known: known ?? null }
   if (changes) {
@@ -45,7 +43,7 @@ function beforeAdoption(stretch: Stretch): boolean {
 }
 
 /** A party is one since its stay began and until it ends; any other status, as long as that status holds. */
-function limits(story: Story, stretches: readonly Stretch[], at: number): { since: EdtfDate | null; until: EdtfDate | null } {
+export function limits(story: Story, stretches: readonly Stretch[], at: number): { since: EdtfDate | null; until: EdtfDate | null } {
   const stretch = stretches[at]!
   const spell = story.spells[stretch.spell]
   if (stretch.party === 'yes' && spell) return { since: dateOf(spell.start), until: spell.end ? dateOf(spell.end) : null }

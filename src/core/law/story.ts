@@ -50,8 +50,13 @@ export function storyOf(instrument: Instrument, all: readonly ActionClaim[], ent
 
 /** A deposit that no source dates leaves a gap in the list, whatever was known when. */
 function isListed(instrument: Instrument, all: readonly ActionClaim[], asOf: Day | undefined): boolean {
-  if (instrument.coverage !== 'listed' || all.some((claim) => claim.what === 'deposit-not-established')) return false
+  if (instrument.coverage !== 'listed' || all.some((claim) => isGap(claim, asOf))) return false
   return asOf === undefined || instrument.coverageKnown === undefined || lastDay(instrument.coverageKnown) <= asOf
+}
+
+/** Without a day of its own it counts whatever was known when; said later, it does not. */
+function isGap(claim: ActionClaim, asOf: Day | undefined): boolean {
+  return claim.what === 'deposit-not-established' && (claim.known === undefined || saidBy(claim, asOf))
 }
 
 function hasSigned(claims: readonly ActionClaim[]): boolean {
@@ -74,19 +79,7 @@ export function turningDays(story: Story): Day[] {
   add(story.signed)
   add(story.provisional)
   if (story.unsettledFrom !== undefined) days.push(story.unsettledFrom)
-  for (const claim of story.usable)
-    if (TURNING.has(claim.act) && claim.date !== undefined) days.push(firstDay(claim.date), lastDay(claim.date))
+  for (const { date } of story.usable) if (date !== undefined) days.push(firstDay(date), lastDay(date))
   return [...new Set(days.filter(Number.isFinite))].sort((a, b) => a - b)
 }
 
-const TURNING: ReadonlySet<string> = new Set([
-  'notified',
-  'notice-withdrawn',
-  'disputed',
-  'suspended',
-  'excluded',
-  'readmitted',
-  'deposited',
-  'effective',
-  'announced',
-])

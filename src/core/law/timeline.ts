@@ -1,4 +1,5 @@
-import type { Day } from '../values/index.ts'
+import { firstDay, lastDay, type Day, type EdtfDate, type Party } from '../values/index.ts'
+import type { Instrument } from './model.ts'
 import { momentOn, type Moment } from './moment.ts'
 import { turningDays, type Story } from './story.ts'
 
@@ -6,6 +7,12 @@ import { turningDays, type Story } from './story.ts'
 export interface Stretch extends Moment {
   /** minus infinity for the first */
   from: Day
+}
+
+/** The stretches of every state in one instrument, as known on one day. */
+export interface InstrumentTimelines {
+  instrument: Instrument
+  states: ReadonlyMap<Party, { story: Story; stretches: Stretch[] }>
 }
 
 /** The whole answer for one state in one instrument, as stretches in order; the first begins at minus infinity. */
@@ -40,4 +47,10 @@ export function stretchAt(stretches: readonly Stretch[], day: Day): number {
     else hi = mid - 1
   }
   return lo
+}
+
+/** The stretch that answers for `on`, the last where it is coarse. `changes`: the answer changes within it, so that it is unknown. */
+export function heldOn(stretches: readonly Stretch[], on: EdtfDate): { at: number; changes: boolean } {
+  const [first, at] = [stretchAt(stretches, firstDay(on)), stretchAt(stretches, lastDay(on))]
+  return { at, changes: stretches.slice(first, at + 1).some((one) => one.party !== stretches[first]!.party) }
 }

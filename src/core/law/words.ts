@@ -38,6 +38,12 @@ export const REASON_WORDS = {
     'nenhuma fonte lida diz quanto depois do consentimento um Estado tardio fica vinculado',
     'aucune source lue ne dit combien de temps après son consentement un État tardif est lié',
   ),
+  'succession-day-not-established': say(
+    'succeeded to it; no source read says whether bound from its notice or after the delay of a late state',
+    'sucedió en él; ninguna fuente leída dice si obligado desde su notificación o tras el plazo de un Estado tardío',
+    'sucedeu nele; nenhuma fonte lida diz se vinculado desde sua notificação ou após o prazo de um Estado tardio',
+    'y a succédé ; aucune source lue ne dit s’il est lié dès sa notification ou après le délai d’un État tardif',
+  ),
   'waiver-needed': say(
     'consent given; it binds on a waiver that no source read dates',
     'consentimiento dado; obliga con una dispensa que ninguna fuente leída fecha',
@@ -151,6 +157,12 @@ export const REASON_WORDS = {
     'aviso dado; no está establecido cuándo surte efecto',
     'aviso dado; não está estabelecido quando surte efeito',
     'notification donnée ; la date d’effet n’est pas établie',
+  ),
+  'withdrawal-in-time-not-established': say(
+    'its notice was withdrawn; whether before it took effect is not established',
+    'su aviso fue retirado; no está establecido si antes de surtir efecto',
+    'seu aviso foi retirado; não está estabelecido se antes de surtir efeito',
+    'sa notification a été retirée ; il n’est pas établi que ce fût avant son effet',
   ),
   'effect-date-doubtful': say(
     'that it left is established, and the day is not',

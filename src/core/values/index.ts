@@ -1,5 +1,6 @@
 export * from './canonical.ts'
 export * from './claims.ts'
+export * from './cooperation.ts'
 export * from './datasets.ts'
 export * from './dates.ts'
 export * from './fault.ts'

@@ -14,11 +14,14 @@ export type { Demo, DemoOffice } from './model.ts'
 
 const STORY: Record<StoryId, Story> = { quake: quake as Story, hurricane: hurricane as Story }
 const ROLES = ['drafter', 'releaser'] as const
+/** Keeps the inter-American treaties: acts are recorded by it. */
+const DEPOSITARY: DemoOffice = { party: 'OAS-GS', role: 'depositary', office: 'Department of International Law (exercise)' }
 
 /** Opens the demo: two offices a state, each with its own exercise key, admitted in the law log once; and the story that a new desk opens with. */
 export async function demoOf(parts: Parts): Promise<Demo> {
   const { desk } = parts
-  const offices = STATES.flatMap((party) => ROLES.map((role): DemoOffice => ({ party, role, office: `Civil protection of ${desk.region.name(party, 'en')} (exercise)` })))
+  const states = STATES.flatMap((party) => ROLES.map((role): DemoOffice => ({ party, role, office: `Civil protection of ${desk.region.name(party, 'en')} (exercise)` })))
+  const offices: DemoOffice[] = [...states, DEPOSITARY]
   await admit(desk, offices)
   await parts.book.catchUp()
   if (!(await currentRun(desk))) await quake.open(parts, { story: 'quake', number: 1 })
@@ -33,7 +36,7 @@ async function admit(desk: Desk, offices: readonly DemoOffice[]): Promise<void> 
   desk.keys.ensure(missing.map(({ party, role }) => nameOfKey(party, role)))
   await sayLaw(desk, await desk.office(DESK, 'desk'), missing.map(({ party, role, office }) => {
     const { x } = desk.keys.signer(nameOfKey(party, role))
-    return { kind: 'key' as const, body: admission(party, role, office, 'civil', x, true) as unknown as Json }
+    return { kind: 'key' as const, body: admission(party, role, office, role === 'depositary' ? 'secretariat' : 'civil', x, true) as unknown as Json }
   }))
   await desk.law((await desk.store.heads()).law.size)
 }

@@ -6,7 +6,7 @@ import type { Viewer } from '../viewer.ts'
 export interface DemoOffice {
   party: Party
   office: string
-  role: 'drafter' | 'releaser'
+  role: 'drafter' | 'releaser' | 'depositary'
 }
 
 export const STORIES = ['quake', 'hurricane'] as const

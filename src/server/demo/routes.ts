@@ -21,7 +21,7 @@ export const demoRoutes: Routes = (app, parts) => {
     const viewer = viewerOf(c, desk)
     const fields = await formOf(c, desk, viewer)
     const { to, as } = await demo.next(fields.token ?? '', viewer, c.req.param('lang') as Language)
-    if (as && (as.party !== viewer.session?.party || as.role !== viewer.session.role)) signIn(c, desk, { party: as.party, office: as.office, role: as.role })
+    if (as && (as.party !== viewer.session?.party || as.role !== viewer.session.role)) await signIn(c, desk, { party: as.party, office: as.office, role: as.role, seat: null, how: 'demo' })
     return c.redirect(to, 303)
   })
   app.post('/:lang{(?:en|es|pt|fr)}/demo/start', async (c) => {
@@ -30,7 +30,7 @@ export const demoRoutes: Routes = (app, parts) => {
     const story = STORIES.find((one) => one === fields.story)
     if (!story) throw new Fault('unknown-story', 'choose a story', { field: 'story' })
     await demo.start(story)
-    signOut(c)
+    await signOut(c, desk)
     return c.redirect(pages(c.req.param('lang') as Language).home(), 303)
   })
   page(app, parts, '/demo/received', async (_, viewer) => {

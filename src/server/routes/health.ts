@@ -11,7 +11,6 @@ export const healthRoutes: Routes = (app, { desk }) => {
   }
   app.get('/readyz', async (c) => c.json(await ready()))
   app.get('/healthz', async (c) => c.json(await ready()))
-  app.get('/.well-known/security.txt', (c) => c.text(`Contact: ${desk.config.baseUrl ?? new URL(c.req.url).origin}/en/status\nPreferred-Languages: en, es, pt, fr\n`))
   app.get('/robots.txt', (c) => c.text('User-agent: *\nDisallow: /*/ack/\nDisallow: /*/sign-in\n'))
   app.get('/api/v1/stream', (c) => streamTo(c, desk, viewerOf(c, desk)))
 }

@@ -1,5 +1,9 @@
 import type { Context } from 'hono'
 import { Instrument, Treaties, Votes } from '../../web/index.ts'
+import { keeps } from '../deposit.ts'
+import { DESK } from '../desk.ts'
+import { roleMay } from '../doors/roles.ts'
+import { authorOf } from '../law-log.ts'
 import { page, type Parts, type Routes, table } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { caseRows, casesOf, casesTable } from '../views/cases.ts'
@@ -14,9 +18,12 @@ import type { TimedLaw } from '../../core/law/index.ts'
 /** What states have agreed, on any day. All of it is public. */
 export const lawRoutes: Routes = (app, parts) => {
   page(app, parts, '/treaties', async (c, _, context) => treatiesView(await lawOf(parts), asked(c, parts), context.lang, c.req.query('level')), Treaties)
-  page(app, parts, '/treaties/:instrument', async (c, _, context) => {
+  page(app, parts, '/treaties/:instrument', async (c, viewer, context) => {
     const [law, id] = await known(c, parts)
-    return instrumentView(law, id, asked(c, parts), context.lang, context.name, caseRows(law, await casesOf(parts.desk), id))
+    const [view, { session }] = [await parts.desk.law(), viewer]
+    const by = (claim: string) => { const author = authorOf(view, claim); return author === DESK ? null : (author ?? null) }
+    const mayRecord = session !== null && roleMay(session.role, 'deposit') && keeps(parts.desk, law, viewer.party, id)
+    return instrumentView(law, id, asked(c, parts), context.lang, context.name, { cases: caseRows(law, await casesOf(parts.desk), id), by, mayRecord })
   }, Instrument)
   page(app, parts, '/votes', async (c) => votesView(await lawOf(parts), await votesOf(parts.desk), c.req.query()), Votes)
   table(app, parts, '/votes', async () => votesTable(await votesOf(parts.desk)))

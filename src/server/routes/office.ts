@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import { newSecret } from '../../adapters/webhooks/index.ts'
 import { checkUrl } from '../../adapters/http-feed/index.ts'
 import { type ContactBody, type OrderBody } from '../../core/statements/index.ts'
@@ -7,34 +8,39 @@ import { DESK, random } from '../desk.ts'
 import { page, type Parts, type Routes } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { say } from '../say.ts'
+import { doorsView } from '../views/doors.ts'
 import { reviewLines } from '../views/reviews.ts'
 import { threadsFor } from '../views/warnings.ts'
-import { formOf, mustBe, type Viewer, viewerOf } from '../viewer.ts'
+import { roleMay } from '../doors/roles.ts'
+import { formOf, mustBe, officeAt, type Viewer, viewerOf } from '../viewer.ts'
 import { ownContacts } from '../warnings/contacts.ts'
 import { ordersOf } from '../warnings/orders.ts'
 import { officialOf, relay } from '../warnings/relay.ts'
 import { review } from '../warnings/review.ts'
 
-async function officeView(parts: Parts, viewer: Viewer, lang: Language, secret: string | null): Promise<OfficeView> {
+async function officeView(c: Context, parts: Parts, viewer: Viewer, lang: Language, secret: string | null): Promise<OfficeView> {
   const { desk } = parts
-  const session = mustBe(viewer, 'answer')
+  const { role } = mustBe(viewer, 'observe')
+  const doors = doorsView(c, desk, viewer)
+  if (!roleMay(role, 'answer')) return { telling: false, doors, contacts: [], orders: [], reviews: [], themes: [], mayOrder: false, secret, errors: [] }
+  const office = await officeAt(desk, viewer, 'answer')
   const own = (await threadsFor(parts, viewer.party)).filter(({ versions }) => versions[0]!.header.author === viewer.party)
   return {
+    telling: true, doors,
     contacts: (await ownContacts(desk, viewer.party, viewer.party)).map(({ office, step, channels, themes }) => ({ office, step, themes, channels: channels.map((one) => ({ kind: one.kind, to: one.kind === 'mail' ? one.address : one.url })) })),
     orders: (await ordersOf(desk, viewer.party)).map(({ id, body }) => ({ id, themes: body.themes, severity: body.severity, until: body.until ?? null })),
-    reviews: reviewLines(own, viewer.party, lang, await desk.office(viewer.party, session.role === 'releaser' ? 'releaser' : 'drafter')), themes: desk.region.themes.filter(({ family }) => family === 'hazard').map(({ id }) => id), mayOrder: session.role === 'releaser', secret, errors: [],
+    reviews: reviewLines(own, viewer.party, lang, office), themes: desk.region.themes.filter(({ family }) => family === 'hazard').map(({ id }) => id), mayOrder: roleMay(role, 'order'), secret, errors: [],
   }
 }
 
 /** An office's own page: whom the desk calls for it, what leaves without a second person, what waits for a second look. */
 export const officeRoutes: Routes = (app, parts) => {
   const { desk } = parts
-  page(app, parts, '/office', (c, viewer, context) => officeView(parts, viewer, context.lang, desk.seals.open<string>('secret', c.req.query('secret') ?? '')), Office)
+  page(app, parts, '/office', (c, viewer, context) => officeView(c, parts, viewer, context.lang, desk.seals.open<string>('secret', c.req.query('secret') ?? '')), Office)
   app.post('/:lang{(?:en|es|pt|fr)}/office/contacts', async (c) => {
     const viewer = viewerOf(c, desk)
     const fields = await formOf(c, desk, viewer)
-    const session = mustBe(viewer, 'answer')
-    const by = await desk.office(viewer.party, session.role === 'releaser' ? 'releaser' : 'drafter')
+    const by = await officeAt(desk, viewer, 'contact')
     const { body, secret } = fields.withdraw ? { body: await withdrawn(parts, viewer, fields.withdraw), secret: null } : contactIn(fields, desk.config.demo)
     await say(desk, by, { kind: 'contact', release: { audience: 'named', to: [DESK] }, body: body as unknown as Json })
     const back = pages(c.req.param('lang') as Language).office()
@@ -43,8 +49,7 @@ export const officeRoutes: Routes = (app, parts) => {
   app.post('/:lang{(?:en|es|pt|fr)}/office/orders', async (c) => {
     const viewer = viewerOf(c, desk)
     const fields = await formOf(c, desk, viewer)
-    mustBe(viewer, 'release')
-    const by = await desk.office(viewer.party, 'releaser')
+    const by = await officeAt(desk, viewer, 'order')
     const old = fields.withdraw ? (await ordersOf(desk, viewer.party)).find(({ id }) => id === fields.withdraw) : undefined
     if (fields.withdraw && !old) throw notFound()
     const body: OrderBody = old ? { ...old.body, withdrawn: true } : orderIn(parts, fields)
@@ -54,18 +59,16 @@ export const officeRoutes: Routes = (app, parts) => {
   app.post('/:lang{(?:en|es|pt|fr)}/warnings/:id/review', async (c) => {
     const viewer = viewerOf(c, desk)
     const fields = await formOf(c, desk, viewer)
-    const session = mustBe(viewer, 'answer')
-    const by = await desk.office(viewer.party, session.role === 'releaser' ? 'releaser' : 'drafter')
-    await review(desk, by, c.req.param('id'), fields.agrees === 'yes')
+    await review(desk, await officeAt(desk, viewer, 'review'), c.req.param('id'), fields.agrees === 'yes')
     return c.redirect(pages(c.req.param('lang') as Language).office(), 303)
   })
   app.post('/:lang{(?:en|es|pt|fr)}/events/:id/relay', async (c) => {
     const viewer = viewerOf(c, desk)
     await formOf(c, desk, viewer)
-    const session = mustBe(viewer, 'draft')
+    const by = await officeAt(desk, viewer, 'relay')
     const event = parts.book.get(c.req.param('id'))
     if (!event || !officialOf(event)) throw notFound()
-    const said = await relay(parts, await desk.office(viewer.party, session.role === 'releaser' ? 'releaser' : 'drafter'), event)
+    const said = await relay(parts, by, event)
     return c.redirect(pages(c.req.param('lang') as Language).warning(said.id), 303)
   })
 }

@@ -9,7 +9,7 @@ import { notFound } from '../problems.ts'
 import { policyOf } from '../record.ts'
 import { findRecord, type Found } from '../record-names.ts'
 import { say } from '../say.ts'
-import { formOf, mustBe, viewerOf } from '../viewer.ts'
+import { formOf, officeAt, viewerOf } from '../viewer.ts'
 import { checkerView } from '../views/checker.ts'
 import { recordData, recordView, statementsTable } from '../views/record.ts'
 
@@ -26,7 +26,7 @@ export const recordRoutes: Routes = (app, parts) => {
   }, RecordPage)
   app.post('/:lang{(?:en|es|pt|fr)}/record/:id/consent', async (c) => {
     const viewer = viewerOf(c, desk)
-    const [id, office] = [c.req.param('id') ?? '', await desk.office(mustBe(viewer, 'release').party, 'releaser')]
+    const [id, office] = [c.req.param('id') ?? '', await officeAt(desk, viewer, 'release')]
     const { reader = '' } = await formOf(c, desk, viewer)
     await say(desk, office, { kind: 'consent', release: { audience: 'author' }, about: [id], body: { reader } })
     return c.redirect(pages(c.req.param('lang') as 'en').record(id), 303)

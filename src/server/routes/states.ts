@@ -1,3 +1,4 @@
+import type { Context } from 'hono'
 import { isState } from '../../core/values/index.ts'
 import { State, States } from '../../web/index.ts'
 import { page, type Routes, table } from '../http.ts'
@@ -11,8 +12,9 @@ import { statesTable } from '../views/states-table.ts'
 /** States, territories and bodies: whoever can be addressed. */
 export const stateRoutes: Routes = (app, parts) => {
   const { desk } = parts
-  page(app, parts, '/states', (_, viewer, { lang }) => statesView(parts, viewer, lang), States)
-  page(app, parts, '/states/:state', (c, viewer, { lang }) => stateView(parts, viewer, c.req.param('state') ?? '', askedOf((name) => c.req.query(name), desk.clock()), lang), State)
+  const dated = (c: Context) => askedOf((name) => c.req.query(name), desk.clock())
+  page(app, parts, '/states', (c, viewer, { lang }) => statesView(parts, viewer, dated(c), lang), States)
+  page(app, parts, '/states/:state', (c, viewer, { lang }) => stateView(parts, viewer, c.req.param('state') ?? '', dated(c), lang), State)
   table(app, parts, '/states', async () => statesTable(desk.region))
   table(app, parts, '/states/:state', async (c) => {
     const place = desk.region.place(c.req.param('state') ?? '')
@@ -24,7 +26,7 @@ export const stateRoutes: Routes = (app, parts) => {
       const state = c.req.param('state') ?? ''
       if (!isState(state)) throw notFound()
       const { law } = await desk.law()
-      const asked = askedOf((name) => c.req.query(name), desk.clock())
+      const asked = dated(c)
       return { ...load(law, asked, { state }), note: { on: asked.on, known: asked.known ?? null, law: law.size } }
     })
 }

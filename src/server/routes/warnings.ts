@@ -9,18 +9,12 @@ import { notFound } from '../problems.ts'
 import { clockOf, recipientsOf, type Thread, threadOf } from '../thread.ts'
 import { homeView } from '../views/home.ts'
 import { answerForm, deadlineOf, headOf, inboxItem, releaseView, reportView, stateOf, threadsFor, warningView } from '../views/warnings.ts'
-import { formOf, mustBe, type Viewer, viewerOf } from '../viewer.ts'
+import { formOf, mustBe, officeAt, type Viewer, viewerOf } from '../viewer.ts'
 import { answerTo, openAck, replyTo } from '../warnings/answer.ts'
 import { capOf, identifierOf } from '../warnings/cap.ts'
 import { compose } from '../warnings/draft.ts'
 import { earlierOf, ownThread } from '../warnings/own.ts'
 import { cancelWarning, draftOf, releaseDraft, saveDraft } from '../warnings/release.ts'
-
-/** The office at this screen, with the key of its role. */
-function officeAt(desk: Desk, viewer: Viewer, what: 'draft' | 'release' | 'answer'): Promise<Office> {
-  const { party, role } = mustBe(viewer, what)
-  return desk.office(party, role === 'releaser' ? 'releaser' : 'drafter')
-}
 
 async function threadOr404(desk: Desk, viewer: Viewer, id: string): Promise<Thread> {
   const thread = await threadOf(desk, viewer.party, id)
@@ -97,7 +91,7 @@ const changes: Routes = (app, parts) => {
   app.post('/:lang{(?:en|es|pt|fr)}/warnings/:id/cancel', async (c) => {
     const viewer = viewerOf(c, desk)
     await formOf(c, desk, viewer)
-    await cancelWarning(desk, await officeAt(desk, viewer, 'release'), idOf(c), 'ended')
+    await cancelWarning(desk, await officeAt(desk, viewer, 'cancel'), idOf(c), 'ended')
     return c.redirect(pages(langOf(c)).warning(idOf(c)), 303)
   })
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../../core/values/index.ts'
-import { COLUMNS, type TableName } from './columns.ts'
+import { COLUMNS, isNumeric, type TableName } from './columns.ts'
 
 /** One address of the API in words. `table`: its rows have these columns, and it answers as CSV too. */
 export interface ApiRoute {
@@ -15,7 +15,7 @@ const QUERY = {
   level: 'of instruments: national, bilateral, sub-regional, hemispheric or international; of events: unknown, minor, moderate, severe or extreme', state: 'ISO 3166-1 alpha-3', instrument: 'id of an instrument', limit: 'rows of a page, 1 to 500', after: 'cursor: `note.next` of the page before',
   order: 'newest or oldest', kind: 'kind of statement', about: 'id of what it speaks of', theme: 'id of a theme or group', since: 'not before this day', until: 'not after this day',
   party: 'code of a state, territory or body',
-  group: 'id of a sub-region', area: '`all`: of the world, not of the region alone',
+  group: 'id of a sub-region', geometry: 'point (capital), polygon (Natural Earth 1:50m, not a legal boundary) or tile (equal squares)', area: '`all`: of the world, not of the region alone',
 } as const
 
 const WATCHED = ['theme', 'level', 'state', 'since', 'until', 'area', 'limit', 'after'] as const
@@ -37,9 +37,11 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /duties': { summary: 'Duties of a state on a day, or as the instruments set them', query: [...DATED, 'state', 'instrument'], table: 'duties' },
   'GET /actions': { summary: 'Dated acts of states, as claims', query: ['known', 'instrument'], table: 'actions' },
   'GET /architecture': { summary: 'Every instrument by every state on a day', query: [...DATED, 'level', 'theme', 'group'], table: 'architecture' },
-  'GET /architecture.zip': { summary: 'The same with the timeline, the claims about pairs, a descriptor and a citation, as a data package', query: [...DATED, 'level', 'theme', 'group'], type: 'application/zip' },
-  'GET /pairs/:first/:second': { summary: 'What binds two states on a day: both, one, neither', query: DATED, table: 'pairs' },
-  'GET /states.geojson': { summary: 'States as points, with how many instruments of each level bind them on a day', query: DATED, type: 'application/geo+json' },
+  'GET /architecture.zip': { summary: 'The same with the acts, duties, pairs, timeline, cooperation, a descriptor and a citation, as a data package', query: [...DATED, 'level', 'theme', 'group'], type: 'application/zip' },
+  'GET /pairs/:first/:second': { summary: 'What binds two states or sub-regions on a day: both, one, neither', query: DATED, table: 'pairs' },
+  'GET /pairs': { summary: 'Every pair of states: how many instruments bind both, one, neither', query: DATED, table: 'pair_counts' },
+  'GET /cooperation': { summary: 'Grade, nature, consent and density of cooperation of pairs, as sources say', query: ['state'], table: 'cooperation' },
+  'GET /states.geojson': { summary: 'States with how many instruments of each level bind them on a day', query: [...DATED, 'geometry'], type: 'application/geo+json' },
   'GET /votes': { summary: 'Rules by which bodies decide', table: 'votes' },
   'GET /cases': { summary: 'Situations put to the law: answer expected, answer given', query: ['instrument'], table: 'cases' },
   'GET /timeline': { summary: 'Instruments and bodies by when they came to be, and whether they existed on a day', query: DATED, table: 'timeline' },
@@ -63,6 +65,7 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /warnings/:id/recipients': { summary: 'The same under the name of its rows', table: true },
   'GET /warnings/:id/report': { summary: 'After-action report: who had it when, who answered when, who could not be reached', table: true },
   'POST /ack/:token': { summary: 'Answer a warning by its link, in JSON or as a CAP Ack', type: 'application/json' },
+  'GET /audit': { summary: 'What was done at the doors in your office\'s name: sign-ins, keys used, exports, seats; the newest thousand', table: 'audit' },
   'GET /stream': { summary: 'Server-sent events: something that you may read has changed', type: 'text/event-stream' },
   'GET /openapi.json': { summary: 'This description', type: 'application/json' },
 }
@@ -122,12 +125,10 @@ function answerOf(route: ApiRoute | undefined, csv: boolean): Json {
   return { type: 'object', properties: { [route.table]: { type: 'array', items: { $ref: `#/components/schemas/${route.table}` } }, note: { type: 'object' } }, required: [route.table] }
 }
 
-const NUMBERS = new Set(['lat', 'lon', 'col', 'row', 'offices', 'duties', 'parties', 'disputed', 'unknown', 'law', 'from', 'to', 'compromised_since', 'key_compromised_since'])
-
 function schemas(): Record<string, Json> {
   const tables = Object.entries(COLUMNS).map(([name, columns]): [string, Json] => [name, {
     type: 'object', required: Object.keys(columns),
-    properties: Object.fromEntries(Object.entries(columns).map(([column, description]) => [column, { type: [NUMBERS.has(column) ? 'number' : 'string', 'null'], description }])),
+    properties: Object.fromEntries(Object.entries(columns).map(([column, description]) => [column, { type: [isNumeric(name, column) ? 'number' : 'string', 'null'], description }])),
   }])
   const problem = { type: 'object', properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, instance: { type: 'string' }, field: { type: 'string' } }, required: ['type', 'title', 'status'] }
   return { ...Object.fromEntries(tables), Problem: problem }

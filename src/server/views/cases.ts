@@ -1,5 +1,5 @@
 import { type Ask, answerCase, type Case, loadCases } from '../../adapters/region-files/index.ts'
-import type { Law } from '../../core/law/index.ts'
+import type { TimedLaw } from '../../core/law/index.ts'
 import type { CaseRow } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import type { DataTable } from '../tables.ts'
@@ -16,7 +16,7 @@ export function casesOf(desk: Desk): Promise<Filed[]> {
 }
 
 /** What this desk's law answers to each, beside what a source leads to expect. */
-export function caseRows(law: Law, cases: readonly Filed[], instrument?: string): CaseRow[] {
+export function caseRows(law: TimedLaw, cases: readonly Filed[], instrument?: string): CaseRow[] {
   return cases.filter((one) => instrument === undefined || subjectOf(one.ask).instrument === instrument).map((one) => {
     const answer = answerCase(law, one)
     return { ...subjectOf(one.ask), file: one.file, name: one.name, expected: words(one.expect), answer: words(answer), agrees: words(answer) === words(one.expect), source: one.source }

@@ -4,10 +4,10 @@ import type { Desk } from '../desk.ts'
 import type { DataTable } from '../tables.ts'
 import { tableOf } from './columns.ts'
 
-const read = new WeakMap<Desk, Promise<Dataset[]>>()
+const read = new WeakMap<object, Promise<Dataset[]>>()
 
 /** Lists of the founding report and of others, read once from region/claims: nothing is computed from them. */
-export function datasetsOf(desk: Desk): Promise<Dataset[]> {
+export function datasetsOf(desk: Pick<Desk, 'region' | 'config'>): Promise<Dataset[]> {
   const found = read.get(desk) ?? loadClaims(desk.config.regionDir, desk.region).then(({ datasets }) => datasets)
   read.set(desk, found)
   return found

@@ -56,15 +56,23 @@ export const COLUMNS = {
   },
   architecture: {
     instrument: 'id', title: 'in English', level: 'level', nature: 'nature', themes: 'ids, with a space between', state: 'ISO 3166-1 alpha-3', status: 'standing on that day; `none` where no act is known',
-    party: 'yes, no, disputed or unknown', participation: 'full, suspended or excluded', since: 'EDTF date; blank where not established', on: 'day asked about', known: 'as known on',
+    party: 'yes, no, disputed or unknown', participation: 'full, suspended or excluded', since: 'EDTF date; blank where not established', until: 'day until which', certainty: 'the weakest of the acts that the answer rests on; blank where it rests on none', on: 'day asked about', known: 'as known on',
   },
   pairs: {
-    instrument: 'id', title: 'in the language asked for, else English', level: 'level', nature: 'nature', overlap: 'both, open (disputed or unknown for one), first, second or neither', first: 'ISO 3166-1 alpha-3', first_status: 'its standing',
-    second: 'ISO 3166-1 alpha-3', second_status: 'its standing', since: 'since when both; blank where not established', on: 'day asked about', known: 'as known on',
+    instrument: 'id', title: 'in the language asked for, else English', level: 'level', nature: 'nature', overlap: 'both, partly (of sub-regions: some of each), open (disputed or unknown for one), first, second or neither', first: 'ISO 3166-1 alpha-3, or id of a sub-region', first_status: 'its standing; blank for a sub-region',
+    first_bound: 'its states that are bound', first_of: 'its states', second: 'ISO 3166-1 alpha-3, or id of a sub-region', second_status: 'its standing; blank for a sub-region', second_bound: 'its states that are bound', second_of: 'its states', since: 'since when both; blank where not established', on: 'day asked about', known: 'as known on',
+  },
+  pair_counts: {
+    first: 'state', second: 'state', both: 'instruments that bind both', first_only: 'that bind the first alone', second_only: 'that bind the second alone', open: 'disputed or unknown for one', neither: 'that bind neither',
+    both_bilateral: 'bilateral ones that bind both', both_subregional: 'sub-regional ones', both_hemispheric: 'hemispheric ones', both_international: 'international ones', on: 'day asked about', known: 'as known on',
+  },
+  cooperation: {
+    pair: 'two states, in the order of the alphabet', a: 'state', b: 'state', field: 'cooperation grade, consent, a count, or other content', value: 'as the source says it', grade: '1 exchange of information, 2 interagency cooperation, 3 cooperation, 4 inter-dependence, 5 inter-operability',
+    themes: 'theme ids: our reading', nature: 'civil, military or both, by the institutions that the source names', state: 'of a consent: whose', to: 'of a consent: to what', date: 'date', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', known: 'when the source said it', note: 'note',
   },
   timeline: {
-    id: 'id', kind: 'instrument or body', title: 'name', level: 'level', adopted: 'EDTF date; blank where not established', from: 'in force, or founded: EDTF date; blank where not established', wording: 'what a source says where it is no date', certainty: 'certainty', source: 'source',
-    existed: 'adopted or founded by the day asked about: yes, no or unknown', on: 'day asked about',
+    id: 'id', kind: 'instrument or body', title: 'name', level: 'level', adopted: 'EDTF date; blank where not established', from: 'in force, or founded: EDTF date; blank where not established', how: 'entry into force: claimed by a source, computed by its own rule, or seen by then', until: 'of a body: when it ended', wording: 'what a source says where it is no date', is: 'of an instrument on the day asked about: in-force, adopted, proposed, open (not established) or not-yet', certainty: 'certainty', source: 'source', pointer: 'where in it',
+    existed: 'adopted or founded by the day asked about: yes, no or unknown', on: 'day asked about', known: 'as known on',
   },
   statements: {
     id: 'random; says nothing of time or order', log: 'statements or law', kind: 'kind', author: 'who speaks', agency: 'releasing authority, as its author names it', nature: 'of the agency', made: 'the author’s word on when; decides nothing', sealed: 'when it was admitted',
@@ -77,7 +85,23 @@ export const COLUMNS = {
     to: 'last one; blank: it counts now', compromised_since: 'law size since which what it signed is doubted', by: 'key that announced it', seated_by: 'body that seated the root it hangs on, or the desk',
     next: 'key that took its place', x: 'Ed25519 public key, base64url',
   },
+  audit: {
+    id: 'statement that says so', at: 'RFC 3339', act: 'sign-in, sign-in-failed, release, key-use, export, or what became of a seat', what: 'way in, code of the refusal, kind of statement, address or passkey',
+    seat: 'seat; blank: none is known', office: 'office of the seat', role: 'role of the seat', how: 'invite, passkey, oidc or demo', count: 'times within the minute; more than 1 for failed sign-ins only', statement: 'statement that was signed',
+  },
 } as const satisfies Record<string, Record<string, string>>
+
+const NUMBERS: ReadonlySet<string> = new Set([
+  'lat', 'lon', 'col', 'row', 'offices', 'duties', 'parties', 'disputed', 'unknown', 'law', 'compromised_since', 'key_compromised_since', 'grade', 'both', 'first_only', 'second_only', 'open', 'neither',
+  'both_bilateral', 'both_subregional', 'both_hemispheric', 'both_international', 'first_bound', 'first_of', 'second_bound', 'second_of',
+])
+/** Names that are numbers there and words elsewhere. */
+const NUMBERS_IN: Readonly<Record<string, readonly string[]>> = { keys: ['from', 'to'] }
+
+/** Whether the cells of a column are numbers; all others hold text. */
+export function isNumeric(table: string, column: string): boolean {
+  return NUMBERS.has(column) || (NUMBERS_IN[table]?.includes(column) ?? false)
+}
 
 export type TableName = keyof typeof COLUMNS
 export type RowOf<T extends TableName> = { [C in keyof (typeof COLUMNS)[T]]: Cell }

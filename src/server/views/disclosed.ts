@@ -28,7 +28,7 @@ export async function disclosedView(desk: Desk, { statement, whole }: Found, vie
     held: isHeld(release, desk.clock()) ? { until: release.notBefore!, reciprocal: release.reciprocal ?? false } : null,
     readers: own ? grants.map(({ reader, cause, lawSize }) => ({ party: reader, cause, law: lawSize, inError: inError.has(reader) })) : null,
     owed: marked(OWED).filter((reader) => !told.has(reader)),
-    mayConsent: own && viewer.session!.role !== 'drafter',
+    mayConsent: own && viewer.session!.role === 'releaser',
     amended: statement.log === 'statements' ? await amendedSince(desk, statement as Disclosed, header, viewer) : [],
   }
 }

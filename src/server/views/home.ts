@@ -4,6 +4,7 @@ import type { WatchedEvent } from '../events.ts'
 import type { NoticeBody } from '../../core/statements/index.ts'
 import { readAll } from '../all.ts'
 import type { Desk } from '../desk.ts'
+import { KEY_OF } from '../doors/roles.ts'
 import type { Parts } from '../http.ts'
 import { bodyOf } from '../say.ts'
 import type { Viewer } from '../viewer.ts'
@@ -31,7 +32,7 @@ export async function homeView(parts: Parts, viewer: Viewer, lang: Language): Pr
     answers: me ? threads.flatMap((thread) => answerDue(thread, me, lang, now) ?? []) : [],
     drafts: me ? await draftsDue(parts, me, lang, releasedDrafts(threads)) : [],
     owes: me ? await owesOf(parts, mine.filter(({ level }) => level >= 2), me, told) : [],
-    reviews: viewer.session ? reviewLines(own, viewer.party, lang, await desk.office(viewer.party, viewer.session.role === 'releaser' ? 'releaser' : 'drafter')).filter(({ mine }) => mine) : [],
+    reviews: viewer.session ? reviewLines(own, viewer.party, lang, await desk.office(viewer.party, KEY_OF[viewer.session.role])).filter(({ mine }) => mine) : [],
     learnt: me ? await learntLately(desk, me) : [],
     stale: unreadFeeds(polls.list()).filter(({ state }) => state !== 'off'),
     events: mine.slice(0, MOST_EVENTS).map(eventLine),

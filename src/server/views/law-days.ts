@@ -1,7 +1,5 @@
-import { type Instrument, partyBits, partyTimeline, type Standing, stretchOn, type TimedLaw } from '../../core/law/index.ts'
-import {
-  dayOfInstant, type EdtfDate, Fault, firstDay, type Instant, isoDay, isState, type Language, lastDay, parseDate, type Party,
-} from '../../core/values/index.ts'
+import { type Glances, glancesOn, type Instrument, type Standing, type TimedLaw } from '../../core/law/index.ts'
+import { dayOfInstant, type EdtfDate, Fault, type Instant, isoDay, type Language, parseDate, type Party } from '../../core/values/index.ts'
 import type { StandingView } from '../../web/index.ts'
 
 /** The day a question of law is about, and the day as known on which it is asked. */
@@ -55,37 +53,26 @@ export interface Tally {
 }
 
 const DAYS_KEPT = 64
-const kept = new WeakMap<TimedLaw, Map<string, Map<string, Tally>>>()
+const kept = new WeakMap<TimedLaw, Map<string, Glances>>()
 
-/** Tallies of every instrument on a day: some 5 ms, and nothing the second time; some 30 ms for a year in which much changes. */
-export function talliesOn(law: TimedLaw, { on, known }: Asked): Map<string, Tally> {
-  const days = kept.get(law) ?? new Map<string, Map<string, Tally>>()
+/** Who stands how under everything on a day: some milliseconds, and nothing the second time. */
+export function glancesIn(law: TimedLaw, { on, known }: Asked): Glances {
+  const days = kept.get(law) ?? new Map<string, Glances>()
   kept.set(law, days)
   const key = `${on} ${known ?? ''}`
-  const found = days.get(key)
-  if (found) return found
-  if (days.size >= DAYS_KEPT) days.clear()
-  const tallies = new Map([...law.instruments.keys()].map((id) => [id, tallyOf(law, id, on, known)]))
-  days.set(key, tallies)
-  return tallies
+  const found = days.get(key) ?? glancesOn(law, on, known)
+  if (days.size >= DAYS_KEPT && !days.has(key)) days.clear()
+  days.set(key, found)
+  return found
 }
 
-/** A month or a year in which nothing changes is as one day; one in which something does is asked state by state. */
-function tallyOf(law: TimedLaw, id: string, on: EdtfDate, known: EdtfDate | undefined): Tally {
-  const timeline = partyTimeline(law, id, known)
-  if (stretchOn(timeline, firstDay(on)) !== stretchOn(timeline, lastDay(on))) {
-    const { parties, disputed, unknown } = law.parties(id, on, known)
-    return { parties: parties.length, disputed: disputed.length, unknown: unknown.length }
-  }
-  const { yes, disputed, unknown } = partyBits(timeline, firstDay(on))
-  const others = othersIn(law, id).map((state) => law.standing(state, id, on, known).party)
-  const count = (bits: bigint, answer: string): number => ones(bits) + others.filter((one) => one === answer).length
-  return { parties: count(yes, 'yes'), disputed: count(disputed, 'disputed'), unknown: count(unknown, 'unknown') }
-}
-
-/** States from outside the region (the Kingdom of the Netherlands, say) that acted on an instrument. */
-function othersIn(law: TimedLaw, id: string): Party[] {
-  return statesIn(law, id).filter((state) => !isState(state))
+/** Tallies of every instrument on a day. */
+export function talliesOn(law: TimedLaw, asked: Asked): Map<string, Tally> {
+  return new Map([...glancesIn(law, asked)].map(([id, states]) => {
+    const answers = [...states.values()].map(({ party }) => party)
+    const count = (answer: string) => answers.filter((one) => one === answer).length
+    return [id, { parties: count('yes'), disputed: count('disputed'), unknown: count('unknown') }]
+  }))
 }
 
 /** Every state that an instrument can be asked about. */
@@ -94,8 +81,10 @@ export function statesIn(law: TimedLaw, id: string): Party[] {
   return follows === undefined ? [...law.timelines(id).states.keys()] : statesIn(law, follows)
 }
 
-function ones(bits: bigint): number {
-  let n = 0
-  for (let rest = bits; rest > 0n; rest &= rest - 1n) n++
-  return n
+/** How many instruments bind each state on a day. */
+export function boundOn(law: TimedLaw, asked: Asked): Map<Party, number> {
+  const bound = new Map<Party, number>()
+  for (const states of glancesIn(law, asked).values())
+    for (const [state, { party }] of states) if (party === 'yes') bound.set(state, (bound.get(state) ?? 0) + 1)
+  return bound
 }

@@ -2,7 +2,7 @@ import { type ActionClaim, type Instrument, type PartyAnswer, saidBy, type Stand
 import { type EdtfDate, Fault, firstDay, type Language, lastDay, type Level, LEVELS, type Party } from '../../core/values/index.ts'
 import type { InstrumentAction, InstrumentDuty, InstrumentView, TreatiesView } from '../../web/index.ts'
 import { notFound } from '../problems.ts'
-import { citeOf, claimsOf } from './law-claims.ts'
+import { blankFields, citeOf, claimsOf } from './law-claims.ts'
 import { type Asked, standingView, statesIn, talliesOn, titleIn } from './law-days.ts'
 
 /** Every instrument with how many are bound by it on a day. Fault `level-unknown`. */
@@ -22,18 +22,26 @@ export function datesIn({ inForce = [] }: Instrument): EdtfDate[] {
   return [...new Set(inForce.filter(({ certainty }) => certainty !== 'background').map(({ value }) => value))]
 }
 
+/** What stands on the page beside the law: cases, whose word an act is where it is not the files', and whether the viewer records acts. */
+interface Beside {
+  cases?: InstrumentView['cases']
+  by?: (claim: string) => Party | null
+  mayRecord?: boolean
+}
+
 /** One instrument whole. Fault `not-found`. */
-export function instrumentView(law: TimedLaw, id: string, asked: Asked, language: Language, name: (party: Party) => string, cases: InstrumentView['cases'] = []): InstrumentView {
+export function instrumentView(law: TimedLaw, id: string, asked: Asked, language: Language, name: (party: Party) => string, { cases = [], by = () => null, mayRecord = false }: Beside = {}): InstrumentView {
   const instrument = law.instruments.get(id)
   if (!instrument) throw notFound()
   return {
     id, title: titleIn(instrument, language), level: instrument.level, nature: instrument.nature, themes: instrument.themes,
     asof: asked.on, known: asked.known ?? null, coverage: instrument.coverage, coverageKnown: instrument.coverageKnown ?? null, follows: instrument.follows ?? null,
     claims: claimsOf(instrument, language),
+    blank: blankFields(instrument),
     parties: standingsOf(law, id, asked).sort(byAnswer(name)).map((standing) => ({ party: standing.state, standing: standingView(standing) })),
     duties: instrument.duties.map(dutyView),
-    actions: actionsOf(law, id, asked).map(actionView),
-    cases,
+    actions: actionsOf(law, id, asked).map((claim) => ({ ...actionView(claim), id: claim.id, by: by(claim.id) })),
+    cases, mayRecord,
   }
 }
 
@@ -57,7 +65,7 @@ function dayOf({ date }: ActionClaim): number {
   return date === undefined ? Number.MAX_SAFE_INTEGER : firstDay(date)
 }
 
-function actionView(claim: ActionClaim): InstrumentAction {
+function actionView(claim: ActionClaim): Omit<InstrumentAction, 'id' | 'by'> {
   const { state, act, date, known, toward, what, flags, note } = claim
   return {
     state, act, date: date ?? null, known: known ?? null, ...(toward ? { toward } : {}), ...(what ? { what } : {}), ...(note ? { note } : {}), cite: citeOf(claim), flags,

@@ -8,6 +8,7 @@ import { OUTSIDERS } from '../names.ts'
 import { notFound } from '../problems.ts'
 import { bodyOf } from '../say.ts'
 import type { Viewer } from '../viewer.ts'
+import { pairClaims, pairsWith } from './cooperation.ts'
 import { citeOf } from './law-claims.ts'
 import { type Asked, standingView, statesIn, titleIn } from './law-days.ts'
 import { recentEvents, rivalsOf, subregionOf } from './states.ts'
@@ -29,6 +30,7 @@ export async function stateView(parts: Parts, viewer: Viewer, code: string, aske
     focalPoints: [...(await toldBy(parts.desk, viewer.party, code)), ...directoryOf(parts.desk, code)],
     standings: standingsOf(law, code, asked, language),
     duties: isState(code) ? dutiesOf(law, code, asked, language) : [],
+    cooperation: isState(code) ? pairsWith(await pairClaims(parts.desk), code) : null,
     events: events.slice(0, MOST_EVENTS).map(eventLine),
   }
 }

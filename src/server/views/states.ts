@@ -4,6 +4,7 @@ import type { WatchedEvent } from '../events.ts'
 import type { Parts } from '../http.ts'
 import { clockOf, recipientsOf, type Thread } from '../thread.ts'
 import type { Viewer } from '../viewer.ts'
+import { type Asked, boundOn } from './law-days.ts'
 import { threadsFor } from './warnings.ts'
 import { isActive, marks, tilesOf, unreadFeeds } from './watch-lines.ts'
 
@@ -11,19 +12,20 @@ import { isActive, marks, tilesOf, unreadFeeds } from './watch-lines.ts'
 const RECENT_MS = 3 * 86_400_000
 
 /** Everybody who can be addressed, each the same square, with what touches it now. */
-export async function statesView(parts: Parts, viewer: Viewer, language: Language): Promise<StatesView> {
+export async function statesView(parts: Parts, viewer: Viewer, asked: Asked, language: Language): Promise<StatesView> {
   const { region, clock } = parts.desk
   await parts.book.catchUp()
   const events = recentEvents(parts)
   const touched = eventsByParty(events)
   const threads = viewer.session ? await threadsFor(parts, viewer.party) : []
+  const bound = boundOn((await parts.desk.law()).law, asked)
   const places = [...region.states, ...region.territories]
   return {
-    asOf: clock(),
+    asof: asked.on, known: asked.known ?? null,
     tiles: tilesOf(parts.desk, events, unreadFeeds(parts.polls.list()).length === 0),
     rows: places.map((place): StateRow => ({
       party: place.code, kind: place.kind, ...subregionOf(region, place, language), ...(place.kind === 'territory' ? { responsible: place.responsible } : {}),
-      claimants: rivalsOf(region, place), focal: focalOf(region, place.code), events: touched.get(place.code)?.length ?? 0,
+      claimants: rivalsOf(region, place), bound: place.kind === 'state' ? bound.get(place.code) ?? 0 : null, focal: focalOf(region, place.code), events: touched.get(place.code)?.length ?? 0,
       awaiting: threads.filter((thread) => awaits(thread, place.code, viewer.party, clock())).length,
     })),
   }

@@ -11,6 +11,7 @@ import { contactsOf, undisclosedReachable } from '../warnings/contacts.ts'
 import { type Draft, previewOf } from '../warnings/release.ts'
 import { unverifiedSigned } from '../../core/statements/index.ts'
 import type { Office } from '../desk.ts'
+import { roleMay } from '../doors/roles.ts'
 import type { Viewer } from '../viewer.ts'
 
 export function severityOf({ severity }: WarningContent): SeverityView[] {
@@ -71,7 +72,7 @@ export async function warningView(parts: Parts, thread: Thread, viewer: Viewer, 
     record: { hash: last.id, index: null },
     answer: mine ? answerForm(thread, viewer.party, now) : null,
     asked: author && viewer.session ? questionsIn(thread) : [],
-    mayCancel: author && last.body.act !== 'cancel' && viewer.session !== null,
+    mayCancel: author && last.body.act !== 'cancel' && viewer.session !== null && roleMay(viewer.session.role, 'cancel'),
   }
 }
 
@@ -205,7 +206,7 @@ export async function releaseView(parts: Parts, draft: Draft, by: Office, viewer
     readers: await Promise.all(readers.map(async ({ reader, cause }) => readerView(parts, reader, cause, recipients.get(reader), content, draft.header.author))),
     denied: denied.map(({ reader, why, instrument }) => ({ party: reader, why: { code: why, params: { instrument: instrument ?? '' }, text: why }, mayAdd: why !== 'not-party' && why !== 'not-chosen' })),
     drafter: { office: draft.header.authority.agency, at: draft.header.made }, releaser: null,
-    mode: draft.warning ? 'released' : act === 'cancel' ? 'second-credential' : same ? 'same-credential' : role === 'releaser' ? 'second-credential' : 'not-allowed',
+    mode: draft.warning ? 'released' : act === 'cancel' ? 'second-credential' : same ? 'same-credential' : role && roleMay(role, 'release') ? 'second-credential' : 'not-allowed',
     errors: [],
   }
 }

@@ -8,6 +8,7 @@ import type { Parts } from '../http.ts'
 import { owedOfEvent } from '../owed.ts'
 import { bodyOf } from '../say.ts'
 import { clockOf, recipientsOf, type Thread, threadOf } from '../thread.ts'
+import { roleMay } from '../doors/roles.ts'
 import type { Viewer } from '../viewer.ts'
 import { levelWord } from './watch-filter.ts'
 import { eventHead } from './watch-lines.ts'
@@ -28,9 +29,8 @@ export async function eventView(parts: Parts, viewer: Viewer, event: WatchedEven
   }
 }
 
-/** Whoever may speak for a party of the region may draft; a depositary keeps other parties' papers and does not. */
 export function mayDraft({ session }: Viewer): boolean {
-  return session !== null && session.role !== 'depositary'
+  return session !== null && roleMay(session.role, 'draft')
 }
 
 function whereOf({ record }: WatchedEvent): EventView['where'] {

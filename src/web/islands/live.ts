@@ -47,6 +47,8 @@ function later(wait = WAIT): void {
 if (stream) {
   const source = new EventSource(stream)
   source.onmessage = () => later()
+  // signed out meanwhile: the page must not look as if it still watched
+  source.addEventListener('ended', () => location.reload())
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) later()
   })

@@ -17,7 +17,7 @@ async function follow(address: URL): Promise<void> {
   const answer = await fetch(address, { signal: asking.signal })
   if (!answer.ok) return
   const next = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  for (const part of ['.lead', '.see-also', '.grid-box', '.data-links', '.languages']) {
+  for (const part of ['.lead', '.see-also', '.grid-scroll', '.folded', '.data-links', '.languages', '.cite']) {
     const [now, fresh] = [document.querySelector(part), next.querySelector(part)]
     if (!now || !fresh) continue
     const [left, top] = [now.scrollLeft, now.scrollTop]

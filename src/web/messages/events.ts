@@ -202,5 +202,9 @@ export const events = {
     'the duty runs to somebody else', 'la obligación va hacia otro', 'a obrigação é para com outro',
     'l’obligation vise un autre destinataire',
   ],
+  'why.outside-scope': [
+    'it happens outside the area the instrument covers', 'ocurre fuera del área que cubre el instrumento',
+    'ocorre fora da área que o instrumento cobre', 'cela se produit hors de la zone que couvre l’instrument',
+  ],
   'owed.not-owed': ['Not owed, and why', 'No debido, y por qué', 'Não devido, e por quê', 'Non dû, et pourquoi'],
 } as const satisfies Rows

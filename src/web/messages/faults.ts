@@ -122,4 +122,61 @@ export const faults = {
     'Only a filing held until an instant can be sealed without its body.', 'Solo una presentación retenida hasta un instante puede sellarse sin su cuerpo.',
     'Só uma apresentação retida até um instante pode ser selada sem seu corpo.', 'Seul un dépôt retenu jusqu’à un instant peut être scellé sans son corps.',
   ],
+  'fault.passkey-needed': [
+    'Letting a warning out needs a sign-in by passkey or through your ministry: add a passkey under “Our office” and sign in with it.', 'Emitir una alerta exige entrar con una llave de acceso o mediante su ministerio: añada una llave en «Nuestra oficina» y entre con ella.',
+    'Emitir um alerta exige entrar com uma chave de acesso ou pelo seu ministério: acrescente uma chave em “Nosso órgão” e entre com ela.', 'Émettre une alerte exige une connexion par clé d’accès ou par votre ministère : ajoutez une clé sous « Notre service » et connectez-vous avec elle.',
+  ],
+  'fault.passkey-old': [
+    'That question to your passkey was answered before or is too old: try again.', 'Esa pregunta a su llave ya se respondió o es muy antigua: inténtelo de nuevo.',
+    'Essa pergunta à sua chave já foi respondida ou é antiga demais: tente de novo.', 'Cette question à votre clé a déjà reçu une réponse ou est trop ancienne : réessayez.',
+  ],
+  'fault.passkey-wrong': ['The passkey’s answer does not hold: try again.', 'La respuesta de la llave no es válida: inténtelo de nuevo.', 'A resposta da chave não é válida: tente de novo.', 'La réponse de la clé n’est pas valable : réessayez.'],
+  'fault.passkey-unknown': [
+    'No seat here has this passkey: ask the operator for an invitation.', 'Ningún puesto de aquí tiene esta llave: pida una invitación al operador.',
+    'Nenhum posto daqui tem esta chave: peça um convite ao operador.', 'Aucun siège d’ici n’a cette clé : demandez une invitation à l’opérateur.',
+  ],
+  'fault.passkey-copied': [
+    'This passkey counts backwards, as a copy would, and was not let in. Use another, remove this one and tell the operator.', 'Esta llave cuenta hacia atrás, como una copia, y no se admitió. Use otra, quite esta y avise al operador.',
+    'Esta chave conta para trás, como uma cópia, e não foi admitida. Use outra, remova esta e avise o operador.', 'Cette clé compte à rebours, comme une copie, et n’a pas été admise. Utilisez-en une autre, retirez celle-ci et prévenez l’opérateur.',
+  ],
+  'fault.passkey-origin': [
+    'Passkeys need the desk’s https address, or localhost on its own machine.', 'Las llaves necesitan la dirección https de la mesa, o localhost en su propia máquina.',
+    'As chaves precisam do endereço https da mesa, ou localhost na própria máquina.', 'Les clés exigent l’adresse https du poste, ou localhost sur sa propre machine.',
+  ],
+  'fault.passkey-script': [
+    'A passkey needs a browser with JavaScript: use your operator’s link or your ministry’s sign-in instead.', 'Una llave necesita un navegador con JavaScript: use el enlace de su operador o el ingreso de su ministerio.',
+    'Uma chave precisa de um navegador com JavaScript: use o link do seu operador ou a entrada do seu ministério.', 'Une clé exige un navigateur avec JavaScript : prenez le lien de votre opérateur ou la connexion de votre ministère.',
+  ],
+  'fault.passkey-twice': ['This passkey belongs to a seat already.', 'Esta llave ya pertenece a un puesto.', 'Esta chave já pertence a um posto.', 'Cette clé appartient déjà à un siège.'],
+  'fault.passkey-many': ['A seat has at most ten passkeys: remove one first.', 'Un puesto tiene a lo sumo diez llaves: quite una primero.', 'Um posto tem no máximo dez chaves: remova uma antes.', 'Un siège a au plus dix clés : retirez-en une d’abord.'],
+  'fault.last-passkey': [
+    'This is the last passkey of the seat: add another first.', 'Es la última llave del puesto: añada otra primero.', 'É a última chave do posto: acrescente outra antes.', 'C’est la dernière clé du siège : ajoutez-en une autre d’abord.',
+  ],
+  'fault.no-seat': [
+    'The demo’s doors have no passkeys.', 'Las puertas de la demostración no tienen llaves.', 'As portas da demonstração não têm chaves.', 'Les portes de la démonstration n’ont pas de clés.',
+  ],
+  'fault.oidc-unreachable': [
+    'Your ministry’s sign-in does not answer: use a passkey, or try again later.', 'El ingreso de su ministerio no responde: use una llave o inténtelo más tarde.',
+    'A entrada do seu ministério não responde: use uma chave ou tente mais tarde.', 'La connexion de votre ministère ne répond pas : prenez une clé, ou réessayez plus tard.',
+  ],
+  'fault.oidc-refused': [
+    'Your ministry’s answer does not hold, was used before or is too old: start again.', 'La respuesta de su ministerio no es válida, ya se usó o es muy antigua: empiece de nuevo.',
+    'A resposta do seu ministério não é válida, já foi usada ou é antiga demais: comece de novo.', 'La réponse de votre ministère n’est pas valable, a déjà servi ou est trop ancienne : recommencez.',
+  ],
+  'fault.oidc-unmapped': [
+    'Your account stands for no seat at this desk: ask the operator to map it and to invite your office.', 'Su cuenta no corresponde a ningún puesto de esta mesa: pida al operador que la asigne e invite a su oficina.',
+    'Sua conta não corresponde a nenhum posto desta mesa: peça ao operador que a associe e convide seu órgão.', 'Votre compte ne correspond à aucun siège de ce poste : demandez à l’opérateur de l’associer et d’inviter votre service.',
+  ],
+  'fault.oidc-two-seats': [
+    'Your account stands for more than one seat: the operator must map it to one.', 'Su cuenta corresponde a más de un puesto: el operador debe asignarla a uno solo.',
+    'Sua conta corresponde a mais de um posto: o operador deve associá-la a um só.', 'Votre compte correspond à plusieurs sièges : l’opérateur doit l’associer à un seul.',
+  ],
+  'fault.repeated': [
+    'This was sent before: look whether it was done.', 'Esto ya se envió: mire si se hizo.', 'Isto já foi enviado: veja se foi feito.', 'Cela a déjà été envoyé : regardez si c’est fait.',
+  ],
+  'fault.file-type': [
+    'Send an .xlsx workbook without macros, or text: .csv, .tsv, .txt, .json, .xml or .yaml. The content must be what the name says.', 'Envíe un libro .xlsx sin macros, o texto: .csv, .tsv, .txt, .json, .xml o .yaml. El contenido debe ser lo que dice el nombre.',
+    'Envie uma planilha .xlsx sem macros, ou texto: .csv, .tsv, .txt, .json, .xml ou .yaml. O conteúdo deve ser o que o nome diz.', 'Envoyez un classeur .xlsx sans macros, ou du texte : .csv, .tsv, .txt, .json, .xml ou .yaml. Le contenu doit être ce que dit le nom.',
+  ],
+  'fault.media-type': ['Send a form, JSON or XML.', 'Envíe un formulario, JSON o XML.', 'Envie um formulário, JSON ou XML.', 'Envoyez un formulaire, du JSON ou du XML.'],
 } as const satisfies Rows

@@ -65,6 +65,10 @@ export const law = {
   'flag.effect-too-early': ['takes effect too early', 'surte efecto demasiado pronto', 'surte efeito cedo demais', 'prend effet trop tôt'],
   'flag.effect-without-notice': ['took effect and no notice is known', 'surtió efecto sin aviso conocido', 'surtiu efeito sem aviso conhecido', 'a pris effet sans notification connue'],
   'flag.notice-by-non-party': ['notice by a state that was no party', 'aviso de un Estado que no era parte', 'aviso de um Estado que não era parte', 'notification d’un État qui n’était pas partie'],
+  'flag.notice-after-exit': [
+    'notice after an earlier one had taken effect', 'aviso posterior a otro que ya surtió efecto',
+    'aviso posterior a outro que já surtiu efeito', 'notification après l’effet d’une précédente',
+  ],
   'flag.withdrawn-without-notice': ['withdrew a notice that is not known', 'retiró un aviso que no consta', 'retirou um aviso que não consta', 'a retiré une notification inconnue'],
   'flag.readmitted-without-exclusion': ['readmitted and never suspended', 'readmitido sin haber sido suspendido', 'readmitido sem ter sido suspenso', 'réadmis sans avoir été suspendu'],
   'flag.long-before-deposit': ['long before the deposit', 'mucho antes del depósito', 'muito antes do depósito', 'bien avant le dépôt'],
@@ -111,6 +115,11 @@ export const law = {
   'rule.after-consent': ['{$delay} after its consent', '{$delay} después de su consentimiento', '{$delay} após seu consentimento', '{$delay} après son consentement'],
   'rule.first-of-nth-month': ['on the first day of month {$months} after its consent', 'el primer día del mes {$months} tras su consentimiento', 'no primeiro dia do mês {$months} após seu consentimento', 'le premier jour du mois {$months} après son consentement'],
   'rule.opt-out': ['bound unless it opts out', 'obligado salvo que se excluya', 'vinculado salvo se optar por sair', 'lié sauf s’il s’exclut'],
+  'rule.on-signature': ['bound by its signature', 'obligado por su firma', 'vinculado por sua assinatura', 'lié par sa signature'],
+  'law.not-established': [
+    'not established by any source read', 'no establecido por ninguna fuente leída', 'não estabelecido por nenhuma fonte lida',
+    'non établi par les sources lues',
+  ],
   'rule.on-waiver': ['bound once it waives conditions that concern all', 'obligado al dispensar condiciones que atañen a todos', 'vinculado ao dispensar condições que dizem respeito a todos', 'lié dès qu’il renonce à des conditions qui concernent tous'],
   'law.claims': ['What each source says', 'Lo que dice cada fuente', 'O que diz cada fonte', 'Ce que dit chaque source'],
   'law.actions': ['Acts, one by one', 'Actos, uno por uno', 'Atos, um a um', 'Actes, un par un'],

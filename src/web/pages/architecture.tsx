@@ -1,11 +1,11 @@
 import type { EdtfDate, Level, Party } from '../../core/values/index.ts'
 import { LEVELS } from '../../core/values/index.ts'
+import { datesOf, DatedWords, type Dated } from '../parts/dated.tsx'
 import { DateField, Select } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
-import { type MatrixCell, StandingKey, StandingSign } from '../parts/standing.tsx'
+import { type MatrixCell, StandingKey, StandingMark, StandingSign, type StandingWord, STANDINGS } from '../parts/standing.tsx'
 import { DataLinks, Empty } from '../parts/table.tsx'
-import { DateText } from '../parts/when.tsx'
-import { data, pages } from '../paths.ts'
+import { data, pages, type Query } from '../paths.ts'
 import { num, say, themeName } from '../say.ts'
 import type { PageContext } from '../view.ts'
 import type { NatureView } from './treaties.tsx'
@@ -23,9 +23,7 @@ export interface MatrixRow {
   unknown: number
 }
 
-export interface ArchitectureView {
-  asof: EdtfDate
-  known: EdtfDate | null
+export interface ArchitectureView extends Dated {
   today: EdtfDate
   part: { level?: string | undefined; theme?: string | undefined; group?: string | undefined }
   states: Party[]
@@ -41,7 +39,7 @@ export const FIRST_YEAR = 1942
 /** Instruments by states on a day: the flexible architecture as one table, which a slider moves through the years. */
 export function Architecture(view: ArchitectureView, c: PageContext) {
   const t = say(c)
-  const when = { asof: view.asof, known: view.known ?? undefined }
+  const when = datesOf(view)
   const query = { ...view.part, ...when }
   return (
     <Layout
@@ -49,7 +47,7 @@ export function Architecture(view: ArchitectureView, c: PageContext) {
       title={t('architecture.title')}
       lead={
         <>
-          {t('architecture.lead', { n: view.inForce })} <DateText c={c} date={view.asof} />.
+          {t('architecture.lead', { n: view.inForce })} <DatedWords c={c} view={view} bare />.
         </>
       }
       wide
@@ -60,7 +58,7 @@ export function Architecture(view: ArchitectureView, c: PageContext) {
         <a href={data.package(query)}>{t('architecture.package')}</a> · <a href={data.statesGeo(when)}>GeoJSON</a>
       </p>
       <StandingKey c={c} />
-      {view.rows.length === 0 ? <Empty text={t('treaties.none')} /> : <Matrix c={c} view={view} when={when} />}
+      {view.rows.length === 0 ? <Empty text={t('treaties.none')} /> : <><Matrix c={c} view={view} when={when} /><FoldedMatrix c={c} view={view} when={when} /></>}
       <DataLinks c={c} csv={data.list('architecture', 'csv', query)} json={data.list('architecture', 'json', query)} of={t('architecture.title')} />
     </Layout>
   )
@@ -89,26 +87,23 @@ function Asking({ c, view }: { c: PageContext; view: ArchitectureView }) {
   )
 }
 
-function Matrix({ c, view, when }: { c: PageContext; view: ArchitectureView; when: Record<string, string | undefined> }) {
+function Matrix({ c, view, when }: { c: PageContext; view: ArchitectureView; when: Query }) {
   const t = say(c)
-  const to = pages(c.lang)
   return (
-    <div class="grid-box" tabindex={0} role="region" aria-label={t('architecture.title')}>
+    <div class="grid-scroll" tabindex={0} role="region" aria-label={t('architecture.title')}>
       <table class="grid">
         <thead>
           <tr>
             <th scope="col">{t('law.instrument')}</th>
             <th scope="col">{t('law.parties')}</th>
             {view.states.map((state) => (
-              <th scope="col">
-                <a href={to.state(state, when)} title={c.name(state)}>
-                  {state}
-                </a>
+              <th scope="col" class="st">
+                <abbr title={c.name(state)}>{state}</abbr>
               </th>
             ))}
           </tr>
         </thead>
-        {LEVELS.filter((level) => view.rows.some((row) => row.level === level)).map((level) => (
+        {groupsOf(view.rows).map(({ level, themes }) => (
           <tbody>
             <tr>
               <th scope="rowgroup" colspan={2} class="level">
@@ -116,8 +111,18 @@ function Matrix({ c, view, when }: { c: PageContext; view: ArchitectureView; whe
               </th>
               <td colspan={view.states.length}></td>
             </tr>
-            {view.rows.filter((row) => row.level === level).map((row) => (
-              <Row c={c} row={row} when={when} />
+            {themes.map(({ theme, rows }) => (
+              <>
+                <tr>
+                  <th scope="row" colspan={2} class="theme">
+                    {theme === null ? t('architecture.no-theme') : themeName(c, theme)}
+                  </th>
+                  <td colspan={view.states.length}></td>
+                </tr>
+                {rows.map((row) => (
+                  <Row c={c} row={row} states={view.states} when={when} />
+                ))}
+              </>
             ))}
           </tbody>
         ))}
@@ -126,19 +131,67 @@ function Matrix({ c, view, when }: { c: PageContext; view: ArchitectureView; whe
   )
 }
 
-function Row({ c, row, when }: { c: PageContext; row: MatrixRow; when: Record<string, string | undefined> }) {
+/** By level and then by theme, in the order in which the rows come. */
+function groupsOf(rows: readonly MatrixRow[]): { level: Level; themes: { theme: string | null; rows: MatrixRow[] }[] }[] {
+  return [...Map.groupBy(rows, ({ level }) => level)].map(([level, all]) => ({ level, themes: [...Map.groupBy(all, ({ theme }) => theme)].map(([theme, some]) => ({ theme, rows: some })) }))
+}
+
+function Row({ c, row, states, when }: { c: PageContext; row: MatrixRow; states: readonly Party[]; when: Query }) {
   return (
     <tr>
       <th scope="row">
-        <a href={pages(c.lang).treaty(row.id, when)}>{row.title}</a> {row.theme && <small>{themeName(c, row.theme)}</small>}
+        <a href={pages(c.lang).treaty(row.id, when)}>{row.title}</a>
       </th>
       <td class="fig">
         {num(c, row.parties)}
         {row.disputed + row.unknown > 0 && <small>+{num(c, row.disputed + row.unknown)}?</small>}
       </td>
-      {row.cells.map((cell) => (
-        <StandingSign c={c} cell={cell} />
+      {row.cells.map((cell, i) => (
+        <StandingSign c={c} cell={cell} of={c.name(states[i]!)} />
       ))}
     </tr>
+  )
+}
+
+/** The same on a small screen: each instrument with its counts, and who is what when it is opened. */
+function FoldedMatrix({ c, view, when }: { c: PageContext; view: ArchitectureView; when: Query }) {
+  const t = say(c)
+  return (
+    <div class="folded">
+      {groupsOf(view.rows).map(({ level, themes }) => (
+        <section aria-labelledby={`level-${level}`}>
+          <h2 id={`level-${level}`}>{t(`level.${level}`)}</h2>
+          {themes.map(({ theme, rows }) => (
+            <>
+              <h3>{theme === null ? t('architecture.no-theme') : themeName(c, theme)}</h3>
+              {rows.map((row) => (
+                <Folded c={c} row={row} states={view.states} when={when} />
+              ))}
+            </>
+          ))}
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function Folded({ c, row, states, when }: { c: PageContext; row: MatrixRow; states: readonly Party[]; when: Query }) {
+  const who = (word: StandingWord) => states.filter((_, i) => row.cells[i]!.status === word)
+  const words = STANDINGS.filter((word) => who(word).length > 0)
+  return (
+    <details>
+      <summary>
+        {row.title}
+        <small>{words.map((word) => <> <StandingMark c={c} word={word} n={who(word).length} /></>)}</small>
+      </summary>
+      {words.map((word) => (
+        <p>
+          <StandingMark c={c} word={word} /> {who(word).map((state) => c.name(state)).join(', ')}
+        </p>
+      ))}
+      <p>
+        <a href={pages(c.lang).treaty(row.id, when)}>{row.id}</a>
+      </p>
+    </details>
   )
 }

@@ -1,6 +1,7 @@
+import type { Existence } from '../../core/law/index.ts'
 import type { EdtfDate, Level } from '../../core/values/index.ts'
 import { LEVELS } from '../../core/values/index.ts'
-import { DateField } from '../parts/form.tsx'
+import { DatedForm, datesOf, DatedWords, type Dated } from '../parts/dated.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Cite } from '../parts/sourced.tsx'
 import { DataLinks, Table } from '../parts/table.tsx'
@@ -17,6 +18,12 @@ export interface HistoryRow {
   adopted: EdtfDate | null
   /** in force, or founded */
   from: EdtfDate | null
+  /** how the entry into force is known; null: it is not, or a body */
+  how: 'claimed' | 'computed' | 'seen' | null
+  /** of an instrument: what it is on the day of the page */
+  is: Existence | null
+  /** of a body: when it ended */
+  until: EdtfDate | null
   /** what a source says where it is no date */
   wording: string | null
   cite: CiteView
@@ -24,8 +31,7 @@ export interface HistoryRow {
   existed: 'yes' | 'no' | 'unknown'
 }
 
-export interface HistoryView {
-  asof: EdtfDate
+export interface HistoryView extends Dated {
   rows: HistoryRow[]
   /** years that the picture covers */
   span: [number, number]
@@ -36,25 +42,21 @@ const [WIDTH, LABEL, LINE, TOP] = [1000, 330, 15, 26]
 /** What came to be when, and what existed on a day. */
 export function History(view: HistoryView, c: PageContext) {
   const t = say(c)
+  const when = datesOf(view)
   const count = (kind: HistoryRow['kind']) => view.rows.filter((row) => row.kind === kind && row.existed === 'yes').length
   return (
     <Layout
       c={c}
-      over={<a href={pages(c.lang).architecture({ asof: view.asof })}>{t('architecture.title')}</a>}
+      over={<a href={pages(c.lang).architecture(when)}>{t('architecture.title')}</a>}
       title={t('architecture.timeline')}
       lead={
         <>
-          {t('common.asof')} <DateText c={c} date={view.asof} />: {t('history.instruments', { n: count('instrument') })}, {t('history.bodies', { n: count('body') })}.
+          <DatedWords c={c} view={view} />: {t('history.in-force', { n: view.rows.filter(({ is }) => is === 'in-force').length })}, {t('history.instruments', { n: count('instrument') })}, {t('history.bodies', { n: count('body') })}.
         </>
       }
       wide
     >
-      <form class="filters" method="get" action={pages(c.lang).timeline()}>
-        <DateField c={c} id="asof" label={t('common.asof')} value={view.asof} />
-        <p class="go">
-          <button class="plain">{t('common.apply')}</button>
-        </p>
-      </form>
+      <DatedForm c={c} view={view} action={pages(c.lang).timeline()} />
       <div class="chart-box" tabindex={0} role="region" aria-label={t('architecture.timeline')}>
         <Picture c={c} view={view} />
       </div>
@@ -67,16 +69,16 @@ export function History(view: HistoryView, c: PageContext) {
         rows={view.rows}
         empty={t('treaties.none')}
         columns={[
-          { head: t('history.what'), row: true, cell: (row) => (row.kind === 'instrument' ? <a href={pages(c.lang).treaty(row.id, { asof: view.asof })}>{row.title}</a> : <a href={pages(c.lang).state(row.id)}>{row.title}</a>) },
+          { head: t('history.what'), row: true, cell: (row) => (row.kind === 'instrument' ? <a href={pages(c.lang).treaty(row.id, when)}>{row.title}</a> : <a href={pages(c.lang).state(row.id, when)}>{row.title}</a>) },
           { head: t('law.level'), cell: (row) => t(`level.${row.level}`) },
           { head: t('law.adopted'), cell: (row) => (row.kind === 'body' ? '' : <DateText c={c} date={row.adopted} />) },
-          { head: t('history.from'), cell: (row) => row.wording ?? <DateText c={c} date={row.from} /> },
-          { head: t('history.existed'), cell: (row) => t(`history.${row.existed}`) },
+          { head: t('history.from'), cell: (row) => <>{row.wording ?? <DateText c={c} date={row.from} />}{row.until && <small>{t('law.until')} <DateText c={c} date={row.until} /></small>}{(row.how === 'computed' || row.how === 'seen') && <small>{t(`history.how-${row.how}`)}</small>}</> },
+          { head: t('history.existed'), cell: (row) => (row.is === null ? t(`history.${row.existed}`) : t(`exist.${row.is}`)) },
           { head: t('common.source'), cell: (row) => <Cite c={c} cite={row.cite} /> },
         ]}
       />
       </details>
-      <DataLinks c={c} csv={data.list('timeline', 'csv', { asof: view.asof })} json={data.list('timeline', 'json', { asof: view.asof })} of={t('architecture.timeline')} />
+      <DataLinks c={c} csv={data.list('timeline', 'csv', when)} json={data.list('timeline', 'json', when)} of={t('architecture.timeline')} />
     </Layout>
   )
 }
@@ -114,9 +116,10 @@ function Line({ row, y, x, end }: { row: HistoryRow; y: number; x: (date: string
       <title>{row.title}</title>
       <text x={LABEL - 8} y={y + 9} class="name">
         {row.title.length > 52 ? `${row.title.slice(0, 51)}…` : row.title}
+        {row.existed === 'unknown' && ' ?'}
       </text>
       <line x1={start} x2={row.from ? x(row.from) : end} y1={y + 5} y2={y + 5} class="adopted" />
-      {row.from && <rect x={x(row.from)} y={y + 2} width={Math.max(1, end - x(row.from))} height={6} />}
+      {row.from && <rect x={x(row.from)} y={y + 2} width={Math.max(1, (row.until ? x(row.until) : end) - x(row.from))} height={6} />}
     </g>
   )
 }

@@ -2,14 +2,15 @@ import { isDate, type EdtfDate, type Level, type Party } from '../../core/values
 import { dueWords } from '../due.ts'
 import { tMaybe } from '../messages/index.ts'
 import { Badge } from '../parts/badge.tsx'
-import { DateField } from '../parts/form.tsx'
+import { DatedForm, datesOf, type Dated } from '../parts/dated.tsx'
+import { Field, PostForm } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Cite } from '../parts/sourced.tsx'
 import { StandingCell, type StandingView } from '../parts/standing.tsx'
 import { DataLinks, Table } from '../parts/table.tsx'
 import { Ledger } from '../parts/timeline.tsx'
 import { DateText } from '../parts/when.tsx'
-import { data, pages } from '../paths.ts'
+import { actions, data, pages } from '../paths.ts'
 import { names, num, say, themeName } from '../say.ts'
 import type { Act, CiteView, DutyKind, Footing, PageContext } from '../view.ts'
 import type { NatureView } from './treaties.tsx'
@@ -28,6 +29,9 @@ export interface InstrumentDuty {
 }
 
 export interface InstrumentAction {
+  id: string
+  /** the depositary that recorded it at this desk; null: from the region's files */
+  by: Party | null
   state: Party
   act: Act
   date: EdtfDate | null
@@ -51,16 +55,16 @@ export interface SourcedClaim {
   oddity?: string
 }
 
-export interface InstrumentView {
+export interface InstrumentView extends Dated {
   id: string
   title: string
   level: Level
   nature: NatureView
   themes: string[]
-  asof: EdtfDate
-  known: EdtfDate | null
   /** every source's word; two that differ stand side by side */
   claims: SourcedClaim[]
+  /** fields that no source read establishes */
+  blank: string[]
   /** what a state without an act means here; `coverageKnown` is the day of the list behind it */
   coverage: 'listed' | 'partial' | 'blank'
   coverageKnown: EdtfDate | null
@@ -70,6 +74,8 @@ export interface InstrumentView {
   duties: InstrumentDuty[]
   actions: InstrumentAction[]
   cases: CaseRow[]
+  /** the viewer keeps this instrument and may record acts on it */
+  mayRecord: boolean
 }
 
 /** A situation, the answer that a source leads to expect, and the answer of this desk's law. */
@@ -96,7 +102,7 @@ export function Instrument(view: InstrumentView, c: PageContext) {
       title={view.title}
       over={
         <>
-          <a href={pages(c.lang).treaties({ asof: view.asof })}>{t('nav.treaties')}</a> · <code>{view.id}</code>
+          <a href={pages(c.lang).treaties(datesOf(view))}>{t('nav.treaties')}</a> · <code>{view.id}</code>
         </>
       }
       lead={
@@ -106,15 +112,9 @@ export function Instrument(view: InstrumentView, c: PageContext) {
       }
       wide
     >
-      <form class="filters" method="get" action={pages(c.lang).treaty(view.id)}>
-        <DateField c={c} id="asof" label={t('common.asof')} value={view.asof} />
-        <DateField c={c} id="known" label={t('common.known')} value={view.known ?? undefined} />
-        <p class="go">
-          <button>{t('common.apply')}</button>
-        </p>
-      </form>
+      <DatedForm c={c} view={view} action={pages(c.lang).treaty(view.id)} />
       <p class="verdict">{t('law.parties-on', { n: n('yes') })} <DateText c={c} date={view.asof} />{view.known && <>, {t('law.as-known')} <DateText c={c} date={view.known} /></>}. {n('disputed') > 0 && `${t('law.n-disputed', { n: n('disputed') })}.`} {n('unknown') > 0 && `${t('law.n-unknown', { n: n('unknown') })}.`}</p>
-      <p class="caution">{t(`coverage.${view.coverage}`)}{view.coverageKnown && <> <DateText c={c} date={view.coverageKnown} />.</>}{view.follows && <> {t('law.follows')} <a href={pages(c.lang).treaty(view.follows, { asof: view.asof })}>{view.follows}</a>.</>}</p>
+      <p class="caution">{t(`coverage.${view.coverage}`)}{view.coverageKnown && <> <DateText c={c} date={view.coverageKnown} />.</>}{view.follows && <> {t('law.follows')} <a href={pages(c.lang).treaty(view.follows, datesOf(view))}>{view.follows}</a>.</>}</p>
       <Parties c={c} view={view} />
       <Duties c={c} view={view} />
       <Claims c={c} view={view} />
@@ -126,7 +126,7 @@ export function Instrument(view: InstrumentView, c: PageContext) {
 
 function Parties({ c, view }: { c: PageContext; view: InstrumentView }) {
   const t = say(c)
-  const query = { instrument: view.id, on: view.asof, known: view.known ?? undefined }
+  const query = { instrument: view.id, ...datesOf(view) }
   return (
     <section aria-labelledby="parties">
       <h2 id="parties">
@@ -143,7 +143,7 @@ function Parties({ c, view }: { c: PageContext; view: InstrumentView }) {
           {
             head: t('watch.state'),
             row: true,
-            cell: (row) => <a href={pages(c.lang).state(row.party, { asof: view.asof })}>{c.name(row.party)}</a>,
+            cell: (row) => <a href={pages(c.lang).state(row.party, datesOf(view))}>{c.name(row.party)}</a>,
           },
           { head: t('law.is-party'), cell: (row) => <b>{t(`party.${row.standing.party}`)}</b> },
           { head: t('law.standing'), cell: (row) => <StandingCell c={c} standing={row.standing} /> },
@@ -165,8 +165,8 @@ function Duties({ c, view }: { c: PageContext; view: InstrumentView }) {
         caption={t('law.duties')}
         rows={view.duties}
         empty={t('law.no-duties')}
-        csv={data.list('duties', 'csv', { instrument: view.id })}
-        json={data.list('duties', 'json', { instrument: view.id })}
+        csv={data.list('duties', 'csv', { instrument: view.id, ...datesOf(view) })}
+        json={data.list('duties', 'json', { instrument: view.id, ...datesOf(view) })}
         columns={[
           { head: t('law.article-head'), row: true, cell: (row) => row.article ?? <span class="blank">{t('common.blank')}</span> },
           { head: t('law.duty'), cell: (row) => <><b>{t(`duty.${row.kind}`)}</b> <span lang="en">{row.trigger}</span></> },
@@ -190,7 +190,7 @@ function Duties({ c, view }: { c: PageContext; view: InstrumentView }) {
 
 function Claims({ c, view }: { c: PageContext; view: InstrumentView }) {
   const t = say(c)
-  if (view.claims.length === 0) return null
+  if (view.claims.length + view.blank.length === 0) return null
   const fields = [...Map.groupBy(view.claims, (claim) => claim.field)]
   return (
     <section aria-labelledby="claims">
@@ -202,8 +202,14 @@ function Claims({ c, view }: { c: PageContext; view: InstrumentView }) {
             <dd>{claims.map((claim) => <ClaimText c={c} claim={claim} />)}</dd>
           </div>
         ))}
+        {view.blank.map((field) => (
+          <div>
+            <dt>{tMaybe(c.lang, `claim.${field}`) ?? field}</dt>
+            <dd class="blank">{t('law.not-established')}</dd>
+          </div>
+        ))}
       </dl>
-      <DataLinks c={c} csv={data.one('instruments', view.id, 'csv')} json={data.one('instruments', view.id)} of={t('law.claims')} />
+      <DataLinks c={c} csv={data.one('instruments', view.id, 'csv', datesOf(view))} json={data.one('instruments', view.id, 'json', datesOf(view))} of={t('law.claims')} />
     </section>
   )
 }
@@ -232,10 +238,15 @@ function ClaimText({ c, claim }: { c: PageContext; claim: SourcedClaim }) {
 /** The same act of the same day by the same word is one line, with all its states. */
 function Actions({ c, view }: { c: PageContext; view: InstrumentView }) {
   const t = say(c)
-  const lines = [...Map.groupBy(view.actions, ({ state: _, ...rest }) => JSON.stringify(rest)).values()]
+  const lines = [...Map.groupBy(view.actions, ({ state: _, id, ...rest }) => JSON.stringify(rest.by ? { ...rest, id } : rest)).values()]
   const entries = lines.map((alike) => ({
     margin: <DateText c={c} date={alike[0]!.date} />,
-    body: <ActionText c={c} action={alike[0]!} states={alike.map(({ state }) => state)} />,
+    body: (
+      <>
+        <ActionText c={c} action={alike[0]!} states={alike.map(({ state }) => state)} />
+        {view.mayRecord && alike[0]!.by === c.viewer.party && <Retract c={c} view={view} action={alike[0]!} />}
+      </>
+    ),
   }))
   const query = { known: view.known ?? undefined }
   const [csv, json] = [data.part('instruments', view.id, 'actions', 'csv', query), data.part('instruments', view.id, 'actions', 'json', query)]
@@ -244,6 +255,13 @@ function Actions({ c, view }: { c: PageContext; view: InstrumentView }) {
       <h2 id="actions">
         {t('law.actions')} <span class="n">{num(c, view.actions.length)}</span>
       </h2>
+      {view.mayRecord && (
+        <p>
+          <a class="button" href={pages(c.lang).deposit(view.id)}>
+            {t('deposit.title')}
+          </a>
+        </p>
+      )}
       <Ledger entries={entries} label={t('law.actions')} />
       <DataLinks c={c} csv={csv} json={json} of={t('law.actions')} />
     </section>
@@ -272,7 +290,27 @@ function ActionText({ c, action, states }: { c: PageContext; action: InstrumentA
         </small>
       )}
       {action.note && <small lang="en">{action.note}</small>}
+      {action.by && <small>{t('deposit.by', { name: c.name(action.by) })}</small>}
     </div>
+  )
+}
+
+/** Its own word only: the claim and its retraction both stay in the log. */
+function Retract({ c, view, action }: { c: PageContext; view: InstrumentView; action: InstrumentAction }) {
+  const t = say(c)
+  return (
+    <details>
+      <summary>{t('deposit.retract')}</summary>
+      <PostForm c={c} action={actions(c.lang).retract(view.id)}>
+        <input type="hidden" name="claim" value={action.id} />
+        <Field id={`why-${action.id}`} label={t('deposit.why')}>
+          <input id={`why-${action.id}`} name="why" autocomplete="off" size={40} />
+        </Field>
+        <p class="buttons">
+          <button class="plain">{t('deposit.retract')}</button>
+        </p>
+      </PostForm>
+    </details>
   )
 }
 

@@ -1,4 +1,5 @@
 import { LANGUAGES } from '../../core/values/index.ts'
+import { Doors } from '../parts/doors.tsx'
 import { Field, PostForm, Select } from '../parts/form.tsx'
 import { ErrorSummary } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
@@ -7,9 +8,12 @@ import { When } from '../parts/when.tsx'
 import { LANGUAGE_NAMES } from '../locale.ts'
 import { actions, pages } from '../paths.ts'
 import { say, themeName } from '../say.ts'
-import type { FormError, Instant, PageContext, ReviewLine } from '../view.ts'
+import type { DoorsView, FormError, Instant, PageContext, ReviewLine } from '../view.ts'
 
 export interface OfficeView {
+  /** whether this seat speaks for its state: else it has no focal points, orders or reviews to keep */
+  telling: boolean
+  doors: DoorsView
   contacts: { office: string; step: number; channels: { kind: 'mail' | 'webhook'; to: string }[]; themes: string[] }[]
   orders: { id: string; themes: string[]; severity: string; until: Instant | null }[]
   reviews: ReviewLine[]
@@ -24,6 +28,8 @@ const SEVERITIES = ['Extreme', 'Severe', 'Moderate', 'Minor'] as const
 
 export function Office(view: OfficeView, c: PageContext) {
   const t = say(c)
+  // whoever came by a link has one thing to do before any other
+  const first = view.doors.how === 'invite' && view.doors.passkeys.length === 0
   return (
     <Layout c={c} title={t('office.title')} over={c.viewer.office} lead={t('office.lead')}>
       <ErrorSummary c={c} errors={view.errors} />
@@ -32,9 +38,15 @@ export function Office(view: OfficeView, c: PageContext) {
           <b>{t('office.secret')}</b> <code>{view.secret}</code>
         </p>
       )}
-      <Reviews c={c} view={view} />
-      <Contacts c={c} view={view} />
-      <Orders c={c} view={view} />
+      {first && <Doors c={c} doors={view.doors} />}
+      {view.telling && (
+        <>
+          <Reviews c={c} view={view} />
+          <Contacts c={c} view={view} />
+          <Orders c={c} view={view} />
+        </>
+      )}
+      {!first && <Doors c={c} doors={view.doors} />}
     </Layout>
   )
 }

@@ -6,7 +6,8 @@ import { Layout } from '../parts/layout.tsx'
 import { Cite, ReasonText, Reasons } from '../parts/sourced.tsx'
 import { DataLinks, Empty, Table } from '../parts/table.tsx'
 import { DateText, Deadline } from '../parts/when.tsx'
-import { actions, data, pages } from '../paths.ts'
+import { datesOf } from '../parts/dated.tsx'
+import { actions, data, pages, type Query } from '../paths.ts'
 import { names, num, say } from '../say.ts'
 import type { CiteView, DeadlineView, DutyKind, Footing, PageContext, ReasonView, Tone } from '../view.ts'
 import { EventOver, MethodWord, type EventHead } from './event.tsx'
@@ -84,7 +85,7 @@ export function Owed(view: OwedView, c: PageContext) {
           <ol class="articles">
             {view.owed.map((row) => (
               <li>
-                <Article c={c} row={row} />
+                <Article c={c} row={row} when={datesOf({ asof: view.on, known: view.known })} />
               </li>
             ))}
           </ol>
@@ -102,8 +103,8 @@ export function Owed(view: OwedView, c: PageContext) {
       <NotOwed c={c} view={view} />
       <DataLinks
         c={c}
-        csv={data.part('events', view.event.id, 'owed', 'csv', { on: view.on })}
-        json={data.part('events', view.event.id, 'owed', 'json', { on: view.on })}
+        csv={data.part('events', view.event.id, 'owed', 'csv', datesOf({ asof: view.on, known: view.known }))}
+        json={data.part('events', view.event.id, 'owed', 'json', datesOf({ asof: view.on, known: view.known }))}
         of={t('owed.title')}
       />
       <AsOf c={c} view={view} />
@@ -126,24 +127,24 @@ function AsOf({ c, view }: { c: PageContext; view: OwedView }) {
 
 const FOOTING_TONE: Record<Footing, Tone> = { binding: 'mag', conditional: 't2', political: 't0', background: 't0' }
 
-function UnderLink({ c, under }: { c: PageContext; under: Under }) {
+function UnderLink({ c, under, when }: { c: PageContext; under: Under; when: Query }) {
   const t = say(c)
   return (
     <>
-      <a href={pages(c.lang).treaty(under.instrument)}>{under.instrumentTitle}</a>
+      <a href={pages(c.lang).treaty(under.instrument, when)}>{under.instrumentTitle}</a>
       {under.article && <>, {t('law.article', { article: under.article })}</>}
     </>
   )
 }
 
-function Article({ c, row }: { c: PageContext; row: OwedRow }) {
+function Article({ c, row, when }: { c: PageContext; row: OwedRow; when: Query }) {
   const t = say(c)
   const to = [...(row.to.length > 0 ? [names(c, row.to)] : []), ...row.toRoles.map((role) => tMaybe(c.lang, `to.${role}`) ?? role)]
   return (
     <article>
       <p class="art">
         <b>{row.article ? t('law.article', { article: row.article }) : t('law.no-article')}</b>{' '}
-        <a href={pages(c.lang).treaty(row.instrument)}>{row.instrumentTitle}</a>
+        <a href={pages(c.lang).treaty(row.instrument, when)}>{row.instrumentTitle}</a>
       </p>
       <p class="owes">
         <b>{c.name(row.by)}</b>{' '}
@@ -203,7 +204,7 @@ function Affected({ c, view }: { c: PageContext; view: OwedView }) {
                 <Badge tone={row.as === 'owed' ? 'mag' : 't0'} text={t(`ground.${row.as}`)} />
                 {row.under.map((under) => (
                   <small>
-                    <UnderLink c={c} under={under} />
+                    <UnderLink c={c} under={under} when={datesOf({ asof: view.on, known: view.known })} />
                   </small>
                 ))}
               </>
@@ -230,7 +231,7 @@ function Later({ c, view }: { c: PageContext; view: OwedView }) {
           <li>
             <b>{names(c, row.by)}</b> → {t(`duty.${row.kind}`)}: <span lang="en">{row.when}</span>{' '}
             <small>
-              <UnderLink c={c} under={row} />
+              <UnderLink c={c} under={row} when={datesOf({ asof: view.on, known: view.known })} />
             </small>
           </li>
         ))}
@@ -255,7 +256,7 @@ function NotOwed({ c, view }: { c: PageContext; view: OwedView }) {
         rows={view.notOwed}
         empty=""
         columns={[
-          { head: t('law.instrument'), row: true, cell: (row) => <UnderLink c={c} under={row} /> },
+          { head: t('law.instrument'), row: true, cell: (row) => <UnderLink c={c} under={row} when={datesOf({ asof: view.on, known: view.known })} /> },
           { head: t('owed.who'), cell: (row) => `${row.by ? c.name(row.by) : '—'}${row.to.length > 0 ? ` → ${names(c, row.to)}` : ''}` },
           {
             head: t('warning.why'),

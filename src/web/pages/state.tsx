@@ -2,14 +2,15 @@ import type { EdtfDate, Instant, Level, Party } from '../../core/values/index.ts
 import { dueWords } from '../due.ts'
 import { Badge } from '../parts/badge.tsx'
 import { EventList } from '../parts/events.tsx'
-import { DateField } from '../parts/form.tsx'
+import { CooperationPairs, type CooperationPair } from '../parts/cooperation.tsx'
+import { DatedForm, datesOf, DatedWords, type Dated } from '../parts/dated.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Facts } from '../parts/sourced.tsx'
 import { DataLinks, Empty, Table } from '../parts/table.tsx'
 import { StandingCell, type StandingView } from '../parts/standing.tsx'
 import { Ago, DateText } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
-import { names, say, themeName } from '../say.ts'
+import { names, num, say, themeName } from '../say.ts'
 import type { CiteView, DutyKind, EventLine, Footing, PageContext } from '../view.ts'
 import { FOCAL, type FocalState } from './states.tsx'
 
@@ -25,12 +26,10 @@ export interface StateDuty {
   footing: Footing
 }
 
-export interface StateView {
+export interface StateView extends Dated {
   code: Party
   /** `outside`: not of the region, and holds territories here or joined an instrument */
   kind: 'state' | 'territory' | 'body' | 'outside'
-  asof: EdtfDate
-  known: EdtfDate | null
   subRegion: { value: string | null; cite?: CiteView }
   zones: string[]
   responsible?: Party
@@ -39,6 +38,8 @@ export interface StateView {
   focalPoints: { theme: string; office: string; channels: string[]; state: FocalState; tested: Instant | null }[]
   standings: { instrument: string; title: string; level: Level; standing: StandingView }[]
   duties: StateDuty[]
+  /** every other state that a source pairs it with; null where it is no state of the region */
+  cooperation: CooperationPair[] | null
   events: EventLine[]
 }
 
@@ -50,13 +51,11 @@ export function State(view: StateView, c: PageContext) {
       title={c.name(view.code)}
       over={
         <>
-          <a href={pages(c.lang).states()}>{t('nav.states')}</a> · <code>{view.code}</code>
+          <a href={pages(c.lang).states(datesOf(view))}>{t('nav.states')}</a> · <code>{view.code}</code>
         </>
       }
       lead={
-        <>
-          {t('common.asof')} <DateText c={c} date={view.asof} />
-        </>
+        <DatedWords c={c} view={view} />
       }
       live
       wide
@@ -67,15 +66,10 @@ export function State(view: StateView, c: PageContext) {
         <h2 id="events">{t('home.events')}</h2>
         {view.events.length > 0 ? <EventList c={c} events={view.events} label={t('home.events')} /> : <Empty text={t('home.no-events')} />}
       </section>
+      {(view.kind === 'state' || view.standings.length > 0) && <DatedForm c={c} view={view} action={pages(c.lang).state(view.code)} />}
       {(view.kind === 'state' || view.standings.length > 0) && <Standings c={c} view={view} />}
       {view.kind === 'state' && <Duties c={c} view={view} />}
-      <form class="filters" method="get" action={pages(c.lang).state(view.code)}>
-        <DateField c={c} id="asof" label={t('common.asof')} value={view.asof} />
-        <DateField c={c} id="known" label={t('common.known')} value={view.known ?? undefined} />
-        <p class="go">
-          <button class="plain">{t('common.apply')}</button>
-        </p>
-      </form>
+      {view.cooperation && <CooperationPairs c={c} state={view.code} pairs={view.cooperation} view={view} />}
     </Layout>
   )
 }
@@ -84,7 +78,7 @@ function Identity({ c, view }: { c: PageContext; view: StateView }) {
   const t = say(c)
   const link = (party: Party) => (
     <>
-      <a href={pages(c.lang).state(party)}>{c.name(party)}</a>{' '}
+      <a href={pages(c.lang).state(party, datesOf(view))}>{c.name(party)}</a>{' '}
     </>
   )
   return (
@@ -140,27 +134,38 @@ function Focal({ c, view }: { c: PageContext; view: StateView }) {
   )
 }
 
-/** What binds it, or might; what does not, and why not, is one click away. */
+type Standing = StateView['standings'][number]
+
+/** What matters first: what binds it; what it signed, left or disputes; folded, what is not established and what it is no party to. */
+const KINDS = [
+  { id: 'bound', open: true, has: ({ standing }: Standing) => standing.party === 'yes' },
+  { id: 'other', open: true, has: ({ standing }: Standing) => standing.party === 'disputed' || (standing.party === 'no' && standing.status !== 'none') },
+  { id: 'unknown', open: false, has: ({ standing }: Standing) => standing.party === 'unknown' },
+  { id: 'not-party', open: false, has: ({ standing }: Standing) => standing.party === 'no' && standing.status === 'none' },
+] as const
+
 function Standings({ c, view }: { c: PageContext; view: StateView }) {
   const t = say(c)
-  const query = { state: view.code, ...when(view) }
-  const [bound, rest] = [view.standings.filter(({ standing }) => standing.party !== 'no'), view.standings.filter(({ standing }) => standing.party === 'no')]
+  const query = { state: view.code, ...datesOf(view) }
   return (
     <section aria-labelledby="standings">
-      <h2 id="standings">{t('nav.treaties')}</h2>
-      <StandingTable c={c} view={view} rows={bound} caption={t('state.standings')} />
-      {rest.length > 0 && (
-        <details>
-          <summary>{t('state.not-bound', { n: rest.length })}</summary>
-          <StandingTable c={c} view={view} rows={rest} caption={t('state.not-bound', { n: rest.length })} />
-        </details>
-      )}
+      <h2 id="standings">{t('nav.treaties')} <span class="n">{num(c, view.standings.length)}</span></h2>
+      {view.standings.length === 0 && <Empty text={t('state.no-standings')} />}
+      {KINDS.map(({ id, open, has }) => {
+        const rows = view.standings.filter(has)
+        return rows.length === 0 ? null : (
+          <details open={open}>
+            <summary><h3 class="in">{t(`state.${id}`)} <span class="n">{num(c, rows.length)}</span></h3></summary>
+            <StandingRows c={c} view={view} rows={rows} caption={t(`state.${id}`)} />
+          </details>
+        )
+      })}
       <DataLinks c={c} csv={data.list('standing', 'csv', query)} json={data.list('standing', 'json', query)} of={t('state.standings')} />
     </section>
   )
 }
 
-function StandingTable({ c, view, rows, caption }: { c: PageContext; view: StateView; rows: StateView['standings']; caption: string }) {
+function StandingRows({ c, view, rows, caption }: { c: PageContext; view: StateView; rows: readonly Standing[]; caption: string }) {
   const t = say(c)
   return (
     <Table
@@ -169,17 +174,16 @@ function StandingTable({ c, view, rows, caption }: { c: PageContext; view: State
       rows={rows}
       empty={t('state.no-standings')}
       columns={[
-        { head: t('law.instrument'), row: true, cell: (row) => <a href={pages(c.lang).treaty(row.instrument, when(view))}>{row.title}</a> },
+        {
+          head: t('law.instrument'),
+          row: true,
+          cell: (row) => <a href={pages(c.lang).treaty(row.instrument, datesOf(view))}>{row.title}</a>,
+        },
         { head: t('law.level'), cell: (row) => t(`level.${row.level}`) },
         { head: t('law.standing'), cell: (row) => <StandingCell c={c} standing={row.standing} /> },
       ]}
     />
   )
-}
-
-/** The days of the page, for links that keep them. */
-function when({ asof, known }: StateView): Record<string, string | undefined> {
-  return { asof, known: known ?? undefined }
 }
 
 /** Up to so many are shown at once. */
@@ -197,15 +201,15 @@ function Duties({ c, view }: { c: PageContext; view: StateView }) {
         caption={t('law.duties')}
         rows={view.duties}
         empty={t('state.no-duties')}
-        csv={data.list('duties', 'csv', { state: view.code, ...when(view) })}
-        json={data.list('duties', 'json', { state: view.code, ...when(view) })}
+        csv={data.list('duties', 'csv', { state: view.code, ...datesOf(view) })}
+        json={data.list('duties', 'json', { state: view.code, ...datesOf(view) })}
         columns={[
           {
             head: t('law.instrument'),
             row: true,
             cell: (row) => (
               <>
-                <a href={pages(c.lang).treaty(row.instrument, when(view))}>{row.instrumentTitle}</a>
+                <a href={pages(c.lang).treaty(row.instrument, datesOf(view))}>{row.instrumentTitle}</a>
                 {row.article && <small>{t('law.article', { article: row.article })}</small>}
               </>
             ),

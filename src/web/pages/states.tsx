@@ -1,6 +1,7 @@
-import type { Instant, Party } from '../../core/values/index.ts'
+import type { Party } from '../../core/values/index.ts'
 import { Badge } from '../parts/badge.tsx'
 import type { GlyphName } from '../parts/glyph.tsx'
+import { DatedForm, datesOf, DatedWords, type Dated } from '../parts/dated.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Table } from '../parts/table.tsx'
 import { TileGrid } from '../parts/tiles.tsx'
@@ -25,16 +26,17 @@ export interface StateRow {
   basis: 'seed' | 'inferred' | null
   responsible?: Party
   claimants: Party[]
+  /** instruments that bind it on the day asked about; null: no state of the region */
+  bound: number | null
   focal: FocalState
   events: number
   /** warnings that await an answer of this party, among those the viewer may read */
   awaiting: number
 }
 
-export interface StatesView {
+export interface StatesView extends Dated {
   tiles: TileView[]
   rows: StateRow[]
-  asOf: Instant
 }
 
 export function States(view: StatesView, c: PageContext) {
@@ -42,18 +44,19 @@ export function States(view: StatesView, c: PageContext) {
   const of = (kind: StateRow['kind']) =>
     view.rows.filter((row) => row.kind === kind).sort((a, b) => c.name(a.party).localeCompare(c.name(b.party), c.lang))
   return (
-    <Layout c={c} title={t('states.title')} lead={t('states.lead')} live wide>
+    <Layout c={c} title={t('states.title')} lead={<>{t('states.lead')} <DatedWords c={c} view={view} />.</>} live wide>
+      <DatedForm c={c} view={view} action={pages(c.lang).states()} />
       <div class="two">
-        <TileGrid c={c} tiles={view.tiles} label={t('states.title')} />
+        <TileGrid c={c} tiles={view.tiles} label={t('states.title')} href={(code) => pages(c.lang).state(code, datesOf(view))} />
         <section aria-labelledby="list">
           <h2 id="list">{t('nav.states')}</h2>
-          <StateTable c={c} rows={of('state')} caption={t('nav.states')} />
+          <StateTable c={c} view={view} rows={of('state')} caption={t('nav.states')} />
         </section>
       </div>
       <section aria-labelledby="territories">
         <h2 id="territories">{t('states.territories')}</h2>
         <p class="caution">{t('states.no-recognition')}</p>
-        <StateTable c={c} rows={of('territory')} caption={t('states.territories')} />
+        <StateTable c={c} view={view} rows={of('territory')} caption={t('states.territories')} />
       </section>
     </Layout>
   )
@@ -73,7 +76,7 @@ function belongs(c: PageContext, row: StateRow) {
   )
 }
 
-function StateTable({ c, rows, caption }: { c: PageContext; rows: readonly StateRow[]; caption: string }) {
+function StateTable({ c, view, rows, caption }: { c: PageContext; view: StatesView; rows: readonly StateRow[]; caption: string }) {
   const t = say(c)
   return (
     <Table
@@ -89,7 +92,7 @@ function StateTable({ c, rows, caption }: { c: PageContext; rows: readonly State
           row: true,
           cell: (row) => (
             <>
-              <a href={pages(c.lang).state(row.party)}>{c.name(row.party)}</a> <code>{row.party}</code>
+              <a href={pages(c.lang).state(row.party, datesOf(view))}>{c.name(row.party)}</a> <code>{row.party}</code>
             </>
           ),
         },
@@ -98,6 +101,7 @@ function StateTable({ c, rows, caption }: { c: PageContext; rows: readonly State
           head: t('state.focal'),
           cell: (row) => <Badge tone={FOCAL[row.focal][0]} glyph={FOCAL[row.focal][1]} text={t(`focal.${row.focal}`)} />,
         },
+        ...(rows.some((row) => row.bound !== null) ? [{ head: t('states.bound'), figure: true, cell: (row: StateRow) => (row.bound === null ? '' : t('states.n-instruments', { n: row.bound })) }] : []),
         { head: t('home.events'), figure: true, cell: (row) => num(c, row.events) },
         { head: t('state.awaiting'), figure: true, cell: (row) => num(c, row.awaiting) },
       ]}

@@ -1,5 +1,6 @@
 import type { EdtfDate, Level } from '../../core/values/index.ts'
-import { DateField, Select } from '../parts/form.tsx'
+import { DatedForm, datesOf, DatedWords, type Dated } from '../parts/dated.tsx'
+import { Select } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Table } from '../parts/table.tsx'
 import { DateText } from '../parts/when.tsx'
@@ -23,9 +24,7 @@ export interface TreatyRow {
   unknown: number
 }
 
-export interface TreatiesView {
-  asof: EdtfDate
-  known: EdtfDate | null
+export interface TreatiesView extends Dated {
   level?: string
   rows: TreatyRow[]
 }
@@ -38,14 +37,12 @@ export function Treaties(view: TreatiesView, c: PageContext) {
       title={t('treaties.title')}
       lead={
         <>
-          {t('treaties.lead')} {t('common.asof')} <DateText c={c} date={view.asof} />.
+          {t('treaties.lead')} <DatedWords c={c} view={view} />.
         </>
       }
       wide
     >
-      <form class="filters" method="get" action={pages(c.lang).treaties()}>
-        <DateField c={c} id="asof" label={t('common.asof')} value={view.asof} />
-        <DateField c={c} id="known" label={t('common.known')} value={view.known ?? undefined} />
+      <DatedForm c={c} view={view} action={pages(c.lang).treaties()}>
         <Select
           id="level"
           label={t('law.level')}
@@ -53,27 +50,24 @@ export function Treaties(view: TreatiesView, c: PageContext) {
           value={view.level}
           options={LEVELS.map((value) => ({ value, text: t(`level.${value}`) }))}
         />
-        <p class="go">
-          <button class="plain">{t('common.apply')}</button>
-        </p>
-      </form>
+      </DatedForm>
       <p class="see-also">
-        <a href={pages(c.lang).votes()}>{t('votes.title')}</a>
+        <a href={pages(c.lang).architecture(datesOf(view))}>{t('architecture.title')}</a> · <a href={pages(c.lang).votes()}>{t('votes.title')}</a>
       </p>
       <Table
         c={c}
         caption={t('treaties.title')}
         rows={view.rows}
         empty={t('treaties.none')}
-        csv={data.list('instruments', 'csv', { on: view.asof, known: view.known ?? undefined, level: view.level })}
-        json={data.list('instruments', 'json', { on: view.asof, known: view.known ?? undefined, level: view.level })}
+        csv={data.list('instruments', 'csv', { ...datesOf(view), level: view.level })}
+        json={data.list('instruments', 'json', { ...datesOf(view), level: view.level })}
         columns={[
           {
             head: t('law.instrument'),
             row: true,
             cell: (row) => (
               <>
-                <a href={pages(c.lang).treaty(row.id, { asof: view.asof, known: view.known ?? undefined })}>{row.title}</a> <code>{row.id}</code>
+                <a href={pages(c.lang).treaty(row.id, datesOf(view))}>{row.title}</a> <code>{row.id}</code>
               </>
             ),
           },

@@ -100,15 +100,18 @@ export function PostForm({
   children,
   keep,
   received,
+  data = {},
 }: {
   c: PageContext
   action: string
   children?: Child
   keep?: string
   received?: string | undefined
+  /** for an island: `data-...` and their values */
+  data?: Record<`data-${string}`, string>
 }) {
   return (
-    <form method="post" action={action} data-keep={keep} data-received={received}>
+    <form method="post" action={action} data-keep={keep} data-received={received} {...data}>
       {c.csrf && <input type="hidden" name="csrf" value={c.csrf} />}
       {children}
     </form>

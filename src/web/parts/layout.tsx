@@ -149,6 +149,8 @@ function Masthead({ c }: { c: PageContext }) {
 function Foot({ c, title }: { c: PageContext; title: string }) {
   const t = say(c)
   const { checkpointAt, ledgerSize, name, origin = '' } = c.desk
+  // a link that opens a door is not printed
+  const path = c.path.replace(/\?(?:invite|close|secret)=.*$/, '')
   const at = `${edtf(c, iso(c.now).slice(0, 10))}, ${clock(c, c.now, 'UTC')} UTC`
   return (
     <footer class="foot">
@@ -158,7 +160,7 @@ function Foot({ c, title }: { c: PageContext; title: string }) {
         {checkpointAt === null ? t('common.checkpoint-none') : t('common.checkpoint-age', { ago: span(c, c.now - checkpointAt) })}
       </p>
       <p class="cite">
-        <b>{t('common.cite')}</b> <cite>{t('common.cite-text', { desk: name, title, at, url: `${origin}${c.path}` })}</cite>
+        <b>{t('common.cite')}</b> <cite>{t('common.cite-text', { desk: name, title, at, url: `${origin}${path}` })}</cite>
       </p>
       <p class="links">
         <a href={pages(c.lang).verify()}>{t('nav.verify')}</a> <a href={pages(c.lang).keys()}>{t('keys.title')}</a> <a href={pages(c.lang).status()}>{t('nav.status')}</a>{' '}

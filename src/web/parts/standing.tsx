@@ -1,5 +1,5 @@
 import type { EdtfDate } from '../../core/values/index.ts'
-import { say } from '../say.ts'
+import { num, say } from '../say.ts'
 import type { PageContext, ReasonView, Tone } from '../view.ts'
 import { Badge } from './badge.tsx'
 import type { GlyphName } from './glyph.tsx'
@@ -46,18 +46,23 @@ export interface MatrixCell {
   participation: StandingView['participation']
 }
 
-/** A sign a standing, all of different shape; nothing at all where no act is known. */
+/** From what binds to what does not: the order of keys and lists. */
+export const STANDINGS: readonly StandingWord[] = [
+  'party', 'notice-given', 'suspended', 'provisional', 'contracting', 'signatory', 'disputed', 'unknown', 'former', 'none',
+]
+
+/** A sign a standing, all of different shape. */
 const SIGNS: Record<StandingWord, string> = {
-  none: '', signatory: '○', contracting: '◔', provisional: '◐', party: '●', 'notice-given': '▼', former: '×', suspended: '‖', disputed: '◆', unknown: '?',
+  none: '·', signatory: '○', contracting: '◔', provisional: '◐', party: '●', 'notice-given': '▼', former: '×', suspended: '‖', disputed: '◆', unknown: '?',
 }
 
-export function StandingSign({ c, cell }: { c: PageContext; cell: MatrixCell }) {
-  if (cell.status === 'none') return <td></td>
+/** One cell of a matrix: the sign, and in words what it is and of whom. */
+export function StandingSign({ c, cell, of }: { c: PageContext; cell: MatrixCell; of: string }) {
   const t = say(c)
   const apart = cell.participation && cell.participation !== 'full' ? `, ${t(`participation.${cell.participation}`)}` : ''
   return (
     <td class={LOOK[cell.status][0]}>
-      <abbr title={`${t(`standing.${cell.status}`)}${apart}`}>
+      <abbr title={`${of}: ${t(`standing.${cell.status}`)}${apart}`}>
         {SIGNS[cell.status]}
         {apart && '*'}
       </abbr>
@@ -65,21 +70,23 @@ export function StandingSign({ c, cell }: { c: PageContext; cell: MatrixCell }) 
   )
 }
 
+export function StandingMark({ c, word, n }: { c: PageContext; word: StandingWord; n?: number }) {
+  return (
+    <span class={`mark ${LOOK[word][0]}`}>
+      <b>{SIGNS[word]}</b> {n !== undefined && `${num(c, n)} `}{say(c)(`standing.${word}`)}
+    </span>
+  )
+}
+
 /** What the signs of a matrix mean. */
 export function StandingKey({ c }: { c: PageContext }) {
   const t = say(c)
-  const words = (Object.keys(SIGNS) as StandingWord[]).filter((word) => word !== 'none')
   return (
     <p class="legend">
-      {words.map((word) => (
-        <span class={LOOK[word][0]}>
-          <b class="key">{SIGNS[word]}</b> {t(`standing.${word}`)}
-        </span>
-      ))}
+      {STANDINGS.map((word) => <StandingMark c={c} word={word} />)}
       <span>
         <b class="key">*</b> {t('participation.excluded')}, {t('participation.suspended')}
       </span>
-      <span>{t('architecture.blank')}</span>
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import { action, instrument, retraction } from './law.ts'
 import { answer } from './answer.ts'
+import { audit } from './audit.ts'
 import { capture } from './capture.ts'
 import { contact } from './contact.ts'
 import { decision } from './decision.ts'
@@ -14,11 +15,12 @@ import { opening } from './opening.ts'
 import { order } from './order.ts'
 import { reply } from './reply.ts'
 import { review } from './review.ts'
+import { seat } from './seat.ts'
 
 /** Every kind of statement; a new one is a file and a line here. */
 export const KINDS = {
   action, answer, capture, consent, contact, decision, delivery, draft, filing, instrument, key, 'law-link': lawLink, notice, opening, order, reply, retraction,
-  reveal, review, warning, withdrawal,
+  reveal, review, warning, withdrawal, audit, seat,
 }
 export type KindName = keyof typeof KINDS
 
@@ -28,6 +30,7 @@ export function kindOf(name: string): Kind | undefined {
 
 export * from './kind.ts'
 export type { AnswerBody } from './answer.ts'
+export { type AuditBody, WAYS_IN, type WayIn } from './audit.ts'
 export type { CaptureBody } from './capture.ts'
 export type { ContactBody } from './contact.ts'
 export type { DecisionBody } from './decision.ts'
@@ -39,5 +42,6 @@ export type { Announcement, KeyBody } from './key.ts'
 export type { OrderBody } from './order.ts'
 export type { ReplyBody } from './reply.ts'
 export type { ReviewBody } from './review.ts'
+export { SEAT_ROLES, type SeatBody, type SeatRole } from './seat.ts'
 export type { DraftBody, WarningBody, WarningContent } from './warning.ts'
 export type { LawLinkBody } from './law-link.ts'

@@ -52,7 +52,7 @@ export interface NotOwedRow {
 export type NotOwedCode =
   | 'not-party' | 'signatory-only' | 'not-yet-in-force' | 'notice-effective' | 'suspended' | 'standing-unknown' | 'standing-disputed'
   | 'political-only' | 'background-only' | 'draft' | 'private-bearer' | 'bearer-unknown' | 'receiver-not-party' | 'receiver-unknown'
-  | 'nobody-to-tell' | 'no-origin' | 'whom-unknown' | 'runs-elsewhere'
+  | 'nobody-to-tell' | 'no-origin' | 'whom-unknown' | 'runs-elsewhere' | 'outside-scope'
 
 /** An affected party, always addressed: `owed` when one of the articles listed binds somebody, else `affected`, no duty known. */
 export interface AffectedRow extends Touched {

@@ -1,59 +1,43 @@
-import type { Duty, DutyKind } from '../../law/index.ts'
+import type { Duty, Instrument, Occasion, Particular } from '../../law/index.ts'
+import { areaOf, holds } from '../../watch/index.ts'
+import type { OwedEvent } from './event.ts'
 
-/**
- * What sets a duty off: the event itself; a request; a later act of a state or body (a measure, a derogation, a plan);
- * the yearly calendar; or nothing that has to do with it (`standing`). Only `event` and `calendar` duties are owed because an event
- * happened.
- */
-export type Occasion = 'event' | 'request' | 'act' | 'calendar' | 'standing'
+/** Occasions on which a duty is owed because an event happened. */
+const ARISES: ReadonlySet<Occasion> = new Set(['event', 'calendar'])
 
-/** Duties to say something. The others (assist, reply, acknowledge, invite) arise once somebody asks or tells. */
-export const TELLING: readonly DutyKind[] = ['warn', 'notify', 'report', 'consult']
-
-/** Read from the words of the trigger, first match wins. Known gap: a trigger in unforeseen words counts as `event`. */
-const WORDS: readonly [RegExp, Occasion][] = [
-  [/^standing|^regular$|^disaster risk$|^focal points|emergency planning/, 'standing'],
-  [/previous calendar year|latest fiscal year|annual|half-yearly|past year|in the year/, 'calendar'],
-  [/\brequest|\basks?\b|\basked\b|\bqueried\b|clarification/, 'request'],
-  [
-    /measures? (taken|that)|about to act|derogation|suspension|withdrawal|after (a|the) |notification|\bhelp\b|acceptance of an offer/,
-    'act',
-  ],
-  [/\bplan(ned)?\b|works\b|project|intended|first export|transit movement|documents incomplete|being chosen|entry into force/, 'act'],
-  [/operation started|death of a national|thinks an emergency|security council|not settled|harm claimed|progress of/, 'act'],
-  // what arrived is another's word: a return received (CITAAC), or a ship's danger message (SOLAS V/2)
-  [/^information received$|^danger information received$|problem in application/, 'act'],
-]
-
-export function occasionOf(duty: Duty): Occasion {
-  if (duty.deadline?.startsWith('--')) return 'calendar'
-  if (duty.bearer.role === 'asked' || duty.receiver.every(({ role }) => role === 'asker')) return 'request'
-  const trigger = duty.trigger.toLowerCase()
-  const found = WORDS.find(([pattern]) => pattern.test(trigger))?.[1] ?? 'event'
-  // a return without a day of the year is not set off by this event
-  if (found === 'calendar') return 'standing'
-  return found === 'event' && !TELLING.includes(duty.kind) ? 'act' : found
+/** Whether anything about an event can set the duty off, now or after a later act. */
+export function everArises(duty: Duty): boolean {
+  return duty.occasion.some((occasion) => occasion !== 'standing')
 }
 
-/**
- * Triggers narrower than their theme: the event must say so in `what`, or be of a theme named here, before the duty counts.
- * Otherwise it is kept among the duties that may still arise.
- */
-const NARROW: readonly { of: RegExp; says: RegExp; themes?: readonly string[] }[] = [
-  { of: /antarctica/i, says: /antar[ck]t/i },
-  { of: /^(APMBC|CCM):/, says: /\bmines?\b|cluster/i },
-  { of: /theft|robbery|offence/i, says: /theft|stolen|robb|offence|sabot|attack|threat/i },
-  { of: /hazardous waste/i, says: /waste/i },
-  { of: /air pollution/i, says: /\bair\b|smoke|plume|\bgas/i },
-  { of: /biodiversity/i, says: /biodivers|forest|reef|wildlife|species/i, themes: ['chemical', 'oil-spill'] },
-  { of: /outside its territory/i, says: /import|export|abroad/i },
-  { of: /international watercourse/i, says: /river|lake|watercourse|dam\b/i, themes: ['flood'] },
-  { of: /nationally produced/i, says: /produc|built|manufactur/i },
-  { of: /ballistic missile|space launch/i, says: /missile|launch/i },
-]
+export function arisesNow(duty: Duty): boolean {
+  return duty.occasion.some((occasion) => ARISES.has(occasion))
+}
 
-/** Whether the trigger can be this event, as far as its theme and words tell. */
-export function fits(duty: Duty, event: { theme: string; what?: string }): boolean {
-  return NARROW.filter(({ of }) => of.test(duty.trigger) || of.test(duty.id))
-    .every(({ says, themes }) => says.test(event.what ?? '') || (themes?.includes(event.theme) ?? false))
+/** How an event says a particular, in the four languages. Known gap: in other words the duty is kept among the later ones. */
+const SAYS: Record<Particular, RegExp> = {
+  mines: /\b(land)?mines?\b|\bminas?\b|cluster|racimo|fragmentação|sous-munitions/i,
+  antarctica: /antar[ck]t|antártic/i,
+  'theft-or-attack': /theft|stolen|robb|offence|sabot|attack|threat|robo|hurto|amenaza|ataque|roubo|furto|ameaça|vol\b|menace|attaque/i,
+  'hazardous-waste': /waste|residuo|desecho|resíduo|rejeito|déchet/i,
+  'air-pollution': /\bair\b|smoke|plume|\bgas|\baire\b|\bar\b|humo|fumaça|fumée|panache/i,
+  biodiversity: /biodivers|forest|reef|wildlife|species|bosque|arrecife|especie|floresta|recife|espécie|forêt|récif|espèce/i,
+  abroad: /import|export|abroad|extranjero|exterior|étranger/i,
+  watercourse: /river|lake|watercourse|dam\b|río|lago|presa|represa|\brio\b|barragem|rivière|fleuve|\blac\b|barrage/i,
+  'national-production': /produc|built|manufactur|fabric|construi/i,
+  'missile-or-launch': /missile|launch|misil|lanzamiento|míssil|lançamento|lancement/i,
+}
+
+/** Whether a duty narrower than its themes can mean this event, as far as the event's theme and words tell. */
+export function fits(duty: Duty, event: Pick<OwedEvent, 'theme' | 'what'>): boolean {
+  const says = (code: string) => Object.hasOwn(SAYS, code) && SAYS[code as Particular].test(event.what ?? '')
+  return duty.only === undefined || duty.only.some((code) => code === event.theme || says(code))
+}
+
+/** Whether the event lies where the instrument speaks: `untold` when the event gives no place to check. */
+export function inScope(instrument: Instrument, event: OwedEvent): 'in' | 'out' | 'untold' {
+  const { scope } = instrument
+  if (scope === undefined || scope.certainty === 'background') return 'in'
+  if (event.lat === undefined || event.lon === undefined) return 'untold'
+  return holds(areaOf([scope.ring]), event.lat, event.lon) ? 'in' : 'out'
 }

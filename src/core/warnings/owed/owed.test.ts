@@ -11,7 +11,7 @@ const law = smallLaw(
     instrument('CARTAGENA_OIL', [
       { article: '5(1)', kind: 'report', bearer: { role: 'private' } },
       { article: '5(2)', bearer: { role: 'receiver' }, receiver: [...toAffected('parties'), { role: 'flag-state' }], note: 'immediately' },
-      { article: '6(1)', kind: 'assist', trigger: 'request', bearer: { role: 'every-party' }, receiver: [{ role: 'asker' }] },
+      { article: '6(1)', kind: 'assist', trigger: 'request', occasion: ['request'], bearer: { role: 'every-party' }, receiver: [{ role: 'asker' }] },
     ]),
     instrument('OPRC', [{ article: '5(1)(c)', bearer: { role: 'receiver' }, note: 'without delay' }]),
     instrument('UNCLOS', [{ article: '198', bearer: { role: 'any-party' } }]),
@@ -23,7 +23,7 @@ const law = smallLaw(
       },
       { article: 'IV', trigger: 'weapon taken into inventory', themes: ['arms-acquisition'], receiver: body('OAS'), deadline: 'P90D' },
       {
-        article: 'III', kind: 'report', themes: ['arms-acquisition'], bearer: { role: 'every-party' }, receiver: body('OAS'),
+        article: 'III', kind: 'report', occasion: ['calendar'], themes: ['arms-acquisition'], bearer: { role: 'every-party' }, receiver: body('OAS'),
         deadline: '--06-15',
       },
     ]),

@@ -6,7 +6,7 @@ import {
 import { bearersOf, unbound, type Scene } from './bearers.ts'
 import { deadlineOf, triggerAt } from './deadline.ts'
 import { dayOfEvent, type OwedEvent } from './event.ts'
-import { fits, occasionOf } from './occasion.ts'
+import { arisesNow, everArises, fits, inScope } from './occasion.ts'
 import { cannotInvoke, receiversOf, type Receivers } from './receivers.ts'
 import { addressed, headlineOf } from './summary.ts'
 import { expandTheme, type Expand } from './themes.ts'
@@ -74,19 +74,28 @@ function known(party: Party, field: string, places: Places): Party {
 }
 
 function askDuty(duty: Duty, instrument: Instrument, asking: Asking): void {
-  const occasion = occasionOf(duty)
-  if (occasion === 'standing') return
+  if (!everArises(duty)) return
   const { by, iffy } = bearersOf(duty, asking)
   if (duty.bearer.role === 'named' && by.length === 0) return
   const text = notLaw(duty, instrument)
-  const arises = occasion !== 'request' && occasion !== 'act'
+  const arises = arisesNow(duty)
   if (text !== null) return arises ? not(duty, asking, text, [], by.length === 1 ? { by: by[0]! } : {}) : undefined
   if (!arises || !fits(duty, asking.event)) return later(duty, by, asking)
+  if (inScope(instrument, asking.event) === 'out') return elsewhere(duty, instrument, by, asking)
   if (duty.bearer.role === 'private')
     return duty.themes.includes(asking.event.theme) ? not(duty, asking, 'private-bearer', [], {}) : undefined
   if (duty.bearer.role === 'unknown') return not(duty, asking, 'bearer-unknown', [], {})
   if (duty.bearer.role === 'origin' && by.length === 0) return nowhere(duty, asking)
   for (const one of by) bear(duty, one, iffy, asking)
+}
+
+/** Said only of those whom it would otherwise bind. */
+function elsewhere(duty: Duty, instrument: Instrument, by: Party[], asking: Asking): void {
+  const { law, places, scene } = asking
+  const bound = by.filter((party) => unbound(law, places.responsible(party) ?? party, duty.instrument, scene) === null)
+  const area = { area: instrument.scope!.name.en }
+  const why = [reason('covers', area, `it covers ${area.area}`)]
+  for (const one of bound) not(duty, asking, 'outside-scope', why, { by: one })
 }
 
 /** Said only where the answer would matter: an affected state is a party. */
@@ -115,13 +124,14 @@ function bear(duty: Duty, by: Party, iffy: boolean, asking: Asking): void {
     not(duty, asking, 'runs-elsewhere', [], { by, to: elsewhere })
 }
 
-function row(duty: Duty, by: Party, iffy: boolean, receivers: Receivers, { law, places, scene, at }: Asking): OwedRow {
+function row(duty: Duty, by: Party, iffy: boolean, receivers: Receivers, { law, places, scene, at, event }: Asking): OwedRow {
   const { deadline, why } = deadlineOf(duty, at)
   const standing = isState(by) ? law.standing(by, duty.instrument, scene.on, scene.known).because : []
   const because: Reason[] = [
     reason('trigger', { trigger: duty.trigger }, `owed when: ${duty.trigger}`),
     ...(iffy ? [reason('if-it-learns', { party: by }, `${by} owes it if it learns of the event; where it happens is not said`)] : []),
     ...standing,
+    ...unchecked(law.instruments.get(duty.instrument), event),
     ...cannotInvoke(duty, receivers.to, law, places, scene),
     ...(duty.note === undefined ? [] : [reason('note', { note: duty.note }, duty.note)]),
   ]
@@ -130,6 +140,12 @@ function row(duty: Duty, by: Party, iffy: boolean, receivers: Receivers, { law, 
     by, to: receivers.to, toRoles: receivers.roles, kind: duty.kind, instrument: duty.instrument, article: duty.article ?? null,
     deadline, deadlineWhy: why, footing, because,
   }
+}
+
+function unchecked(instrument: Instrument | undefined, event: OwedEvent): Reason[] {
+  if (!instrument?.scope || inScope(instrument, event) !== 'untold') return []
+  const area = instrument.scope.name.en
+  return [reason('scope-not-checked', { area }, `it covers ${area}; the event gives no coordinates to check that`)]
 }
 
 function notLaw(duty: Duty, instrument: Instrument): NotOwedCode | null {
@@ -158,6 +174,7 @@ const WHY: Record<NotOwedCode, string> = {
   'no-origin': 'it falls on the state where it happens, and no state is that',
   'whom-unknown': 'no source establishes to whom it is owed',
   'runs-elsewhere': 'the duty runs to others, not directly to it',
+  'outside-scope': 'it happens outside the area that the instrument covers',
 }
 
 function not(duty: Duty, { out }: Asking, code: NotOwedCode, because: Reason[], who: { by?: Party; to?: Party[] }): void {

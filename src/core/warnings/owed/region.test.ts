@@ -113,6 +113,17 @@ describe('where nobody is legally owed a warning', () => {
   })
 })
 
+describe('a treaty of one sea', () => {
+  const at = (lat: number, lon: number) => ask({ theme: 'oil-spill', at: '2019-07-01', origin: 'COL', affected: ['PAN'], lat, lon })
+  test('off Cartagena the Caribbean protocol, off Buenaventura the Lima agreement, and never both', () => {
+    const [caribbean, pacific] = [at(10.5, -75.7), at(3.8, -77.5)]
+    expect([row(caribbean, 'CARTAGENA_OIL', '5(2)')?.by, refusal(caribbean, 'LIMA_OIL')]).toEqual(['COL', expect.arrayContaining(['COL outside-scope'])])
+    expect(row(pacific, 'CARTAGENA_OIL', '5(2)')).toBeUndefined()
+    expect(refusal(pacific, 'CARTAGENA_OIL')).toContain('COL outside-scope')
+    expect(binding(pacific).map(({ instrument }) => instrument)).toContain('LIMA_OIL')
+  })
+})
+
 describe('where somebody is', () => {
   test('a flood of a shared river in MERCOSUR, and Martinique told all the same', () => {
     const answer = ask({ theme: 'flood', at: '2020-05-01', origin: 'ARG', affected: ['URY', 'PRY', 'MTQ'] })

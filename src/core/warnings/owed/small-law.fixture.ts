@@ -41,7 +41,7 @@ export function instrument(id: string, duties: Partial<Duty>[], nature: Instrume
 
 function duty(instrument: string, i: number, given: Partial<Duty>): Duty {
   return {
-    id: `${instrument}-${i}`, instrument, kind: 'notify', trigger: 'it happens', themes: ['oil-spill'], owedBy: '', owedTo: '',
+    id: `${instrument}-${i}`, instrument, kind: 'notify', trigger: 'it happens', occasion: ['event'], themes: ['oil-spill'], owedBy: '', owedTo: '',
     bearer: { role: 'origin' }, receiver: [{ role: 'affected', among: 'states' }], source: 'test', certainty: 'high', footing: 'binding',
     ...given,
   }

@@ -8,6 +8,7 @@ import { PARTIES, responsibleFor } from './parties.ts'
 import { checkPlace, wrapLon } from './sphere.ts'
 import type { Coasts } from './topology.ts'
 
+export { areaOf, holds } from './area.ts'
 export { groundClaims } from './claims.ts'
 export { readGeocode } from './geocodes.ts'
 export { METHODS, NOT_A_BOUNDARY } from './model.ts'
