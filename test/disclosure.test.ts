@@ -9,8 +9,8 @@ import { DESK } from '../src/server/desk.ts'
 import { whoReads, whyReads } from '../src/server/replay.ts'
 import { bodyOf, previewRelease, say, sayLaw } from '../src/server/say.ts'
 import { up } from '../src/server/up.ts'
-import { CUTOFF, EXCHANGE, file, jobs, learnt, readers } from './exchange-fixture.ts'
-import { makeSeed, makeWorld, type Seed, START, type World } from './properties/world.ts'
+import { CUTOFF, EXCHANGE, file, inWorlds, jobs, learnt, readers } from './exchange-fixture.ts'
+import { makeSeed, type Seed, START, type World } from './properties/world.ts'
 import { onEachEngine } from './store-fixture.ts'
 
 let seed: Seed
@@ -36,14 +36,7 @@ async function amend({ desk }: World, id: string, change: Partial<Instrument>): 
 const claim = <T>(value: T) => ({ value, source: 'a rule of the instrument, for this test', certainty: 'high' as const })
 
 onEachEngine('disclosure', (engine) => {
-  const inWorld = (name: string, test: (world: World) => Promise<void>) => it(name, async () => {
-    const world = await makeWorld(seed, engine)
-    try {
-      await test(world)
-    } finally {
-      await world.close()
-    }
-  }, 60_000)
+  const inWorld = inWorlds(engine, () => seed)
 
   inWorld('what is held is told at its instant by a ledger entry, to whoever is party then', async (world) => {
     const { id } = await file(world, 'JAM', {}, { ...PARTIES, notBefore: CUTOFF })

@@ -1,10 +1,11 @@
+import { it } from 'vitest'
 import { claimId } from '../src/core/law/index.ts'
 import type { FilingBody, Release } from '../src/core/statements/index.ts'
 import type { Json, Party } from '../src/core/values/index.ts'
 import { DESK } from '../src/server/desk.ts'
 import { reconsiderHandler, revealHandler } from '../src/server/jobs/reveal.ts'
 import { type Said, say, sayLaw } from '../src/server/say.ts'
-import { START, type World } from './properties/world.ts'
+import { makeWorld, type Seed, START, type World } from './properties/world.ts'
 
 export const CUTOFF = START + 86_400_000
 export const EXCHANGE: Release = { audience: 'parties', under: ['OAS_CHARTER'], reciprocal: true, notBefore: CUTOFF }
@@ -35,4 +36,16 @@ export async function readers({ desk }: World, id: string): Promise<string[]> {
 export const learnt = async ({ desk }: World, state: Party, date: string, act: 'effective' | 'deposited' | 'disputed' = 'effective'): Promise<void> => {
   const claim = { instrument: 'OAS_CHARTER', state, act, date, source: 'learnt late', certainty: 'high' as const, flags: [] }
   await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'action', body: { claim: claimId(claim), value: { ...claim, id: claimId(claim) } } as unknown as Json }])
+}
+
+/** `it` in a world of its own, closed afterwards whatever happened. */
+export function inWorlds(engine: 'sqlite' | 'postgres', seed: () => Seed): (name: string, test: (world: World) => Promise<void>) => void {
+  return (name, test) => it(name, async () => {
+    const world = await makeWorld(seed(), engine)
+    try {
+      await test(world)
+    } finally {
+      await world.close()
+    }
+  }, 60_000)
 }

@@ -1,27 +1,20 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { hex, type Json } from '../src/core/values/index.ts'
 import { type FilingBody, utter } from '../src/core/statements/index.ts'
 import { amendment } from '../src/core/disclosure/index.ts'
 import { DESK, random } from '../src/server/desk.ts'
 import { revealHandler } from '../src/server/jobs/reveal.ts'
 import { acceptClosed, bodyOf, say } from '../src/server/say.ts'
-import { CUTOFF, EXCHANGE, file, filed, jobs, learnt, readers } from './exchange-fixture.ts'
+import { CUTOFF, EXCHANGE, file, filed, inWorlds, jobs, learnt, readers } from './exchange-fixture.ts'
 import { onEachEngine } from './store-fixture.ts'
-import { makeSeed, makeWorld, type Seed, START, type World } from './properties/world.ts'
+import { makeSeed, type Seed, START } from './properties/world.ts'
 
 let seed: Seed
 beforeAll(async () => void (seed = await makeSeed()))
 afterAll(() => seed.drop())
 
 onEachEngine('simultaneous exchange', (engine) => {
-  const inWorld = (name: string, test: (world: World) => Promise<void>) => it(name, async () => {
-    const world = await makeWorld(seed, engine)
-    try {
-      await test(world)
-    } finally {
-      await world.close()
-    }
-  }, 60_000)
+  const inWorld = inWorlds(engine, () => seed)
 
   inWorld('reveals together, to those who committed and to nobody else', async (world) => {
     const [jam, mex] = [await file(world, 'JAM'), await file(world, 'MEX', { answer: 'nil', data: null })]

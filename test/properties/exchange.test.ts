@@ -25,6 +25,9 @@ interface Act {
   shown: boolean
 }
 
+/** Said first in every story, so that somebody gives and somebody reads whatever is drawn. */
+const FIRST: readonly Act[] = (['JAM', 'HTI', 'CAN'] as const).map((by) => ({ by, does: 'commit', of: 0, answer: 'data', fields: ['tanks'], shown: true }))
+
 const act: fc.Arbitrary<Act> = fc.record({
   by: fc.constantFrom(...OFFICES), does: fc.constantFrom('commit', 'commit', 'commit', 'close', 'hold', 'correct', 'withdraw', 'consent', 'leave'), of: fc.nat({ max: 3 }),
   answer: fc.constantFrom('data', 'data', 'nil'), fields: fc.constantFrom(['tanks'], ['tanks', 'ships']), shown: fc.boolean(),
@@ -101,7 +104,8 @@ async function seen(world: World, viewer: Party, ids: readonly string[]): Promis
 onEachEngine('an exchange', (engine) => {
   it('shows nobody anything of another before the reveal, and afterwards only to those who gave as much', async () => {
     let [hidden, pairs] = [0, 0]
-    await fc.assert(fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 9 }), fc.array(act, { maxLength: 4 }), fc.constantFrom(...OFFICES, 'public'), async (early, late, viewer) => {
+    const numRuns = engine === 'sqlite' ? 3 : 1
+    await fc.assert(fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 6 }).map((more) => [...FIRST, ...more]), fc.array(act, { maxLength: 4 }), fc.constantFrom(...OFFICES, 'public'), async (early, late, viewer) => {
       const [whole, part] = [await makeWorld(seed, engine), await makeWorld(seed, engine)]
       try {
         const law = await departure(whole, early)
@@ -154,9 +158,10 @@ onEachEngine('an exchange', (engine) => {
       } finally {
         await Promise.all([whole.close(), part.close()])
       }
-    }), { numRuns: engine === 'sqlite' ? 3 : 1, endOnFailure: true })
-    expect(hidden).toBeGreaterThan(5)
-    expect(pairs + Number(engine === 'postgres')).toBeGreaterThan(0)
+    }), { numRuns, endOnFailure: true })
+    // Not vacuous: of the first three at most one has left, so two read each other.
+    expect(hidden).toBeGreaterThanOrEqual(2 * numRuns)
+    expect(pairs).toBeGreaterThanOrEqual(2 * numRuns)
   }, 240_000)
 })
 
