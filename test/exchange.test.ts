@@ -4,6 +4,7 @@ import { type FilingBody, utter } from '../src/core/statements/index.ts'
 import { amendment } from '../src/core/disclosure/index.ts'
 import { DESK, random } from '../src/server/desk.ts'
 import { revealHandler } from '../src/server/jobs/reveal.ts'
+import { whoReads } from '../src/server/replay.ts'
 import { acceptClosed, bodyOf, say } from '../src/server/say.ts'
 import { CUTOFF, EXCHANGE, file, filed, inWorlds, jobs, learnt, readers } from './exchange-fixture.ts'
 import { onEachEngine } from './store-fixture.ts'
@@ -85,6 +86,27 @@ onEachEngine('simultaneous exchange', (engine) => {
     await expect(open(parcel.body, parcel.bodySalt)).rejects.toMatchObject({ code: 'conflict' })
     const thief = await desk.office('CAN', 'releaser')
     await expect(say(desk, thief, { kind: 'opening', release: { audience: 'author' }, about: [closed.id], body: { body: '{}', bodySalt: '00'.repeat(32) } })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  inWorld('rows that did not fit into one statement are read with their filing, exchanged and corrected, and not before', async (world) => {
+    const { desk } = world
+    const office = await desk.office('JAM', 'releaser')
+    const parts = async (): Promise<string> => (await say(desk, office, { kind: 'filing-part', release: EXCHANGE, body: { form: 'inventory', period: '2019', at: 2, of: 2, data: { more: 1 } } })).id
+    const whole = async (about: string, replaces?: string) => say(desk, office, { kind: 'filing', release: EXCHANGE, about: [about], body: filed({ parts: 2 }) as unknown as Json, ...(replaces ? { replaces } : {}) })
+    const part = await parts()
+    const jam = await whole(part)
+    await file(world, 'MEX')
+    expect(await readers(world, part)).toEqual(['JAM'])
+    world.at(CUTOFF)
+    await jobs(world)
+    expect(await readers(world, part)).toEqual(['JAM', 'MEX'])
+    const later = await parts()
+    const corrected = await whole(later, jam.id)
+    expect([await readers(world, corrected.id), await readers(world, later)]).toEqual([['JAM', 'MEX'], ['JAM', 'MEX']])
+    for (const id of [part, later, jam.id, corrected.id]) expect((await whoReads(desk, id)).readers.filter(({ replayed }) => !replayed)).toEqual([])
+    // somebody else's rows are nobody's part
+    const theirs = await say(desk, await desk.office('CAN', 'releaser'), { kind: 'filing', release: { audience: 'named', to: ['CUB'] }, about: [part], body: filed({ parts: 2 }) as unknown as Json })
+    expect([await readers(world, theirs.id), await readers(world, part)]).toEqual([['CAN', 'CUB'], ['JAM', 'MEX']])
   })
 
   inWorld('the reveal is one entry, however many servers make it and however often', async (world) => {

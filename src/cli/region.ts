@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { cacheFolder, loadCases, loadClaims, loadPlaces, loadRegion, loadVotes, withActions } from '../adapters/region-files/index.ts'
-import { type ActionClaim, type Law, type LawFacts, lawFrom } from '../core/law/index.ts'
-import type { Fault } from '../core/values/index.ts'
+import { cacheFolder, type FormsRead, loadCases, loadClaims, loadForms, loadPlaces, loadRegion, loadVotes, withActions } from '../adapters/region-files/index.ts'
+import { type ActionClaim, type LawFacts, lawFrom, type TimedLaw } from '../core/law/index.ts'
+import { Fault, type Region } from '../core/values/index.ts'
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
@@ -12,7 +12,7 @@ export function regionFolder(): string {
 }
 
 /** The law of region/ as if it had just been synced. A faulty file is left out, as everywhere; its faults come along. */
-export async function regionLaw(dir = regionFolder()): Promise<{ law: Law; facts: LawFacts; faults: Fault[] }> {
+export async function regionLaw(dir = regionFolder()): Promise<{ law: TimedLaw; facts: LawFacts; faults: Fault[] }> {
   const cacheDir = cacheFolder()
   const { facts, faults } = await loadRegion(dir, cacheDir === undefined ? {} : { cacheDir })
   return { law: lawFrom(facts), facts, faults }
@@ -32,22 +32,40 @@ export interface Checked {
   faults: Fault[]
   /** impossible or doubtful, kept and flagged on every screen */
   doubts: Fault[]
-  counts: Record<'instruments' | 'actions' | 'duties' | 'states' | 'territories' | 'bodies' | 'themes' | 'claims' | 'cases', number>
+  counts: Record<'instruments' | 'actions' | 'duties' | 'states' | 'territories' | 'bodies' | 'themes' | 'claims' | 'cases' | 'forms', number>
 }
 
-/** Reads all of `dir`, cache aside: law, places, claims and cases. */
+/** Reads all of `dir`, cache aside: law, places, claims, cases and forms. */
 export async function checkRegion(dir = regionFolder()): Promise<Checked> {
-  const [law, places, cases] = await Promise.all([loadRegion(dir), loadPlaces(dir), loadCases(dir)])
+  const [law, places, cases, filings] = await Promise.all([loadRegion(dir), loadPlaces(dir), loadCases(dir), loadForms(dir)])
   const [claims, votes] = await Promise.all([loadClaims(dir, places.region), loadVotes(dir, places.region)])
   const { instruments, actions } = law.facts
   const { states, territories, bodies, themes } = places.region
   return {
-    faults: [...law.faults, ...places.faults, ...claims.faults, ...cases.faults, ...votes.faults],
+    faults: [...law.faults, ...places.faults, ...claims.faults, ...cases.faults, ...votes.faults, ...filings.faults, ...strayForms(filings, law.facts, places.region)],
     doubts: [...law.doubts, ...claims.warnings],
     counts: {
       instruments: instruments.length, actions: actions.length, duties: instruments.reduce((sum, { duties }) => sum + duties.length, 0),
       states: states.length, territories: territories.length, bodies: bodies.length, themes: themes.length,
       claims: claims.datasets.reduce((sum, { claims }) => sum + claims.length, 0), cases: cases.cases.length,
+      forms: filings.book.forms.size,
     },
   }
+}
+
+/** Forms and schedules that point to an instrument, a duty or a body that is not here. */
+function strayForms({ book, schedules }: FormsRead, { instruments }: LawFacts, region: Region): Fault[] {
+  const known = new Set(['none', ...instruments.map(({ id }) => id)])
+  const duties = new Set(instruments.flatMap((instrument) => instrument.duties.map(({ id }) => id)))
+  const noBody = (body: string | null) => body !== null && !region.body(body)
+  return [
+    ...[...book.forms.values()].flatMap(({ file, instrument, addressee }) => [
+      ...(known.has(instrument) ? [] : [new Fault('form-instrument', `there is no instrument "${instrument}"`, { file, field: 'instrument' })]),
+      ...(noBody(addressee) ? [new Fault('form-body', `there is no body "${addressee}"`, { file, field: 'addressee' })] : []),
+    ]),
+    ...schedules.flatMap(({ duty, addressee }, i) => [
+      ...(duties.has(duty) ? [] : [new Fault('schedule-duty', `there is no duty "${duty}"`, { file: 'schedules.yaml', field: `schedules[${i}].duty` })]),
+      ...(noBody(addressee) ? [new Fault('form-body', `there is no body "${addressee}"`, { file: 'schedules.yaml', field: `schedules[${i}].addressee` })] : []),
+    ]),
+  ]
 }

@@ -75,6 +75,31 @@ export async function withLater(desk: Desk, statement: Pick<Statement, 'id' | 'a
   return open.flat().map((id) => ({ statement: id, reader, cause: 'earlier version' }))
 }
 
+/**
+ * The rows of a filing that did not fit into one statement are read by whoever reads the filing. `fresh` is the one that is being sealed,
+ * and not stored yet.
+ */
+export async function withParts({ store }: Desk, grants: readonly ExtraGrant[], fresh: Header): Promise<ExtraGrant[]> {
+  const parts = new Map<string, string[]>()
+  for (const id of new Set(grants.map(({ statement }) => statement))) {
+    const stored = id === fresh.id ? null : await store.undisclosedRead(id)
+    const header = id === fresh.id ? fresh : stored && unverifiedSigned(stored.signed).header
+    if (header?.kind !== 'filing') continue
+    const named = await Promise.all(header.about.map((one) => store.undisclosedRead(one)))
+    parts.set(id, named.flatMap((one) => (one?.kind === 'filing-part' && one.author === header.author ? [one.id] : [])))
+  }
+  return grants.flatMap((grant) => (grant.part === 'face' ? [] : (parts.get(grant.statement) ?? []).map((statement) => ({ ...grant, statement }))))
+}
+
+/** The filing that a statement belongs to, which only hands its body or more of its rows; null for all else. */
+export async function carrierOf({ store }: Desk, { id, kind, author, about }: Statement): Promise<Statement | null> {
+  if (kind === 'opening') return about === null ? null : store.undisclosedRead(about)
+  if (kind !== 'filing-part') return null
+  const filings = await store.undisclosed.selectFrom('statement').select(['id', 'signed']).where('kind', '=', 'filing').where('author', '=', author).execute()
+  const found = filings.find(({ signed }) => unverifiedSigned(signed).header.about.includes(id))
+  return found ? store.undisclosedRead(found.id) : null
+}
+
 type Caused = (context: SealContext) => Promise<ExtraGrant[]>
 
 /** Grants on earlier statements that a statement of this kind causes by being sealed; undefined for the kinds that cause none. */

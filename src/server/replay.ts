@@ -4,7 +4,7 @@ import { type ConsentBody, type Header, unverifiedSigned, type WarningBody } fro
 import type { Party } from '../core/values/index.ts'
 import type { Desk } from './desk.ts'
 import { decideAt, type Grounds, toldEarlier } from './disclosing.ts'
-import { exchangeGrants } from './exchange.ts'
+import { carrierOf, exchangeGrants } from './exchange.ts'
 import { notFound } from './problems.ts'
 import { bodyOf } from './say.ts'
 import { dutyGrounds } from './warnings/release.ts'
@@ -94,7 +94,11 @@ const TESTS: readonly [RegExp, (desk: Desk, statement: Statement, grant: GrantRo
   [/^/, decided],
 ]
 
+/** An opening, or more rows of a filing, is read on the ground on which its filing is. */
 async function follows(desk: Desk, statement: Statement, grant: GrantRow): Promise<boolean> {
+  const carrier = grant.cause === 'author' ? null : await carrierOf(desk, statement)
+  const same = carrier && (await desk.store.grantsOf(carrier.id)).grants.find(({ reader, cause, part }) => reader === grant.reader && cause === grant.cause && part === grant.part)
+  if (carrier && same) return follows(desk, carrier, same)
   const [, test] = TESTS.find(([form]) => form.test(grant.cause))!
   return test(desk, statement, grant)
 }
@@ -108,22 +112,13 @@ async function decided(desk: Desk, statement: Statement, { reader, cause, lawSiz
 
 async function consented(desk: Desk, { id, author }: Statement, { reader, cause }: GrantRow): Promise<boolean> {
   const consent = await desk.store.undisclosedRead(cause.slice('consent '.length))
-  if (consent?.kind !== 'consent' || consent.author !== author) return false
-  const about = await openedFiling(desk, id)
-  return (consent.about === id || consent.about === about) && bodyOf<ConsentBody>(consent)?.reader === reader
+  return consent?.kind === 'consent' && consent.author === author && consent.about === id && bodyOf<ConsentBody>(consent)?.reader === reader
 }
 
-async function wasExchanged(desk: Desk, { id }: Statement, { reader, cause, lawSize }: GrantRow): Promise<boolean> {
-  const filing = await desk.store.undisclosedRead((await openedFiling(desk, id)) ?? id)
+async function wasExchanged(desk: Desk, { id, signed }: Statement, { reader, cause, lawSize }: GrantRow): Promise<boolean> {
   const { law } = await desk.lawAt(lawSize)
-  const grants = await exchangeGrants(desk, unverifiedSigned(filing!.signed).header.release, law)
+  const grants = await exchangeGrants(desk, unverifiedSigned(signed).header.release, law)
   return grants.some((one) => one.statement === id && one.reader === reader && one.cause === cause)
-}
-
-/** The filing that an opening opens: both are read by the same. */
-async function openedFiling({ store }: Desk, id: string): Promise<string | null> {
-  const statement = await store.undisclosedRead(id)
-  return statement?.kind === 'opening' ? statement.about : null
 }
 
 async function archived(desk: Desk, statement: Statement, { reader, cause, lawSize }: GrantRow): Promise<boolean> {

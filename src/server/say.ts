@@ -4,7 +4,7 @@ import { admit, admitClosed, type Header, parseBody, type Parcel, type Release, 
 import { Fault, type Json, type Party, type Random, unhex } from '../core/values/index.ts'
 import { type Desk, lawNow, type Office, random, toItem } from './desk.ts'
 import { decideAt, type Grounds, grantsAtSealing, revealJobs, toldEarlier } from './disclosing.ts'
-import { causedBy, checkCommitment } from './exchange.ts'
+import { causedBy, checkCommitment, withParts } from './exchange.ts'
 import { sealLaw } from './key-acts.ts'
 import { keyUsed } from './doors/audit-job.ts'
 
@@ -75,7 +75,11 @@ async function sealParcel(desk: Desk, parcel: Given, extra: Extra): Promise<Said
   const jobs = [...(extra.jobs?.(header.id) ?? []), ...revealJobs(header, desk.clock())]
   const late = extra.grants ?? causedBy(desk, header, parcel.body)
   let caused: ExtraGrant[] = []
-  const extraGrants = async (context: SealContext): Promise<ExtraGrant[]> => (caused = (await late?.(context)) ?? [])
+  const extraGrants = async (context: SealContext): Promise<ExtraGrant[]> => {
+    const given = (await late?.(context)) ?? []
+    const own = grants.map((grant) => ({ ...grant, statement: header.id }))
+    return (caused = [...given, ...(await withParts(desk, [...own, ...given], header))])
+  }
   const [sealed] = await desk.store.seal({ log: 'statements', items: [item], jobs, extraGrants, marks: extra.marks ?? [] })
   desk.changed([...new Set([...grants, ...caused].map(({ reader }) => reader))])
   return { id: header.id, header, sealed: sealed!, decision }

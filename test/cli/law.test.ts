@@ -129,4 +129,26 @@ describe('law check', () => {
     expect([rest.code, rest.json.party]).toEqual([0, 'yes'])
     expect(rest.err).toContain('contadora law check')
   })
+
+  test.each([
+    ['an unknown source', 'actions/CIFTA.yaml', /source: s1,/, 'source: s999,', 'fault', 'unknown-source'],
+    ['a date that does not exist', 'actions/RIO.yaml', /date: 1947-09-02/, 'date: 1947-09-31', 'fault', 'yaml-value'],
+    ['a circle of following', 'instruments/RIO.yaml', /^coverage: listed$/m, 'coverage: listed\nfollows: RIO', 'fault', 'follows-cycle'],
+    ['a rule that can never be met', 'instruments/RIO.yaml', /rule: share-of-signatories, share: \[2, 3\]/, 'rule: nth-consent, n: 190', 'fault', 'entry-never-met'],
+    ['an effect before its notice', 'actions/RIO.yaml', /^( {2}URY:\n)/m, '$1    - { act: effective, date: 2001-01-01, source: s11, certainty: high }\n', 'doubt', 'effect-before-notice'],
+    ['a denunciation by a non-party', 'actions/RIO.yaml', /^( {2}KNA:\n)/m, '$1    - { act: notified, date: 1950-01-01, source: s11, certainty: high }\n', 'doubt', 'notice-by-non-party'],
+    ['a voting rule without its text', 'votes.yaml', /- rule: unsc\n/, '- rule: consensus\n', 'fault', 'rule-without-text'],
+  ])('%s is named, with its place and what to do', async (_, file, from, to, word, code) => {
+    const dir = join(temp(), 'region')
+    cpSync(REGION, dir, { recursive: true })
+    const before = readFileSync(join(dir, file), 'utf8')
+    const text = before.replace(from, to)
+    expect(text).not.toBe(before)
+    writeFileSync(join(dir, file), text)
+    const { json } = await run(['law', 'check', '--json'], { env: { CONTADORA_REGION: dir } })
+    const found = (word === 'fault' ? json.faults : json.doubts).filter((one: { code: string; file?: string }) => one.code === code && one.file === file)
+    expect(found.length).toBeGreaterThan(0)
+    expect(found[0].field).toBeTruthy()
+    expect(found[0].hint).not.toContain('read the message')
+  })
 })

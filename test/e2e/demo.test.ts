@@ -70,7 +70,7 @@ describe('the guide', () => {
   })
 
   test('the hooks take what this desk signed and nothing else', async () => {
-    const hook = (path: string, headers: Record<string, string> = {}) => fetch(`${at()}/demo/hook/${path}`, { method: 'POST', body: '{}', headers }).then(({ status }) => status)
+    const hook = (path: string, headers: Record<string, string> = {}) => fetch(`${at()}/demo/hook/${path}`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json', ...headers } }).then(({ status }) => status)
     const forged = { 'webhook-id': 'x', 'webhook-timestamp': String(Math.floor(Date.now() / 1000)), 'webhook-signature': 'v1,AAAA' }
     expect(await Promise.all([hook('JAM/1'), hook('JAM/1', forged), hook('CUB/1', forged), hook('CYM/1', forged), hook('JAM/9', forged)])).toEqual([401, 401, 410, 404, 404])
   })

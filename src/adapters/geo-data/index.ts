@@ -10,3 +10,5 @@ import type { Coasts } from '../../core/watch/index.ts'
 export function loadCoasts(): Coasts {
   return parseCoasts(readFileSync(createRequire(import.meta.url).resolve('world-atlas/countries-10m.json')))
 }
+
+export * from './state-names.ts'

@@ -100,7 +100,7 @@ function compile(files: readonly Source[], codes: Codes): Compiled {
     instruments.push(instrumentFrom(read.value, codes))
   }
   const known = new Set(instruments.map((instrument) => instrument.id))
-  faults.push(...followFaults(instruments))
+  faults.push(...followFaults(instruments), ...entryFaults(instruments))
   for (const file of files.filter((one) => one.shown.startsWith('actions/'))) {
     const read = parseYaml(file.text, actionsFile, file.shown)
     faults.push(...read.faults)
@@ -126,6 +126,19 @@ function followFaults(instruments: readonly Instrument[]): Fault[] {
       seen.add(at)
     }
     return []
+  })
+}
+
+/** States that could ever consent: two between two, those of the region and a few from outside it, or all there are. */
+const AT_MOST: Partial<Record<Instrument['level'], number>> = { bilateral: 2, 'sub-regional': 40, hemispheric: 40 }
+
+/** A rule of entry that more states would have to meet than there are. */
+function entryFaults(instruments: readonly Instrument[]): Fault[] {
+  return instruments.flatMap(({ id, level, entry }) => {
+    const rule = entry.treaty?.value
+    const most = AT_MOST[level]
+    if (rule?.rule !== 'nth-consent' || most === undefined || rule.n <= most) return []
+    return [new Fault('entry-never-met', `asks for ${rule.n} consents, and ${level} instruments have at most ${most} parties: this can never be met`, { file: `instruments/${id}.yaml`, field: 'entry.treaty.value.n' })]
   })
 }
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { type Law, readTally, tally, type TallyAnswer } from '../../core/law/index.ts'
 import { dayOfInstant, type Fault, faultLine, isoDay, parseDate } from '../../core/values/index.ts'
 import { EXIT } from '../exits.ts'
+import { hintFor } from '../hints.ts'
 import { type Global, print, progress, progressDone, readJson, tell } from '../io.ts'
 import { actsAsYaml, checkRegion, regionFolder, regionLaw } from '../region.ts'
 import { server } from '../server.ts'
@@ -77,10 +78,11 @@ async function sync(global: Global, dryRun: boolean): Promise<void> {
 
 async function check(global: Global): Promise<void> {
   const { faults, doubts, counts } = await checkRegion()
-  const bare = ({ code, message, place }: Fault) => ({ code, message, ...place })
+  const bare = (fault: Fault) => ({ code: fault.code, message: fault.message, ...fault.place, hint: hintFor(fault) })
+  const told = (word: string, fault: Fault): string[] => [`${word}  ${faultLine(fault)}`, `       ${hintFor(fault)}`]
   const answer = { valid: faults.length === 0, region: regionFolder(), ...counts, faults: faults.map(bare), doubts: doubts.map(bare) }
   print(global, answer, () => [
-    ...faults.map((fault) => `fault  ${faultLine(fault)}`), ...doubts.map((doubt) => `doubt  ${faultLine(doubt)}`),
+    ...faults.flatMap((fault) => told('fault', fault)), ...doubts.flatMap((doubt) => told('doubt', doubt)),
     Object.entries(counts).map(([what, count]) => `${count} ${what}`).join(', '),
     `${faults.length} faults; ${doubts.length} doubtful claims, kept and flagged`,
   ])

@@ -9,7 +9,7 @@ export function isHeld({ notBefore }: Release, at: Instant): boolean {
 /** Faults `reciprocal-audience`, `reciprocal-time`: an exchange is among parties or named states, at an instant that all know. */
 export function checkReciprocal({ kind, release }: Pick<Header, 'kind' | 'release'>): void {
   if (!release.reciprocal) return
-  if (kind !== 'filing' || (release.audience !== 'parties' && release.audience !== 'named'))
+  if ((kind !== 'filing' && kind !== 'filing-part') || (release.audience !== 'parties' && release.audience !== 'named'))
     throw new Fault('reciprocal-audience', 'only a filing to parties or to named states can be exchanged', { field: 'release.reciprocal' })
   if (release.notBefore === undefined)
     throw new Fault('reciprocal-time', 'an exchange needs the instant at which all is revealed', { field: 'release.notBefore' })

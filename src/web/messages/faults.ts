@@ -179,4 +179,40 @@ export const faults = {
     'Envie uma planilha .xlsx sem macros, ou texto: .csv, .tsv, .txt, .json, .xml ou .yaml. O conteúdo deve ser o que o nome diz.', 'Envoyez un classeur .xlsx sans macros, ou du texte : .csv, .tsv, .txt, .json, .xml ou .yaml. Le contenu doit être ce que dit le nom.',
   ],
   'fault.media-type': ['Send a form, JSON or XML.', 'Envíe un formulario, JSON o XML.', 'Envie um formulário, JSON ou XML.', 'Envoyez un formulaire, du JSON ou du XML.'],
+  'fault.unknown-form': ['There is no such form.', 'No existe ese formulario.', 'Não existe esse formulário.', 'Ce formulaire n’existe pas.'],
+  'fault.period-shape': [
+    'Write the period as 2024, 2024-03 or two days.', 'Escriba el período como 2024, 2024-03 o dos días.', 'Escreva o período como 2024, 2024-03 ou dois dias.',
+    'Écrivez la période ainsi : 2024, 2024-03 ou deux jours.',
+  ],
+  'fault.period-needed': ['Say which time it covers.', 'Diga qué período cubre.', 'Diga que período cobre.', 'Dites quelle période il couvre.'],
+  'fault.state-needed': ['Say whose return it is.', 'Diga de qué Estado es el informe.', 'Diga de que Estado é a declaração.', 'Dites de quel État est la déclaration.'],
+  'fault.file-kind': [
+    'Send a workbook (.xlsx), a CSV or JSON.', 'Envíe un libro (.xlsx), un CSV o JSON.', 'Envie uma pasta (.xlsx), um CSV ou JSON.', 'Envoyez un classeur (.xlsx), un CSV ou du JSON.',
+  ],
+  'fault.workbook-locked': [
+    'The workbook has a password or is an old .xls: save it as .xlsx without a password.', 'El libro tiene contraseña o es un .xls antiguo: guárdelo como .xlsx sin contraseña.',
+    'A pasta tem senha ou é um .xls antigo: salve como .xlsx sem senha.', 'Le classeur a un mot de passe ou est un ancien .xls : enregistrez-le en .xlsx sans mot de passe.',
+  ],
+  'fault.workbook-macro': [
+    'The workbook holds macros: save it as .xlsx, which has none.', 'El libro contiene macros: guárdelo como .xlsx, que no las tiene.', 'A pasta contém macros: salve como .xlsx, que não as tem.',
+    'Le classeur contient des macros : enregistrez-le en .xlsx, qui n’en a pas.',
+  ],
+  'fault.workbook-bomb': [
+    'The workbook unpacks to far too much: send only the rows of the form.', 'El libro se expande demasiado: envíe solo las filas del formulario.',
+    'A pasta se expande demais: envie só as linhas do formulário.', 'Le classeur se déploie bien trop : envoyez seulement les lignes du formulaire.',
+  ],
+  'fault.workbook-broken': [
+    'The workbook is not whole: open it in a spreadsheet and save it again.', 'El libro no está completo: ábralo en una hoja de cálculo y guárdelo de nuevo.',
+    'A pasta não está inteira: abra-a numa planilha e salve de novo.', 'Le classeur n’est pas entier : ouvrez-le dans un tableur et enregistrez-le de nouveau.',
+  ],
+  'fault.return-unfit': [
+    'The return has errors: mend them first.', 'El informe tiene errores: corríjalos primero.', 'A declaração tem erros: corrija-os primeiro.', 'La déclaration a des erreurs : corrigez-les d’abord.',
+  ],
+  'fault.release-needed': [
+    'Choose who may read this return.', 'Elija quién puede leer este informe.', 'Escolha quem pode ler esta declaração.', 'Choisissez qui peut lire cette déclaration.',
+  ],
+  'fault.poll-questions-differ': [
+    'Answers to different questions are not compared.', 'No se comparan respuestas a preguntas distintas.', 'Não se comparam respostas a perguntas diferentes.',
+    'On ne compare pas les réponses à des questions différentes.',
+  ],
 } as const satisfies Rows

@@ -14,6 +14,8 @@ const schema = z.strictObject({
   shown: z.boolean(),
   /** answers by section, checked against the form before signing; null where the answer says it all */
   data: z.json(),
+  /** of a return too large for one statement: how many hold it, this one first; `about` names the others in their order */
+  parts: z.int().min(2).max(17).optional(),
 })
 export type FilingBody = z.infer<typeof schema>
 
@@ -24,5 +26,6 @@ export const filing: Kind<FilingBody> = {
   body: schema,
   signers: ['drafter', 'releaser'],
   audiences: ['author', 'named', 'parties', 'organs', 'public'],
-  face: ({ form, period, date, shown }) => (shown ? { form, period, date } : null),
+  // in canonical order, as it comes back from a signed header
+  face: ({ form, period, date, shown }) => (shown ? { date, form, period } : null),
 }
