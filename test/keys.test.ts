@@ -245,7 +245,7 @@ describe('key acts', () => {
     expect(await post(signedBy(party, 'drafter', drafter, { ...contact('after'), made: 1 }))).toMatchObject({ status: 403, code: 'key-not-live' })
     const { ring } = await lawNow(running.desk)
     const [old, late] = await Promise.all([before, doubted].map(async ({ header }) => (await running.desk.store.read(party, header.id))!))
-    const marks = async (statement: typeof old) => [(await recordView(running.desk, { statement: statement!, whole: true }, String)).signature.doubt, (recordData(ring, { statement: statement!, whole: true }) as any).keyCompromisedSince]
+    const marks = async (statement: typeof old) => [(await recordView(running.desk, { statement: statement!, whole: true }, { party, session: null }, String)).signature.doubt, (recordData(ring, { statement: statement!, whole: true }) as any).keyCompromisedSince]
     expect(await marks(old)).toEqual([{ since, here: false }, null])
     expect(await marks(late)).toEqual([{ since, here: true }, since])
     const { keys } = await got(`/api/v1/keys?party=${party}`)

@@ -54,6 +54,8 @@ test('the address book', () => {
     treaty         /es/treaties/CITAAC?asof=2006-06-01
     record         /es/record/ID%2F1
     verify         /es/verify
+    exchanges      /es/exchanges
+    checker        /es/verify/checker.html
     keys           /es/keys?0=I&1=D&2=%2F&3=1
     key            /es/keys/ID%2F1
     feeds          /es/feeds
@@ -79,6 +81,7 @@ test('the address book', () => {
     order          /fr/office/orders
     review         /fr/warnings/ID%2F1/review
     release        /fr/release/ID%2F1
+    consent        /fr/record/ID%2F1/consent
     signIn         /fr/sign-in
     signInPasskey  /fr/sign-in/passkey
     addPasskey     /fr/office/passkeys

@@ -197,6 +197,12 @@ export const record: RecordView = {
   signature: { algorithm: 'Ed25519', key: 'jam-desk-2020', holder: 'hosted by this desk', live: true, rival: false, doubt: null },
   aheadMin: 0,
   url: 'http://localhost:8080/en/record/9c9c',
+  disclosed: {
+    face: { form: 'citaac-annual', period: '2019', date: '2020-06-14' }, commitment: 'matches', opening: null, held: { until: QUAKE + 86_400_000, reciprocal: true },
+    readers: [{ party: 'JAM', cause: 'author', law: 2600, inError: false }, { party: 'MEX', cause: 'party CITAAC', law: 2600, inError: true }, { party: 'public', cause: 'face CITAAC', law: 2600, inError: false }],
+    owed: ['CHL'], mayConsent: true,
+    amended: [{ id: '9d'.repeat(16), at: QUAKE, withdrawn: false, afterReveal: true, fromNil: true, differences: [{ path: 'imports.0.quantity', before: null, after: '12' }] }],
+  },
   proof: {
     index: 12_301,
     size: 12_408,

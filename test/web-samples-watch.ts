@@ -126,6 +126,7 @@ export const feeds: FeedDetail[] = [
 ]
 
 export const needsMe: NeedsMeView = {
+  learnt: [{ statement: '9c'.repeat(16), at: QUAKE, owed: ['CHL'], inError: ['MEX'] }],
   answers: [
     {
       warning: 'w1',

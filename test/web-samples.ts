@@ -3,6 +3,7 @@ import {
   Audit,
   Data,
   Event,
+  Exchanges,
   Feeds,
   Inbox,
   Instrument,
@@ -48,7 +49,7 @@ const page =
 /** Every page with a full view, and with the emptiest one that the server can meet. */
 export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   home: ['/', page(NeedsMe, needsMe)],
-  homeEmpty: ['/', page(NeedsMe, { answers: [], drafts: [], owes: [], reviews: [], stale: [], events: [] })],
+  homeEmpty: ['/', page(NeedsMe, { answers: [], drafts: [], owes: [], reviews: [], learnt: [], stale: [], events: [] })],
   watch: ['/watch?theme=earthquake', page(Watch, watch)],
   watchEmpty: ['/watch', page(Watch, { ...watch, filters: {}, events: [], stale: [], map: null, tiles: tiles({}) })],
   event: ['/events/us60007idc', page(Event, event)],
@@ -161,7 +162,11 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   signInClosed: ['/sign-in', page(SignIn, { demo: false, offices: [], passkeys: false, oidc: false, next: '/', errors: [] })],
   status: ['/status', page(Status, status)],
   data: ['/data', page(Data, dataView)],
-  verify: ['/verify', page(Verify, { errors: [], hash: '9c' })],
+  exchanges: ['/exchanges', page(Exchanges, { rooms: [{ form: 'citaac-annual', period: '2019', under: ['CITAAC'], reveal: QUAKE + 86_400_000, revealed: false, rows: [
+    { party: 'JAM', word: 'committed', record: '9c'.repeat(16), at: QUAKE }, { party: 'MEX', word: 'face', record: '9d'.repeat(16), at: QUAKE },
+  ] }] })],
+  exchangesEmpty: ['/exchanges', page(Exchanges, { rooms: [] })],
+  verify: ['/verify', page(Verify, { errors: [], hash: '9c', policy: 'quorum none\n' })],
   office: [
     '/office',
     page(Office, {

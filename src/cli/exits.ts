@@ -22,7 +22,8 @@ const FAULTS: Partial<Record<Exit, readonly string[]>> = {
   verification: [
     'rolled-back', 'log-contradicts-itself', 'checkpoint-unreadable', 'head-missing', 'root-differs', 'entry-differs', 'tile-differs',
     'tile-missing', 'signature', 'signature-key', 'note-signature', 'note-unsigned', 'checkpoint-key', 'policy-log', 'policy-quorum',
-    'proof-root', 'proof-length', 'proof-range', 'body-digest',
+    'proof-root', 'proof-length', 'proof-range', 'body-digest', 'evidence-form', 'evidence-receipt', 'evidence-statement', 'evidence-body', 'evidence-keys',
+    'evidence-law', 'evidence-link', 'evidence-decision', 'evidence-page',
   ],
 }
 

@@ -1,10 +1,11 @@
 import { type ActionClaim, lawFrom, qualityOf, type Standing, type TimedLaw } from '../core/law/index.ts'
-import { dayOfInstant, type EdtfDate, Fault, isoDay, type Json, type Party, type Region } from '../core/values/index.ts'
+import { dayOfInstant, type EdtfDate, Fault, isoDay, type Json, type Party } from '../core/values/index.ts'
 import { claimFrom, type DepositFields } from './deposit-claim.ts'
 import { DESK, type Desk, lawNow, type LawView, type Office } from './desk.ts'
+import { depositariesOf } from './disclosing.ts'
 import { authorOf, speakerOf } from './law-log.ts'
 import { notFound } from './problems.ts'
-import { organsOf, sayLaw } from './say.ts'
+import { sayLaw } from './say.ts'
 import { statesIn } from './views/law-days.ts'
 
 /** A state whose standing an act would change on a day. */
@@ -20,16 +21,6 @@ export interface Proposal {
   /** what changes, on the day of the act and today; empty where nothing does */
   effects: Effect[]
   days: EdtfDate[]
-}
-
-/**
- * Who keeps the instrument (VCLT articles 76 and 77): codes that its own claim gives, or the body that it names. What is general
- * knowledge is shown and gives nobody the pen.
- */
-export function depositariesOf(region: Region, law: TimedLaw, instrument: string): Party[] {
-  const found = law.instruments.get(instrument)?.depositary
-  if (!found || found.certainty === 'background') return []
-  return found.by ?? organsOf(region, law, instrument)
 }
 
 export function keeps({ region }: Desk, law: TimedLaw, party: Party, instrument: string): boolean {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { KeyStore } from '../adapters/keys/index.ts'
 import { type SealItem, type Store } from '../adapters/sql/index.ts'
 import { lawFrom, type TimedLaw } from '../core/law/index.ts'
-import { type Announcement, type Header, type Parcel, type Role, type Signer, utter } from '../core/statements/index.ts'
+import { type Announcement, type Header, type Role, type Signer, utter } from '../core/statements/index.ts'
 import { hex, type Instant, type Party, type Random, type Region } from '../core/values/index.ts'
 import type { Config } from './config.ts'
 import type { Hand } from './doors/audit-job.ts'
@@ -42,6 +42,8 @@ export interface Desk {
   clock: () => Instant
   /** the law and the keys, at least as long as `size`, which defaults to what was read last */
   law(size?: number): Promise<LawView>
+  /** the law and the keys exactly as the law log stood at `size`: what was decided there is decided again */
+  lawAt(size: number): Promise<LawView>
   /** of the agency named, where the party has more than one */
   office(party: Party, role: Role, agency?: string): Promise<Office>
   /** size and time of the newest published checkpoint */
@@ -61,13 +63,14 @@ export interface LawView extends LawState {
 
 export function deskFrom(parts: Pick<Desk, 'config' | 'store' | 'keys' | 'seals' | 'region' | 'clock'>): Desk {
   const listeners = new Set<(readers: readonly Party[]) => void>()
-  const lawAt = lawReader(parts.store)
+  const { law, lawAt } = lawReader(parts.store)
   return {
     ...parts,
     seats: new SeatBook(parts.store, DESK),
     audit: new AuditLog(parts.store, parts.clock, random),
-    law: lawAt,
-    office: (party, role, agency) => officeOf(parts, party, role, agency, lawAt),
+    law,
+    lawAt,
+    office: (party, role, agency) => officeOf(parts, party, role, agency, law),
     published: () => ({ size: 0, at: null }),
     wake: () => {},
     port: 0,
@@ -79,8 +82,12 @@ export function deskFrom(parts: Pick<Desk, 'config' | 'store' | 'keys' | 'seals'
   }
 }
 
+/** Laws of the past that are kept: building one costs a tenth of a second. */
+const PAST_LAWS = 8
+
 /** Reads the law log once and again only when somebody asks for a longer one: several servers may append to it. */
-function lawReader(store: Store): (size?: number) => Promise<LawView> {
+function lawReader(store: Store): Pick<Desk, 'law' | 'lawAt'> {
+  const past = new Map<number, LawView>()
   let view: (LawView & { entries: LawEntry[] }) | undefined
   let reading: Promise<unknown> = Promise.resolve()
   const refresh = async (): Promise<void> => {
@@ -88,13 +95,27 @@ function lawReader(store: Store): (size?: number) => Promise<LawView> {
     const before = entries.length
     for (let page = await lawPage(store, entries.length); page.length > 0; page = await lawPage(store, entries.length)) entries.push(...page)
     if (view && entries.length === before) return
-    const state = foldLaw(entries)
-    view = { ...state, law: lawFrom(state.facts), entries }
+    view = { ...viewOf(entries), entries }
   }
-  return async (size = 0) => {
+  const law = async (size = 0): Promise<LawView & { entries: LawEntry[] }> => {
     if (!view || view.law.size < size) await (reading = reading.then(refresh, refresh))
     return view!
   }
+  const lawAt = async (size: number): Promise<LawView> => {
+    const now = await law(size)
+    if (now.law.size === size) return now
+    const found = past.get(size) ?? viewOf(now.entries.slice(0, size))
+    past.delete(size)
+    past.set(size, found)
+    if (past.size > PAST_LAWS) past.delete(past.keys().next().value!)
+    return found
+  }
+  return { law, lawAt }
+}
+
+function viewOf(entries: readonly LawEntry[]): LawView {
+  const state = foldLaw(entries)
+  return { ...state, law: lawFrom(state.facts) }
 }
 
 function lawPage(store: Store, size: number): Promise<LawEntry[]> {
@@ -125,7 +146,7 @@ export function admission(party: Party, role: Role, office: string, nature: Anno
   return { act: 'admit', party, office, nature, role, x, custody: 'hosted', exercise }
 }
 
-export function toItem(parcel: Parcel & { header: Header }, grants: SealItem['grants']): SealItem {
+export function toItem(parcel: { header: Header } & Pick<SealItem, 'signed' | 'body' | 'bodySalt'>, grants: SealItem['grants']): SealItem {
   const { header, signed, body, bodySalt } = parcel
   const [about] = header.about
   return {

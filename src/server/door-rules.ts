@@ -58,6 +58,13 @@ const RULES: Record<string, (parts: Parts, signed: Signed) => Promise<Expected>>
     return { words: { ...words, body: { agrees, ...(text === undefined ? {} : { text }) } } }
   },
   warning: warningOf,
+  consent: asSigned, filing: asSigned, opening: asSigned, withdrawal: asSigned,
+}
+
+/** What is its author's own to word: the checks of its kind, and those of its sealing, are all there are. */
+async function asSigned(_: Parts, { header, body }: Signed): Promise<Expected> {
+  const { kind, release, about, replaces } = header
+  return { words: { kind, release, about, body, ...(replaces === undefined ? {} : { replaces }) } }
 }
 
 /** Faults of the kind's rule; `not-by-door`, `words-differ` with the field. */

@@ -1,13 +1,13 @@
 import type { Log, Statement } from '../adapters/sql/index.ts'
-import { admit, type Header, parseParcel, type Parcel, unverifiedOpened } from '../core/statements/index.ts'
+import { admit, closedIn, type Header, parseParcel, type Parcel, unverifiedOpened, unverifiedSigned } from '../core/statements/index.ts'
 import { asFault, Fault, hex, isoInstant } from '../core/values/index.ts'
 import { type Desk, lawNow } from './desk.ts'
 import { extraFor } from './door-rules.ts'
 import type { Parts } from './http.ts'
 import { sealLaw } from './key-acts.ts'
-import { proofOf } from './record.ts'
+import { receiptOf } from './record.ts'
 import { recordHash } from './record-names.ts'
-import { accept } from './say.ts'
+import { accept, acceptClosed } from './say.ts'
 
 /** What a state gets for what it sent: enough to prove later that this desk took it, and when. */
 export interface Receipt {
@@ -35,6 +35,8 @@ export interface Receipt {
  */
 export async function takeParcel(parts: Parts, bytes: Uint8Array): Promise<Receipt> {
   const { desk } = parts
+  const closed = closedIn(bytes)
+  if (closed !== null) return takeClosed(desk, closed)
   const parcel = parseParcel(bytes)
   const { kid, header, kind } = unverifiedOpened(parcel)
   const before = await sealedAs(desk, kind.log, header.id)
@@ -43,6 +45,16 @@ export async function takeParcel(parts: Parts, bytes: Uint8Array): Promise<Recei
   else await sealStatement(parts, parcel)
   desk.wake()
   return receipt(desk, (await sealedAs(desk, kind.log, header.id))!, { kid, header, repeated: false })
+}
+
+/** A commitment: the signed header is sealed, and its body comes later as an `opening`. */
+async function takeClosed(desk: Desk, signed: string): Promise<Receipt> {
+  const { kid, header } = unverifiedSigned(signed)
+  const before = await sealedAs(desk, 'statements', header.id)
+  if (before?.signed === signed) return receipt(desk, before, { kid, header, repeated: true })
+  await acceptClosed(desk, signed)
+  desk.wake()
+  return receipt(desk, (await sealedAs(desk, 'statements', header.id))!, { kid, header, repeated: false })
 }
 
 /** Signature and key first: whoever cannot sign for the author learns nothing from the rules behind. */
@@ -77,7 +89,7 @@ async function receipt(desk: Desk, statement: Statement, { kid: key, header, rep
   return {
     id, log, kind, author, key, law: lawSize, sealed: isoInstant(sealedAt), hash: recordHash(statement), salt: hex(salt), repeated,
     notes: ahead > AHEAD_MS ? [`"made" is ${Math.round(ahead / 60_000)} minutes ahead of this desk: it decides nothing, but look at your clock`] : [],
-    proof: await proofOf(desk, statement, { bare: log === 'law' }).catch((error: unknown) => {
+    proof: await receiptOf(desk, statement).catch((error: unknown) => {
       if (asFault(error).code !== 'not-yet') throw error
       return null
     }),

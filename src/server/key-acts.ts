@@ -1,4 +1,4 @@
-import type { Sealed, SealInput } from '../adapters/sql/index.ts'
+import type { NewJob, Sealed, SealInput } from '../adapters/sql/index.ts'
 import type { Law } from '../core/law/index.ts'
 import { admit, admitKeyAct, type Header, type KeyRing, type Parcel, type Sits } from '../core/statements/index.ts'
 import { dayOfInstant, isoDay } from '../core/values/index.ts'
@@ -20,7 +20,15 @@ const turns = new WeakMap<Desk, Promise<unknown>>()
  * acts of one moment cannot both count on a key that the first of them ends. Faults of admitKeyAct: then nothing of the batch is sealed.
  */
 export function sealLaw(desk: Desk, parcels: readonly (Parcel & { header: Header })[]): Promise<Sealed[]> {
-  const run = (): Promise<Sealed[]> => desk.store.seal({ log: 'law', items: lawItems(desk, parcels) })
+  const learnt = parcels.findLast(({ header }) => header.kind !== 'key')
+  // what was decided on the law before is looked at again, also after a crash
+  const jobs: NewJob[] = learnt ? [{ queue: 'reconsider', key: `reconsider ${learnt.header.id}`, payload: {} }] : []
+  const run = async (): Promise<Sealed[]> => {
+    const sealed = await desk.store.seal({ log: 'law', items: lawItems(desk, parcels), jobs })
+    // read at once: were it read when the next statement is sealed, pages would show by their law that somebody has said something
+    await desk.law((sealed.at(-1)?.idx ?? -1) + 1)
+    return sealed
+  }
   if (!parcels.some(({ header }) => header.kind === 'key')) return run()
   const mine = (turns.get(desk) ?? Promise.resolve()).then(run, run)
   turns.set(desk, mine)
@@ -30,7 +38,7 @@ export function sealLaw(desk: Desk, parcels: readonly (Parcel & { header: Header
 /** The same judgement, nothing sealed. */
 export async function tryKeyActs(desk: Desk, parcels: readonly (Parcel & { header: Header })[]): Promise<void> {
   const { size } = (await desk.store.heads()).law
-  for (const item of lawItems(desk, parcels)) if (typeof item === 'function') await item({ lawSize: size })
+  for (const item of lawItems(desk, parcels)) if (typeof item === 'function') await item({ lawSize: size, at: desk.clock() })
 }
 
 function lawItems(desk: Desk, parcels: readonly (Parcel & { header: Header })[]): SealInput[] {

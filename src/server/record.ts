@@ -45,27 +45,12 @@ export function checkpointOf(desk: Pick<Desk, 'config'>, log: Log): string {
   return readFileSync(file, 'utf8')
 }
 
-/**
- * A receipt (C2SP tlog-proof): the entry's index, its path, and the checkpoint above it. Its `extra` holds what opens the entry, as far
- * as the statement was read: salt and signed bytes, body and its salt. `bare` leaves that out. Fault `not-yet` until the next beat.
- */
-export async function proofOf(desk: Desk, statement: Statement, { bare = false } = {}): Promise<string> {
-  const found = await desk.store.prove(statement.log, statement.idx)
+/** A receipt (C2SP tlog-proof): the entry's index, its path, and the checkpoint above it. Fault `not-yet` until the next beat. */
+export async function receiptOf(desk: Desk, { log, idx }: Pick<Statement, 'log' | 'idx'>): Promise<string> {
+  const found = await desk.store.prove(log, idx)
   if (!found) throw new Fault('not-yet', 'the entry waits for the next published checkpoint: try again after the next beat')
   const { index, hashes, checkpoint } = found
-  return Buffer.from(proofBytes({ index, hashes, checkpoint, ...(bare ? {} : { unverifiedExtra: contentsOf(statement) }) })).toString()
-}
-
-function contentsOf({ salt, signed, body, bodySalt }: Statement): Uint8Array {
-  const text = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
-  return Buffer.from(JSON.stringify({ salt: text(salt), signed, ...(body && bodySalt ? { body: text(body), bodySalt: text(bodySalt) } : {}) }))
-}
-
-/** The same for the operator of the node, who names any statement by its id. */
-export async function proofOfId(desk: Desk, id: string, options: { bare?: boolean } = {}): Promise<string> {
-  const statement = await desk.store.undisclosedRead(id)
-  if (!statement) throw notFound()
-  return proofOf(desk, statement, options)
+  return Buffer.from(proofBytes({ index, hashes, checkpoint })).toString()
 }
 
 /** Both logs of this desk as a C2SP tlog-policy that asks for no witness: what somebody elsewhere keeps to check its receipts. */
@@ -123,6 +108,8 @@ export class Beat {
   async once(): Promise<void> {
     const { store, config, clock } = this.#desk
     const sizes = await store.publish({ signCheckpoint: checkpointSigner(this.#desk), quantum: config.quantum })
+    // what other servers added to the law shows here from the next beat on, whether anything was sealed or not
+    await this.#desk.law(sizes.law)
     this.published = { size: sizes.statements, at: clock() }
   }
 

@@ -1,12 +1,16 @@
-import type { NewJob, Sealed, SealItem } from '../adapters/sql/index.ts'
-import { type Decision, decide, type ReaderCause } from '../core/disclosure/index.ts'
-import { admit, type Header, parseBody, type Parcel, type Release, unverifiedSigned, utter, kindOf } from '../core/statements/index.ts'
-import { dayOfInstant, Fault, isoDay, type Json, type Party, type Region, STATES } from '../core/values/index.ts'
-import { type Desk, type Office, random, toItem } from './desk.ts'
+import type { ExtraGrant, Grant, GrantMark, NewJob, SealContext, Sealed, SealItem } from '../adapters/sql/index.ts'
+import { checkReciprocal, type Decision } from '../core/disclosure/index.ts'
+import { admit, admitClosed, type Header, parseBody, type Parcel, type Release, unverifiedSigned, utter, kindOf } from '../core/statements/index.ts'
+import { Fault, type Json, type Party, type Random, unhex } from '../core/values/index.ts'
+import { type Desk, lawNow, type Office, random, toItem } from './desk.ts'
+import { decideAt, type Grounds, grantsAtSealing, revealJobs, toldEarlier } from './disclosing.ts'
+import { causedBy, checkCommitment, withParts } from './exchange.ts'
 import { sealLaw } from './key-acts.ts'
 import { keyUsed } from './doors/audit-job.ts'
 
 export interface Words {
+  /** 32 hex digits; drawn by chance unless the act is one that must be done once */
+  id?: string
   kind: string
   release: Release
   about?: string[]
@@ -14,12 +18,11 @@ export interface Words {
   body: Json
 }
 
-export interface Extra {
-  /** those whom a duty names, for this statement only */
-  duty?: readonly ReaderCause[]
-  /** everyone whom an earlier version was delivered to */
-  earlier?: readonly Party[]
+export interface Extra extends Grounds {
   jobs?: (id: string) => NewJob[]
+  /** grants on statements sealed before, which this one causes */
+  grants?: (context: SealContext) => Promise<ExtraGrant[]>
+  marks?: GrantMark[]
 }
 
 export interface Said {
@@ -32,7 +35,9 @@ export interface Said {
 /** An office speaks: signed, checked against the keys live at the law link, disclosed by the law there, sealed. Returns after it is durable. */
 export async function say(desk: Desk, office: Office, words: Words, extra: Extra = {}): Promise<Said> {
   const { party: author, authority, signer, hand } = office
-  const parcel = utter({ ...words, author, authority, made: desk.clock() }, signer, random)
+  const { id: given, ...rest } = words
+  const draw: Random = (bytes) => (bytes === ID_BYTES && given !== undefined ? unhex(given) : random(bytes))
+  const parcel = utter({ ...rest, author, authority, made: desk.clock() }, signer, draw)
   if (!hand) return sealParcel(desk, parcel, extra)
   const jobs = (id: string): NewJob[] => [...(extra.jobs?.(id) ?? []), keyUsed(hand, parcel.header, desk.clock(), random)]
   return sealParcel(desk, parcel, { ...extra, jobs })
@@ -43,36 +48,47 @@ export async function accept(desk: Desk, parcel: Parcel, extra: Extra = {}): Pro
   return sealParcel(desk, { ...parcel, header: unverifiedSigned(parcel.signed).header }, extra)
 }
 
-async function sealParcel(desk: Desk, parcel: Parcel & { header: Header }, extra: Extra): Promise<Said> {
+/** The signed header alone: its author keeps body and salt at home until the reveal, and sends an `opening` then. Fault `body-home`. */
+export async function acceptClosed(desk: Desk, signed: string): Promise<Said> {
+  return sealParcel(desk, { signed, header: unverifiedSigned(signed).header, body: null, bodySalt: null }, {})
+}
+
+const ID_BYTES = 16
+
+type Given = { signed: string; header: Header } & ({ body: Uint8Array; bodySalt: Uint8Array } | { body: null; bodySalt: null })
+
+async function sealParcel(desk: Desk, parcel: Given, extra: Extra): Promise<Said> {
   const { header } = parcel
   if (kindOf(header.kind)?.log === 'law') throw new Fault('wrong-log', `a ${header.kind} goes to the law log`, { field: 'kind' })
-  let decision: Decision = { readers: [], denied: [] }
-  const item = async ({ lawSize }: { lawSize: number }): Promise<SealItem> => {
-    const { law, ring } = await desk.law(lawSize)
-    admit(parcel, ring, lawSize)
-    decision = decideAt(desk, header, law, extra)
-    return toItem(parcel, decision.readers)
+  checkReciprocal(header)
+  let [decision, grants]: [Decision, Grant[]] = [{ readers: [], denied: [] }, []]
+  const item = async ({ lawSize, at }: SealContext): Promise<SealItem> => {
+    const { law, ring } = await desk.lawAt(lawSize)
+    if (parcel.body) admit(parcel, ring, lawSize)
+    else admitClosed(parcel.signed, ring, lawSize)
+    await checkCommitment(desk, header, at)
+    const grounds = { ...extra, earlier: [...new Set([...(extra.earlier ?? []), ...(await toldEarlier(desk, header))])] }
+    decision = decideAt(desk.region, header, law, at, grounds)
+    grants = grantsAtSealing(header, decision, law, at, grounds)
+    return toItem(parcel, grants)
   }
-  const [sealed] = await desk.store.seal({ log: 'statements', items: [item], jobs: extra.jobs?.(header.id) ?? [] })
-  desk.changed(decision.readers.map(({ reader }) => reader))
+  const jobs = [...(extra.jobs?.(header.id) ?? []), ...revealJobs(header, desk.clock())]
+  const late = extra.grants ?? causedBy(desk, header, parcel.body)
+  let caused: ExtraGrant[] = []
+  const extraGrants = async (context: SealContext): Promise<ExtraGrant[]> => {
+    const given = (await late?.(context)) ?? []
+    const own = grants.map((grant) => ({ ...grant, statement: header.id }))
+    return (caused = [...given, ...(await withParts(desk, [...own, ...given], header))])
+  }
+  const [sealed] = await desk.store.seal({ log: 'statements', items: [item], jobs, extraGrants, marks: extra.marks ?? [] })
+  desk.changed([...new Set([...grants, ...caused].map(({ reader }) => reader))])
   return { id: header.id, header, sealed: sealed!, decision }
 }
 
-type LawNow = Awaited<ReturnType<Desk['law']>>['law']
-
-function decideAt(desk: Desk, header: Header, law: LawNow, extra: Extra): Decision {
-  const on = isoDay(dayOfInstant(Math.max(desk.clock(), header.release.notBefore ?? 0)))
-  return decide({
-    author: header.author, release: header.release, on, law, states: STATES,
-    organs: (instrument) => organsOf(desk.region, law, instrument),
-    ...(extra.duty ? { duty: extra.duty } : {}), ...(extra.earlier ? { earlier: extra.earlier } : {}),
-  })
-}
-
 /** What would happen if `author` released so today: the same decision, nothing sealed. */
-export async function previewRelease(desk: Desk, author: Party, release: Release, extra: Extra = {}): Promise<Decision> {
-  const { law } = await desk.law()
-  return decideAt(desk, { author, release } as Header, law, extra)
+export async function previewRelease(desk: Desk, author: Party, release: Release, grounds: Grounds = {}): Promise<Decision> {
+  const { law } = await lawNow(desk)
+  return decideAt(desk.region, { author, release }, law, desk.clock(), grounds)
 }
 
 /** Acts of the law log, in their order, signed by this office. Fully public. */
@@ -85,10 +101,4 @@ export async function sayLaw(desk: Desk, office: Office, acts: { kind: 'action' 
 export function bodyOf<T>(statement: { kind: string; body: Uint8Array | null }): T | null {
   const kind = kindOf(statement.kind)
   return kind && statement.body ? (parseBody(kind, statement.body) as T) : null
-}
-
-/** Depositary of the instrument, where its words are those of a body that the region knows. */
-export function organsOf(region: Region, law: LawNow, instrument: string): Party[] {
-  const body = region.body(law.instruments.get(instrument)?.depositary?.value ?? '')
-  return body ? [body.code] : []
 }

@@ -8,9 +8,13 @@ export interface Asset {
 export const ISLANDS = ['live', 'clock', 'draft', 'copy', 'years', 'passkey'] as const
 export type Island = (typeof ISLANDS)[number]
 
+/** Loaded by the page that checks a bundle alone: no other needs it. */
+export const VERIFIER = '/static/verify.js'
+
 export const ASSETS: readonly Asset[] = [
   { url: '/static/style.css', file: 'static/style.css', type: 'text/css; charset=utf-8' },
   { url: '/static/favicon.svg', file: 'static/favicon.svg', type: 'image/svg+xml' },
+  { url: VERIFIER, file: 'dist/web/islands/verify.js', type: 'text/javascript; charset=utf-8' },
   ...ISLANDS.map((name) => ({ url: `/static/${name}.js`, file: `dist/web/islands/${name}.js`, type: 'text/javascript; charset=utf-8' })),
 ]
 

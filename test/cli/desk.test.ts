@@ -63,46 +63,45 @@ describe('ledger', () => {
     expect(statements.json.note).toContain(`\n— desk.contadora.invalid `)
   })
 
-  test('a receipt verifies offline with the policy alone; changed by one letter it does not', async () => {
+  test('a bundle verifies offline with the policy alone; changed by one letter it does not, and the part is named', async () => {
     const [proof, policy] = await Promise.all([run(['ledger', 'proof', capture, '--data', dir]), run(['ledger', 'policy', '--data', dir])])
-    const [bundle, keys] = [fileWith(proof.out, 'capture.tlog-proof'), fileWith(policy.out, 'desk.policy')]
-    const good = await run(['verify', bundle, '--policy', keys, '--json'])
+    const keys = fileWith(policy.out, 'desk.policy')
+    const verified = async (text: string) => run(['verify', fileWith(text, 'bundle.json'), '--policy', keys, '--json'])
+    const good = await verified(proof.out)
     expect([good.code, good.json.ok, good.json.statement.id, good.json.body.feed]).toEqual([0, true, capture, 'usgs'])
-    const lines = proof.out.split('\n')
-    const changed = lines.map((line) => (line.startsWith('extra ') ? alter(line) : line)).join('\n')
-    const bad = await run(['verify', fileWith(changed, 'bad.tlog-proof'), '--policy', keys, '--json'])
-    expect([bad.code, bad.json.error.code]).toEqual([6, 'proof-root'])
-    const body = lines.map((line) => (line.startsWith('extra ') ? alter(line, 'body') : line)).join('\n')
-    const other = await run(['verify', fileWith(body, 'body.tlog-proof'), '--policy', keys, '--json'])
-    expect([other.code, other.json.error.code]).toEqual([6, 'body-digest'])
+    expect([good.json.signatures, good.json.decision.cause]).toEqual([['ed25519', 'ml-dsa-44-cosignature'], 'author'])
+    const [signed, body] = [await verified(alter(proof.out, 'signed')), await verified(alter(proof.out, 'body'))]
+    expect([signed.code, signed.json.error.code, body.code, body.json.error.code]).toEqual([6, 'evidence-receipt', 6, 'evidence-body'])
   })
 
-  test('a policy that knows another log refuses it; a bare receipt says that it holds nothing', async () => {
+  test('a policy that knows another log refuses it; a bare receipt is no bundle', async () => {
     const bare = await run(['ledger', 'proof', capture, '--bare', '--data', dir])
-    const full = await run(['ledger', 'proof', capture, '--data', dir])
+    const full = await run(['ledger', 'proof', capture, '--reader', 'MEX', '--data', dir])
     const stranger = fileWith('log example.org+85e302d1+AfF0Vk3yUuHdypfJGxpFoDB9WJTwk84JS6y/hTg3Hn/E\nquorum none\n', 'other.policy')
-    const [empty, refused] = await Promise.all([
+    const [empty, refused, own] = await Promise.all([
       run(['verify', fileWith(bare.out), '--data', dir, '--json']), run(['verify', fileWith(full.out), '--policy', stranger, '--json']),
+      run(['verify', fileWith(full.out), '--data', dir, '--json']),
     ])
-    expect([empty.code, empty.json.error.code]).toEqual([2, 'bundle-contents'])
-    expect(refused.code).not.toBe(0)
+    expect([empty.code, empty.json.error.code, refused.code, refused.json.error.code]).toEqual([2, 'not-evidence', 2, 'key-id'])
+    expect([own.code, own.json.decision]).toMatchObject([0, { reader: 'MEX', part: 'whole', cause: 'public' }])
   })
 
   test('a checkpoint with signers that nobody knows is believed for those that are known; with a bad signature of a known key it is not', async () => {
-    const [{ out: proof }, { out: keys }] = await Promise.all([run(['ledger', 'proof', capture, '--data', dir]), run(['ledger', 'policy', '--data', dir])])
-    const policy = fileWith(keys, 'desk.policy')
-    const check = async (text: string): Promise<unknown> => {
-      const ran = await run(['verify', fileWith(text, 'given.tlog-proof'), '--policy', policy, '--json'])
-      return ran.code === 0 ? 'ok' : [ran.code, ran.json.error.code]
+    const [{ out }, { out: keys }] = await Promise.all([run(['ledger', 'proof', capture, '--data', dir]), run(['ledger', 'policy', '--data', dir])])
+    const [policy, bundle] = [fileWith(keys, 'desk.policy'), JSON.parse(out) as { receipt: string }]
+    const proof = bundle.receipt
+    const check = async (receipt: string): Promise<unknown> => {
+      const ran = await run(['verify', fileWith(JSON.stringify({ ...bundle, receipt }), 'given.json'), '--policy', policy, '--json'])
+      return ran.code === 0 ? 'ok' : [ran.code, ran.json.error.code, /does not fit|more hashes|fewer hashes/.exec(ran.json.error.message as string)?.[0]]
     }
     const unknown = `— stranger.example ${Buffer.alloc(68, 7).toString('base64')}\n`
     const known = /^— (\S+) (\S{40})(\S)/m.exec(proof)!
     const hashes = proof.split('\n').filter((line) => /^[A-Za-z0-9+/]{43}=$/.test(line))
     expect(hashes.length).toBeGreaterThan(1)
     expect(await check(`${proof.trimEnd()}\n${unknown}`)).toBe('ok')
-    expect(await check(proof.replace(known[0], `— ${known[1]} ${known[2]}${known[3] === 'A' ? 'B' : 'A'}`))).toEqual([6, 'note-signature'])
-    expect(await check(proof.replace(`${hashes[1]}\n`, ''))).toEqual([6, 'proof-length'])
-    expect(await check(proof.replace(`${hashes[1]}\n`, `${hashes[1]}\n${hashes[1]}\n`))).toEqual([6, 'proof-length'])
+    expect(await check(proof.replace(known[0], `— ${known[1]} ${known[2]}${known[3] === 'A' ? 'B' : 'A'}`))).toEqual([6, 'evidence-receipt', 'does not fit'])
+    expect(await check(proof.replace(`${hashes[1]}\n`, ''))).toEqual([6, 'evidence-receipt', 'fewer hashes'])
+    expect(await check(proof.replace(`${hashes[1]}\n`, `${hashes[1]}\n${hashes[1]}\n`))).toEqual([6, 'evidence-receipt', 'more hashes'])
   })
 
   test('a byte changed in the store is found, and the entry named', async () => {
@@ -224,11 +223,11 @@ describe('up', () => {
   })
 })
 
-/** One letter of one part of the contents of a receipt, changed. */
-function alter(line: string, part: 'signed' | 'body' = 'signed'): string {
-  const contents = JSON.parse(Buffer.from(line.slice('extra '.length), 'base64').toString()) as Record<string, string>
-  const text = contents[part]!
+/** One letter of one part of the statement in a bundle, changed. */
+function alter(bundle: string, part: 'signed' | 'body'): string {
+  const contents = JSON.parse(bundle) as { statement: Record<string, string> }
+  const text = contents.statement[part]!
   const at = text.length >> 1
-  contents[part] = `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`
-  return `extra ${Buffer.from(JSON.stringify(contents)).toString('base64')}`
+  contents.statement[part] = `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`
+  return JSON.stringify(contents)
 }

@@ -7,7 +7,7 @@ import { DESK } from '../../src/server/desk.ts'
 import { accept, say } from '../../src/server/say.ts'
 import { onEachEngine } from '../store-fixture.ts'
 import { type Act, play, story } from './story.ts'
-import { httpSurface, storeSurface, type Surface } from './surfaces.ts'
+import { firstDifference, httpSurface, storeSurface } from './surfaces.ts'
 import { makeSeed, makeWorld, OFFICES, type Seed, START, type World } from './world.ts'
 
 let seed: Seed
@@ -58,19 +58,6 @@ async function copyBlob(from: World, into: World, { kind, body }: Statement): Pr
   const { bytes } = JSON.parse(Buffer.from(body!).toString()) as { bytes: string }
   const blob = await from.desk.store.getBlob(bytes)
   await into.desk.store.putBlob(blob!.bytes, blob!.type)
-}
-
-/** In words: the question whose answers differ, and the answers from a little before they part. */
-function firstDifference(a: Surface, b: Surface): string | null {
-  for (const path of new Set([...Object.keys(a), ...Object.keys(b)])) {
-    const [one, other] = [JSON.stringify(a[path]) ?? 'nothing', JSON.stringify(b[path]) ?? 'nothing']
-    if (one === other) continue
-    let at = 0
-    while (one[at] === other[at]) at++
-    const part = (text: string): string => text.slice(Math.max(0, at - 200), at + 200)
-    return `${path}\n  with what it may not read: ${part(one)}\n  without it:                ${part(other)}`
-  }
-  return null
 }
 
 async function settle(world: World): Promise<void> {

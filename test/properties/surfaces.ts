@@ -103,3 +103,16 @@ function linksIn(html: string): string[] {
   return [...html.matchAll(/href="(\/[^"#]*)"/g)].map(([, href]) => href!.replaceAll('&amp;', '&'))
     .filter((href) => !PUBLIC_LOG.test(href) && !href.startsWith('/assets') && !/^\/(en|pt|fr)(\/|$)/.test(href))
 }
+
+/** In words: the question whose answers differ, and the answers from a little before they part. */
+export function firstDifference(a: Surface, b: Surface): string | null {
+  for (const path of new Set([...Object.keys(a), ...Object.keys(b)])) {
+    const [one, other] = [JSON.stringify(a[path]) ?? 'nothing', JSON.stringify(b[path]) ?? 'nothing']
+    if (one === other) continue
+    let at = 0
+    while (one[at] === other[at]) at++
+    const part = (text: string): string => text.slice(Math.max(0, at - 200), at + 200)
+    return `${path}\n  with what it may not read: ${part(one)}\n  without it:                ${part(other)}`
+  }
+  return null
+}

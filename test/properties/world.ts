@@ -45,7 +45,7 @@ export async function makeSeed(): Promise<Seed> {
   const keys = OFFICES.flatMap((party) => (['drafter', 'releaser'] as const).map((role) =>
     admission(party, role, `Civil protection of ${party}`, 'civil', desk.keys.signer(nameOfKey(party, role)).x, true)))
   await sayLaw(desk, await desk.office(DESK, 'desk'), keys.map((body) => ({ kind: 'key', body: body as unknown as Json })))
-  for (const name of ['sessions', 'cursors', 'log/law/ed25519']) desk.keys.secret(name)
+  for (const name of ['sessions', 'cursors', 'acts', 'log/law/ed25519', 'log/law/ml-dsa-44', 'log/statements/ed25519', 'log/statements/ml-dsa-44']) desk.keys.secret(name)
   await desk.store.backup(join(dir, 'law.backup'))
   await desk.store.close()
   return { dir, drop: () => rm(dir, { recursive: true, force: true }) }

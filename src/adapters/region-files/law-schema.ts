@@ -110,6 +110,8 @@ export const instrumentFile = z.strictObject({
   inForce: z.array(claimOf(date)).exactOptional(),
   inForceSeen: z.array(claimOf(date)).exactOptional(),
   depositary: claimOf(text).extend({ by: z.array(text).min(1).exactOptional() }).exactOptional(),
+  existence: claimOf(z.literal('public')).exactOptional(),
+  archive: claimOf(z.literal('later-parties')).exactOptional(),
   entry: z.strictObject({ treaty: claimOf(treatyRule).exactOptional(), state: claimOf(stateRule).exactOptional() }).default({}),
   denunciation: claimOf(z.strictObject({ text, after: duration.exactOptional(), silent: z.literal(true).exactOptional() })).exactOptional(),
   coverage: z.enum(['listed', 'partial', 'blank']),

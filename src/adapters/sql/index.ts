@@ -1,6 +1,6 @@
 export { openStore } from './open.ts'
 export { migrate, SCHEMA_VERSION } from './migrate.ts'
-export { entryBytes, parseLawEntry, type LawEntry } from './entries.ts'
+export { entryBytes } from './entries.ts'
 export { PUBLIC } from './schema.ts'
 export type { Store } from './store.ts'
 export type {

@@ -30,9 +30,10 @@ export interface SealItem {
   grants: Grant[]
 }
 
-/** The law that a batch is decided on: its law link. */
+/** What a batch is decided on: the law of its law link, and the instant that its statements are sealed at. */
 export interface SealContext {
   lawSize: number
+  at: Instant
 }
 
 /**
@@ -65,7 +66,8 @@ export interface SealBatch {
   log: Log
   items: SealInput[]
   jobs?: NewJob[]
-  extraGrants?: ExtraGrant[]
+  /** a function where they hang on the law, under the same terms as an item that does */
+  extraGrants?: ExtraGrant[] | ((context: SealContext) => ExtraGrant[] | Promise<ExtraGrant[]>)
   marks?: GrantMark[]
 }
 

@@ -162,10 +162,10 @@ function sealingOf(sealer: Sealer, options: StoreOptions): Pick<Store, 'seal' | 
 }
 
 /** One beat at a time: a second call waits for the first. */
-function publishingOf(dialect: Dialect, options: StoreOptions): Pick<Store, 'publish' | 'prove'> & { idle(): Promise<void> } {
+function publishingOf(dialect: Dialect, options: StoreOptions): Pick<Store, 'publish' | 'prove' | 'proveConsistency'> & { idle(): Promise<void> } {
   const { dir, origin, random } = options
   let last: Promise<unknown> = Promise.resolve()
-  const prove = dir === undefined ? () => null : prover(dir)
+  const proofs = dir === undefined ? undefined : prover(dir)
   return {
     async publish(publishing) {
       if (dir === undefined) throw new Fault('store-where', 'publishing needs a data directory for the static files')
@@ -174,7 +174,8 @@ function publishingOf(dialect: Dialect, options: StoreOptions): Pick<Store, 'pub
       last = beat.catch(() => {})
       return beat
     },
-    prove: async (log, idx) => prove(log, idx),
+    prove: async (log, idx) => proofs?.inclusion(log, idx) ?? null,
+    proveConsistency: async (log, older) => proofs?.consistency(log, older) ?? null,
     idle: async () => void (await last),
   }
 }

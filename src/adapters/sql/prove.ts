@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { proveInclusion, tilePath, tileReader, type Hash, type HashReader } from '../../core/ledger/index.ts'
+import { proveConsistency, proveInclusion, tilePath, tileReader, type Hash, type HashReader } from '../../core/ledger/index.ts'
 import { Fault } from '../../core/values/index.ts'
 import { unverifiedCheckpointIn } from './held.ts'
 import type { Log } from './model.ts'
@@ -16,6 +16,12 @@ export interface Inclusion {
   checkpoint: Uint8Array
 }
 
+export interface Prover {
+  inclusion(log: Log, index: number): Inclusion | null
+  /** that the log of `older` entries begins the newest published one */
+  consistency(log: Log, older: number): Hash[] | null
+}
+
 /** Nodes above this level are kept: every proof needs some, and one for 256 entries costs 255 hashes to work out. */
 const KEPT_LEVEL = 8
 const KEPT_NODES = 1 << 16
@@ -24,17 +30,26 @@ const KEPT_NODES = 1 << 16
  * Inclusion under the newest published checkpoint, or null when the entry awaits the next beat. Reads the tiles of 8 kB on
  * the entry's path. What is kept between calls stays true: a complete subtree never changes.
  */
-export function prover(dir: string): (log: Log, index: number) => Inclusion | null {
+export function prover(dir: string): Prover {
   const kept: Record<Log, Map<string, Hash>> = { law: new Map(), statements: new Map() }
-  return (log, index) => {
+  const published = (log: Log): { checkpoint: Uint8Array; size: number; read: HashReader } | null => {
     const root = publishedDir(dir, log)
     const checkpoint = readNow(join(root, 'checkpoint'))
     if (!checkpoint) return null
     const { size } = unverifiedCheckpointIn(checkpoint)
-    if (index >= size) return null
     const tiles = new Map<string, Uint8Array>()
-    const read = keeping(kept[log], tileReader(size, (tile) => readTile(tiles, join(root, tilePath(tile)))))
-    return { log, index, size, hashes: proveInclusion(index, size, read), checkpoint }
+    return { checkpoint, size, read: keeping(kept[log], tileReader(size, (tile) => readTile(tiles, join(root, tilePath(tile))))) }
+  }
+  return {
+    inclusion(log, index) {
+      const found = published(log)
+      if (!found || index >= found.size) return null
+      return { log, index, size: found.size, hashes: proveInclusion(index, found.size, found.read), checkpoint: found.checkpoint }
+    },
+    consistency(log, older) {
+      const found = published(log)
+      return found && older <= found.size ? proveConsistency(older, found.size, found.read) : null
+    },
   }
 }
 

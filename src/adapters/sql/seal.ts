@@ -5,7 +5,7 @@ import { writeGrants, type PlannedGrant } from './grants.ts'
 import type { Outcome } from './group.ts'
 import { advance, Race, readHeads, type Head } from './head.ts'
 import { addJobs } from './jobs.ts'
-import type { Log, SealBatch, Sealed, SealItem, Statement, StoreOptions, Projection } from './model.ts'
+import type { ExtraGrant, GrantMark, Log, SealBatch, SealContext, Sealed, SealItem, Statement, StoreOptions, Projection } from './model.ts'
 import { applyAll } from './projections.ts'
 import { statementValues, STATEMENT_TABLE } from './rows.ts'
 import { TRUTH } from './schema.ts'
@@ -63,13 +63,13 @@ export async function sealGroup(sealer: Sealer, log: Log, group: SealBatch[]): P
 
 async function sealIn(tx: Tx, sealer: Sealer, log: Log, group: SealBatch[]): Promise<Outcome<Sealed[]>[]> {
   const heads = await readHeads(tx)
-  const resolved = await Promise.all(group.map((batch) => resolveItems(batch, heads.law.size)))
-  const known = await findKnown(tx, sealer.dialect, log, group, resolved)
-  const draft: Draft = { head: heads[log], lawSize: heads.law.size, now: sealer.clock(), known, statements: [], grants: [] }
+  const context = { lawSize: heads.law.size, at: sealer.clock() }
+  const resolved = await Promise.all(group.map((batch) => resolve(batch, context)))
+  const known = await findKnown(tx, sealer.dialect, log, resolved)
+  const draft: Draft = { head: heads[log], lawSize: context.lawSize, now: context.at, known, statements: [], grants: [] }
   const link = log === 'statements' && hasFresh(resolved, known) ? await sealer.lawLink(heads.law.size, heads.law.root) : undefined
-  if (link) place(draft, sealer, log, [link], {})
-  const outcomes = resolved.map((outcome, i) =>
-    outcome.ok ? attempt(() => place(draft, sealer, log, outcome.result, group[i]!)) : outcome)
+  if (link) place(draft, sealer, log, { items: [link] })
+  const outcomes = resolved.map((outcome) => (outcome.ok ? attempt(() => place(draft, sealer, log, outcome.result)) : outcome))
   await write(tx, sealer, log, draft)
   const accepted = group.filter((_, i) => outcomes[i]!.ok)
   await addJobs(sealer.dialect, tx, accepted.flatMap(({ jobs }) => jobs ?? []), draft.now)
@@ -77,11 +77,18 @@ async function sealIn(tx: Tx, sealer: Sealer, log: Log, group: SealBatch[]): Pro
   return outcomes
 }
 
-async function resolveItems(batch: SealBatch, lawSize: number): Promise<Outcome<SealItem[]>> {
+/** A batch whose functions were asked. */
+interface Resolved {
+  items: SealItem[]
+  extraGrants?: ExtraGrant[]
+  marks?: GrantMark[]
+}
+
+async function resolve({ items: inputs, extraGrants = [], marks = [] }: SealBatch, context: SealContext): Promise<Outcome<Resolved>> {
   try {
-    const result: SealItem[] = []
-    for (const input of batch.items) result.push(typeof input === 'function' ? await input({ lawSize }) : input)
-    return { ok: true, result }
+    const items: SealItem[] = []
+    for (const input of inputs) items.push(typeof input === 'function' ? await input(context) : input)
+    return { ok: true, result: { items, marks, extraGrants: typeof extraGrants === 'function' ? await extraGrants(context) : extraGrants } }
   } catch (error) {
     return { ok: false, error }
   }
@@ -95,23 +102,25 @@ function attempt<R>(run: () => R): Outcome<R> {
   }
 }
 
-function hasFresh(resolved: Outcome<SealItem[]>[], known: ReadonlyMap<string, Known>): boolean {
-  return resolved.some((outcome) => outcome.ok && outcome.result.some(({ id }) => !known.has(id)))
+function hasFresh(resolved: Outcome<Resolved>[], known: ReadonlyMap<string, Known>): boolean {
+  return resolved.some((outcome) => outcome.ok && outcome.result.items.some(({ id }) => !known.has(id)))
 }
 
-async function findKnown(
-  tx: Tx, dialect: Dialect, log: Log, group: SealBatch[], resolved: Outcome<SealItem[]>[],
-): Promise<Map<string, Known>> {
-  const ids = resolved.flatMap((outcome) => (outcome.ok ? outcome.result.map(({ id }) => id) : []))
-  for (const { extraGrants = [], marks = [] } of group) ids.push(...extraGrants.map((g) => g.statement), ...marks.map((m) => m.statement))
+async function findKnown(tx: Tx, dialect: Dialect, log: Log, resolved: Outcome<Resolved>[]): Promise<Map<string, Known>> {
+  const ids = resolved.flatMap((outcome) => (outcome.ok ? namedIn(outcome.result) : []))
   const rows = await tx.selectFrom(STATEMENT_TABLE[log]).select(['id', 'idx', 'signed', 'law_size', 'sealed_at', 'kind'])
     .where(dialect.oneOf('id', 'text', [...new Set(ids)])).execute()
   return new Map(rows.map(({ id, idx, signed, law_size, sealed_at, kind }) =>
     [id, { idx, signed, lawSize: law_size, sealedAt: sealed_at, kind }]))
 }
 
+function namedIn({ items, extraGrants = [], marks = [] }: Resolved): string[] {
+  return [...items.map(({ id }) => id), ...[...extraGrants, ...marks].map(({ statement }) => statement)]
+}
+
 /** Checks a whole batch, then adds it to the draft: a refused batch leaves no trace in it. */
-function place(draft: Draft, sealer: Sealer, log: Log, items: SealItem[], batch: Pick<SealBatch, 'extraGrants' | 'marks'>): Sealed[] {
+function place(draft: Draft, sealer: Sealer, log: Log, batch: Resolved): Sealed[] {
+  const { items } = batch
   const first = draft.head.size + draft.statements.length
   const fresh = new Map<string, Statement>()
   for (const item of items) {
@@ -142,7 +151,7 @@ function statementFrom(draft: Draft, sealer: Sealer, log: Log, item: SealItem, i
   return statement
 }
 
-function planGrants(draft: Draft, items: SealItem[], { extraGrants = [] }: Pick<SealBatch, 'extraGrants'>): void {
+function planGrants(draft: Draft, items: SealItem[], { extraGrants = [] }: Resolved): void {
   for (const { id, grants } of items) draft.grants.push({ ...draft.known.get(id)!, grants })
   for (const { statement, ...grant } of extraGrants) draft.grants.push({ ...draft.known.get(statement)!, grants: [grant], late: true })
 }

@@ -56,6 +56,8 @@ export interface Store {
   publish(publishing: Publishing): Promise<Record<Log, number>>
   /** null until the next beat */
   prove(log: Log, idx: number): Promise<Inclusion | null>
+  /** RFC 6962 consistency of the first `older` entries with the newest published checkpoint; null until the next beat */
+  proveConsistency(log: Log, older: number): Promise<Uint8Array[] | null>
   verify(progress?: (log: Log, done: number, size: number) => void): Promise<Verified[]>
 
   rebuild(progress?: (done: number) => void): Promise<number>

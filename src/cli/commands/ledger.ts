@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { Desk } from '../../server/index.ts'
 import { EXIT } from '../exits.ts'
 import { type Global, print, progress, progressDone } from '../io.ts'
 import { server } from '../server.ts'
@@ -24,12 +25,13 @@ export function ledger(program: Command): void {
     ])
     if (!report.ok) process.exitCode = EXIT.verification
   })
-  group.command('proof <id>').description('receipt of a statement with its contents, for "contadora verify"')
-    .option('--bare', 'without the contents: proves only to whoever holds them')
-    .action(async (id: string, { bare }: { bare?: boolean }) => {
-      const { proofOfId, withDesk } = await server()
-      const proof = await withDesk(global(), (desk) => proofOfId(desk, id, { bare: bare ?? false }), { inspect: true })
-      process.stdout.write(global().json ? `${JSON.stringify({ id, proof })}\n` : proof)
+  group.command('proof <id>').description('evidence bundle of a statement, for "contadora verify"')
+    .option('--reader <party>', 'as that party reads it; default: its author').option('--bare', 'the tlog-proof alone: proves only to whoever holds the statement')
+    .action(async (id: string, { bare, reader }: { bare?: boolean; reader?: string }) => {
+      const { evidenceOfId, receiptOfId, withDesk } = await server()
+      const read = async (desk: Desk): Promise<string> => (bare ? receiptOfId(desk, id) : `${JSON.stringify(await evidenceOfId(desk, id, reader), null, 1)}\n`)
+      const proof = await withDesk(global(), read, { inspect: true })
+      process.stdout.write(global().json && bare ? `${JSON.stringify({ id, proof })}\n` : proof)
     })
   group.command('policy').description('the keys of this desk, as a policy for "contadora verify --policy"').action(async () => {
     const { policyOf, withDesk } = await server()

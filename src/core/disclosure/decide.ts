@@ -2,14 +2,17 @@ import type { Law } from '../law/index.ts'
 import type { Release } from '../statements/index.ts'
 import { type EdtfDate, Fault, isState, type Party } from '../values/index.ts'
 
-/** A reader and the ground on which it reads: `author`, `public`, `named`, `party CITAAC`, `organ OAS`, `duty ENAC/2`, `earlier ID`. */
+/**
+ * A reader and the ground on which it reads: `author`, `public`, `named`, `party CITAAC`, `named despite disputed-standing CITAAC`,
+ * `organ OAS`, `duty ENAC 2`, `affected`, `earlier version`.
+ */
 export interface ReaderCause {
   reader: Party
   cause: string
 }
 export interface Denial {
   reader: Party
-  /** `not-party`, `unknown-standing`, `disputed-standing`, `not-chosen`, `instrument-reaches-nobody` */
+  /** `not-party`, `unknown-standing`, `disputed-standing`, `not-chosen`, `left-out`, `instrument-names-no-organ` */
   why: string
   instrument?: string
 }
@@ -29,7 +32,7 @@ export interface Question {
   law: Law
   /** states that sit in this desk: the candidates of `parties` */
   states: readonly Party[]
-  /** depositary, secretariat or organ of an instrument, as party codes */
+  /** depositary, secretariat and organs that an instrument names, as party codes */
   organs?: (instrument: string) => readonly Party[]
   /** those whom a duty names, for this statement only */
   duty?: readonly ReaderCause[]
@@ -39,9 +42,11 @@ export interface Question {
 
 /**
  * Who may read a statement, and why (design, section 5). Pure and total: a standing that is `disputed` or `unknown` is no,
- * and is said. The author always reads. Faults: `release-named-nobody`, `release-without-instrument`, `unknown-instrument`.
+ * and is said. The author always reads. Faults: `release-named-nobody`, `release-without-instrument`, `unknown-instrument`,
+ * `level-contradicts`.
  */
 export function decide(question: Question): Decision {
+  checkLevel(question)
   const readers = new Map<Party, string>([[question.author, 'author']])
   const denied: Denial[] = []
   GROUNDS[question.release.audience](question, readers, denied)
@@ -65,10 +70,12 @@ const GROUNDS: Record<Release['audience'], Ground> = {
   parties(question, readers, denied) {
     const { release, states, law, on, author } = question
     const under = instrumentsOf(question)
-    for (const reader of new Set([...states, ...(release.to ?? [])])) {
+    for (const reader of new Set([...states, ...(release.to ?? []), ...(release.add ?? [])])) {
       if (reader === author) continue
       const gap = firstGap(reader, under, law, on)
-      if (gap) denied.push(gap)
+      if (gap && !(gap.why !== 'not-party' && release.add?.includes(reader))) denied.push(gap)
+      else if (gap) readers.set(reader, `named despite ${gap.why} ${gap.instrument}`)
+      else if (release.leaveOut?.includes(reader)) denied.push({ reader, why: 'left-out' })
       else if (release.to && !release.to.includes(reader)) denied.push({ reader, why: 'not-chosen' })
       else readers.set(reader, `party ${under.join(' ')}`)
     }
@@ -80,6 +87,13 @@ const GROUNDS: Record<Release['audience'], Ground> = {
       if (organs.length === 0) denied.push({ reader: instrument, why: 'instrument-names-no-organ', instrument })
     }
   },
+}
+
+/** A level classifies and never grants; one that its instruments do not have would mislead every reader. */
+function checkLevel({ release, law }: Question): void {
+  const { level, under = [] } = release
+  const other = level && under.map((id) => law.instruments.get(id)).find((instrument) => instrument && instrument.level !== level)
+  if (other) throw new Fault('level-contradicts', `${other.id} is ${other.level}: this cannot be released under it as ${level}`, { field: 'release.level' })
 }
 
 /** Empty `under` reaches nobody; an unknown instrument is a mistake and not an empty audience. */

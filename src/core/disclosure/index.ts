@@ -1,1 +1,3 @@
 export * from './decide.ts'
+export * from './exchange.ts'
+export * from './later.ts'

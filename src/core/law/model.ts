@@ -112,6 +112,10 @@ export interface Instrument {
   themes: string[]
   /** who keeps it, as a source says; `by`: their codes, where the words are not the name of one body of the region */
   depositary?: Claim<string> & { by?: Party[] }
+  /** `public`: that a statement under it exists is known to everybody (its face), whoever reads the content. Absent: not even that */
+  existence?: Claim<'public'>
+  /** `later-parties`: who joins reads what was released before; absent: what was told stays with those who were parties then */
+  archive?: Claim<'later-parties'>
   entry: EntryRule
   /** `after`: notice to effect; `silent`: the text was read and has no clause, so VCLT 56; neither: known only in words */
   denunciation?: Claim<{ text: string; after?: string; silent?: true }>

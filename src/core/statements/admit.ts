@@ -1,4 +1,4 @@
-import { canonicalBytes, Fault, idFrom, type Json, parseCanonical, type Random } from '../values/index.ts'
+import { canonicalBytes, Fault, idFrom, type Json, parseCanonical, type Random, sameBytes } from '../values/index.ts'
 import { bodyDigest, type Header, MAX_BODY_BYTES, type Release } from './envelope.ts'
 import type { Credential, Sits } from './key-model.ts'
 import type { KeyRing } from './keys.ts'
@@ -26,9 +26,39 @@ export function admit(parcel: Parcel, ring: KeyRing, lawSize: number): Admitted 
   checkAuthor(header, kind, credential)
   checkExercise(kind, body, credential)
   checkFace(kind, body, header)
-  if (!kind.fromRivals && ring.contested(credential.party, credential.exercise, lawSize))
-    throw new Fault('key-rival', `two keys claim the seat of ${header.author}: until the body which seated them ends one, warnings alone are carried`, { field: 'author' })
+  checkSeat(kind, credential, ring, lawSize)
   return { header, body, kind, credential }
+}
+
+function checkSeat(kind: Kind, { party, exercise }: Credential, ring: KeyRing, lawSize: number): void {
+  if (!kind.fromRivals && ring.contested(party, exercise, lawSize))
+    throw new Fault('key-rival', `two keys claim the seat of ${party}: until the body which seated them ends one, warnings alone are carried`, { field: 'author' })
+}
+
+/**
+ * The signed header of a statement whose body stays at home: every check that needs no body. Faults of admit, and `body-home` for a kind
+ * that cannot be sealed so, or that is not held for a reveal.
+ */
+export function admitClosed(signed: string, ring: KeyRing, lawSize: number): Pick<Admitted, 'header' | 'kind' | 'credential'> {
+  const { kid, header } = unverifiedSigned(signed)
+  const kind = kindOf(header.kind)
+  if (!kind) throw new Fault('kind-unknown', `there is no kind of statement "${header.kind}"`, { field: 'kind' })
+  if (kind.kind !== 'filing' || header.release.notBefore === undefined)
+    throw new Fault('body-home', 'only a filing that is held until an instant can be sealed without its body', { field: 'body' })
+  const credential = ring.liveAt(kid, lawSize)
+  verifySigned(signed, credential.x)
+  checkAuthor(header, kind, credential)
+  checkSeat(kind, credential, ring, lawSize)
+  return { header, kind, credential }
+}
+
+/** The body of a statement sealed without it, which its author gives later. Faults `body-digest`, `body-shape`, `face`. */
+export function openedBody(header: Header, body: Uint8Array, bodySalt: Uint8Array): Json {
+  const kind = kindOf(header.kind)!
+  if (bodyDigest(bodySalt, body) !== header.bodyDigest) throw new Fault('body-digest', 'the body is not the one that was committed to', { field: 'body' })
+  const parsed = parseBody(kind, body)
+  checkFace(kind, parsed, header)
+  return parsed
 }
 
 /**
@@ -57,10 +87,6 @@ export function unverifiedOpened(parcel: Parcel): { kid: string; header: Header;
   return { kid, header, kind }
 }
 
-function checkFace(kind: Kind, body: Json, header: Header): void {
-  if (JSON.stringify(kind.face(body)) !== JSON.stringify(header.face)) throw new Fault('face', 'the public face is not the one of this kind', { field: 'face' })
-}
-
 export function parseBody(kind: Kind, bytes: Uint8Array): Json {
   const found = kind.body.safeParse(parseCanonical(bytes))
   if (found.success) return found.data as Json
@@ -78,6 +104,11 @@ function checkAuthor(header: Header, kind: Kind, credential: Credential): void {
   const { about } = kind
   if (about && (header.about.length < about.min || header.about.length > about.max))
     throw new Fault('about', `a ${kind.kind} names ${about.min} to ${about.max} statements`, { field: 'about' })
+}
+
+/** The header was read from canonical bytes, so its face has another order of fields than the kind writes. */
+function checkFace(kind: Kind, body: Json, { face }: Header): void {
+  if (!sameBytes(canonicalBytes(kind.face(body)), canonicalBytes(face))) throw new Fault('face', 'the public face is not the one of this body', { field: 'face' })
 }
 
 /** Drills have their own keys: neither can an exercise key sign something actual, nor the other way round. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { canonicalBytes, Fault, type Instant, isId, type Json, parseCanonical, type Party } from '../values/index.ts'
+import { canonicalBytes, Fault, type Instant, isId, type Json, LEVELS, parseCanonical, type Party } from '../values/index.ts'
 
 export const AUDIENCES = ['author', 'named', 'parties', 'organs', 'public'] as const
 export type Audience = (typeof AUDIENCES)[number]
@@ -10,8 +10,16 @@ export const releaseSchema = z.strictObject({
   audience: z.enum(AUDIENCES),
   under: z.array(z.string().max(64)).max(32).optional(),
   to: z.array(z.string().max(16)).max(200).optional(),
-  notBefore: z.int().optional(),
+  /** ms; until then nobody but the author reads it */
+  notBefore: z.int().min(0).optional(),
+  /** I read yours only if you may read mine: same form, period and fields, at the same instant */
   reciprocal: z.boolean().optional(),
+  /** states of disputed or unknown standing that the author tells all the same, by name */
+  add: z.array(z.string().max(16)).max(200).optional(),
+  /** parties that the author leaves out: one whose proof is too old, say */
+  leaveOut: z.array(z.string().max(16)).max(200).optional(),
+  /** how the author classifies it; refused when its instruments are of another level */
+  level: z.enum(LEVELS).optional(),
 })
 export type Release = z.infer<typeof releaseSchema>
 

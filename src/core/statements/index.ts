@@ -1,5 +1,6 @@
 export * from './admit.ts'
 export * from './envelope.ts'
+export * from './evidence.ts'
 export * from './key-model.ts'
 export * from './keys.ts'
 export * from './kinds/index.ts'

@@ -35,6 +35,12 @@ export function parseParcel(bytes: Uint8Array): Parcel {
   return { signed, body: decoded(body, 'body'), bodySalt: salt }
 }
 
+/** A statement whose body stays at home travels as `signed` alone; null for anything else. */
+export function closedIn(bytes: Uint8Array): string | null {
+  const given = bytes.length > MAX_PARCEL_BYTES ? {} : objectIn(bytes)
+  return Object.keys(given).join() === 'signed' && typeof given['signed'] === 'string' && /^[\w-]+\.[\w-]+\.[\w-]+$/.test(given['signed']) ? given['signed'] : null
+}
+
 function objectIn(bytes: Uint8Array): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))

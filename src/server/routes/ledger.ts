@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import type { Context } from 'hono'
 import { parseTilePath } from '../../core/ledger/index.ts'
 import { asFault } from '../../core/values/index.ts'
+import { evidenceOf } from '../bundle.ts'
 import type { Routes } from '../http.ts'
 import { notFound } from '../problems.ts'
-import { proofOf, publishedFolder } from '../record.ts'
+import { publishedFolder } from '../record.ts'
 import { viewerOf } from '../viewer.ts'
 
 /** The two logs as static files (C2SP tlog-tiles): a checkpoint for a few seconds, tiles for ever. Any CDN may serve the same folders. */
@@ -21,10 +22,9 @@ export const ledgerRoutes: Routes = (app, { desk }) => {
     app.get(`${path}/tile/*`, (c) => tile(c, root, new URL(c.req.url).pathname.slice(path.length + 1)))
   }
   app.get('/ledger/proof/:id', async (c) => {
-    const viewer = viewerOf(c, desk)
-    const statement = await desk.store.read(viewer.party, c.req.param('id'))
-    if (!statement) throw notFound()
-    return c.body(await proofOf(desk, statement), 200, { 'content-type': 'text/plain; charset=utf-8' })
+    const id = c.req.param('id')
+    const bundle = await evidenceOf(desk, id, viewerOf(c, desk).party)
+    return c.body(`${JSON.stringify(bundle, null, 1)}\n`, 200, { 'content-type': 'application/json', 'content-disposition': `attachment; filename="contadora-${id.slice(0, 8)}.json"` })
   })
 }
 

@@ -1,13 +1,16 @@
 import type { Context } from 'hono'
 import { KINDS } from '../../core/statements/index.ts'
 import { Fault, isId } from '../../core/values/index.ts'
-import { pages, RecordPage, t, Verify, type VerifyView } from '../../web/index.ts'
+import { Checker, pages, RecordPage, render, t, Verify, type VerifyView } from '../../web/index.ts'
 import { sealedPage } from '../cursor.ts'
 import { lawNow } from '../desk.ts'
-import { page, type Routes, table } from '../http.ts'
+import { contextOf, page, type Routes, table } from '../http.ts'
 import { notFound } from '../problems.ts'
+import { policyOf } from '../record.ts'
 import { findRecord, type Found } from '../record-names.ts'
-import { viewerOf } from '../viewer.ts'
+import { say } from '../say.ts'
+import { formOf, officeAt, viewerOf } from '../viewer.ts'
+import { checkerView } from '../views/checker.ts'
 import { recordData, recordView, statementsTable } from '../views/record.ts'
 
 const LIMIT = 50
@@ -19,8 +22,15 @@ export const recordRoutes: Routes = (app, parts) => {
   page(app, parts, '/record/:id', async (c, viewer, context) => {
     const found = await findRecord(desk.store, viewer.party, c.req.param('id') ?? '')
     if (!found) throw notFound()
-    return recordView(desk, found, (hash) => `${context.desk.origin ?? ''}${pages(context.lang).record(hash)}`)
+    return recordView(desk, found, viewer, (hash) => `${context.desk.origin ?? ''}${pages(context.lang).record(hash)}`)
   }, RecordPage)
+  app.post('/:lang{(?:en|es|pt|fr)}/record/:id/consent', async (c) => {
+    const viewer = viewerOf(c, desk)
+    const [id, office] = [c.req.param('id') ?? '', await officeAt(desk, viewer, 'release')]
+    const { reader = '' } = await formOf(c, desk, viewer)
+    await say(desk, office, { kind: 'consent', release: { audience: 'author' }, about: [id], body: { reader } })
+    return c.redirect(pages(c.req.param('lang') as 'en').record(id), 303)
+  })
   app.get('/:lang{(?:en|es|pt|fr)}/verify', async (c, next) => {
     const asked = hashIn(c)
     const found = asked && shaped(asked) ? await findRecord(desk.store, viewerOf(c, desk).party, asked) : null
@@ -28,10 +38,16 @@ export const recordRoutes: Routes = (app, parts) => {
   })
   page(app, parts, '/verify', async (c, _, context): Promise<VerifyView> => {
     const hash = hashIn(c)
-    if (!hash) return { errors: [] }
+    const policy = policyOf(desk)
+    if (!hash) return { errors: [], policy }
     const code = shaped(hash) ? 'no-record' : 'hash-shape'
-    return { hash, errors: [{ field: 'hash', code, text: t(context.lang, `fault.${code}`) }] }
+    return { hash, errors: [{ field: 'hash', code, text: t(context.lang, `fault.${code}`) }], policy }
   }, Verify)
+  app.get('/:lang{(?:en|es|pt|fr)}/verify/checker.html', async (c) => {
+    const context = await contextOf(c, parts, { party: 'public', session: null })
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-disposition': 'attachment; filename="contadora-checker.html"' }
+    return c.body(render(Checker, checkerView(desk), context), 200, headers)
+  })
   statements()
 
   function statements(): void {

@@ -1,8 +1,12 @@
 import type { NeedsMeView, OweDue } from '../../web/index.ts'
 import { type Language, parseInstant, type Party } from '../../core/values/index.ts'
 import type { WatchedEvent } from '../events.ts'
+import type { NoticeBody } from '../../core/statements/index.ts'
+import { readAll } from '../all.ts'
+import type { Desk } from '../desk.ts'
 import { KEY_OF } from '../doors/roles.ts'
 import type { Parts } from '../http.ts'
+import { bodyOf } from '../say.ts'
 import type { Viewer } from '../viewer.ts'
 import { owedOf } from '../warnings/draft.ts'
 import { reviewLines } from './reviews.ts'
@@ -29,6 +33,7 @@ export async function homeView(parts: Parts, viewer: Viewer, lang: Language): Pr
     drafts: me ? await draftsDue(parts, me, lang, releasedDrafts(threads)) : [],
     owes: me ? await owesOf(parts, mine.filter(({ level }) => level >= 2), me, told) : [],
     reviews: viewer.session ? reviewLines(own, viewer.party, lang, await desk.office(viewer.party, KEY_OF[viewer.session.role], viewer.session.office)).filter(({ mine }) => mine) : [],
+    learnt: me ? await learntLately(desk, me) : [],
     stale: unreadFeeds(polls.list()).filter(({ state }) => state !== 'off'),
     events: mine.slice(0, MOST_EVENTS).map(eventLine),
   }
@@ -47,4 +52,18 @@ async function owesOf(parts: Parts, events: readonly WatchedEvent[], me: Party, 
     }))
   }))
   return rows.flat()
+}
+
+const LEARNT_MS = 30 * 86_400_000
+
+/** Notices of the last month; a release owed stays until it was consented to. */
+async function learntLately(desk: Desk, me: Party): Promise<NeedsMeView['learnt']> {
+  const notices = (await readAll(desk.store, me, { kind: 'notice' })).filter(({ about }) => about !== null)
+  const rows = await Promise.all(notices.map(async (notice) => {
+    const { owed, inError } = bodyOf<NoticeBody>(notice)!
+    const told = new Set(await desk.store.readersOf(notice.about!))
+    const recent = desk.clock() - notice.sealedAt < LEARNT_MS
+    return { statement: notice.about!, at: notice.sealedAt, owed: owed.map(({ reader }) => reader).filter((reader) => !told.has(reader)), inError: recent ? inError.map(({ reader }) => reader) : [] }
+  }))
+  return rows.filter(({ owed, inError }) => owed.length + inError.length > 0)
 }

@@ -7,10 +7,13 @@ import { type Desk, lawNow } from '../desk.ts'
 import { firstKey } from '../signatures.ts'
 import { type Found, recordHash } from '../record-names.ts'
 import type { DataTable } from '../tables.ts'
+import type { Viewer } from '../viewer.ts'
 import { tableOf } from './columns.ts'
+import { disclosedView } from './disclosed.ts'
 
 /** One record as far as its viewer may read it, with what anyone needs to check it. */
-export async function recordView(desk: Desk, { statement, whole }: Found, address: (hash: string) => string): Promise<RecordView> {
+export async function recordView(desk: Desk, found: Found, viewer: Viewer, address: (hash: string) => string): Promise<RecordView> {
+  const { statement, whole } = found
   const { kid, header } = unverifiedSigned(statement.signed)
   const { ring } = await lawNow(desk)
   const hash = recordHash(statement)
@@ -23,6 +26,7 @@ export async function recordView(desk: Desk, { statement, whole }: Found, addres
     body: whole ? indented(statement.body!) : null, url: address(hash),
     signature: { algorithm: 'Ed25519', key: kid, ...signerOf(ring, statement, kid) },
     proof: proof && proofView(proof),
+    disclosed: await disclosedView(desk, found, viewer),
   }
 }
 

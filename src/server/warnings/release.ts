@@ -103,10 +103,14 @@ async function audienceOf(desk: Desk, { draft, by, without = [] }: How) {
   const thread = root ? await threadOf(desk, by.party, root) : null
   const to = recipients.map(({ party }) => party)
   const release: Release = to.length > 0 ? { audience: 'named', to } : { audience: 'public' }
-  const duty: ReaderCause[] = recipients.map(({ party, footing, under }) => ({
+  return { release, duty: dutyGrounds(recipients), recipients, thread, earlier: thread ? toldBefore(thread, by.party) : [] }
+}
+
+/** Why each recipient is told: the articles that owe it word, or only that it is affected. */
+export function dutyGrounds(recipients: DraftBody['content']['recipients']): ReaderCause[] {
+  return recipients.map(({ party, footing, under }) => ({
     reader: party, cause: footing === 'owed' ? `duty ${under.map(({ instrument, article }) => `${instrument} ${article}`.trim()).join('; ')}` : 'affected',
   }))
-  return { release, duty, recipients, thread, earlier: thread ? toldBefore(thread, by.party) : [] }
 }
 
 function toldBefore({ versions }: Thread, author: Party): Party[] {

@@ -103,6 +103,25 @@ export const faults = {
     'Each link has a key of its own: this one is taken or was compromised.', 'Cada función tiene su propia clave: esta está tomada o fue comprometida.',
     'Cada função tem sua própria chave: esta já está em uso ou foi comprometida.', 'Chaque fonction a sa propre clé : celle-ci est prise ou a été compromise.',
   ],
+  'fault.committed': [
+    'A commitment is neither changed, withdrawn nor shown before the reveal: correct it afterwards.',
+    'Un compromiso no se cambia, retira ni muestra antes de la revelación: corríjalo después.',
+    'Um compromisso não se altera, retira nem mostra antes da revelação: corrija-o depois.',
+    'Un engagement ne se change, ne se retire ni ne se montre avant la révélation : corrigez-le ensuite.',
+  ],
+  'fault.reciprocal-time': ['Name the instant of the reveal.', 'Indique el instante de la revelación.', 'Indique o instante da revelação.', 'Indiquez l’instant de la révélation.'],
+  'fault.reciprocal-audience': [
+    'Only a filing to parties or to named states can be exchanged.', 'Solo se intercambia una presentación a las partes o a Estados nombrados.',
+    'Só se troca uma apresentação às partes ou a Estados nomeados.', 'Seul s’échange un dépôt aux parties ou à des États nommés.',
+  ],
+  'fault.level-contradicts': [
+    'That level is not the one of its instruments.', 'Ese nivel no es el de sus instrumentos.', 'Esse nível não é o de seus instrumentos.', 'Ce niveau n’est pas celui de ses instruments.',
+  ],
+  'fault.unknown-place': ['There is no such state, territory or body here.', 'No hay aquí tal Estado, territorio u organismo.', 'Não há aqui tal Estado, território ou organismo.', 'Il n’y a ici ni État, ni territoire, ni organisme de ce nom.'],
+  'fault.body-home': [
+    'Only a filing held until an instant can be sealed without its body.', 'Solo una presentación retenida hasta un instante puede sellarse sin su cuerpo.',
+    'Só uma apresentação retida até um instante pode ser selada sem seu corpo.', 'Seul un dépôt retenu jusqu’à un instant peut être scellé sans son corps.',
+  ],
   'fault.passkey-needed': [
     'Letting a warning out needs a sign-in by passkey or through your ministry: add a passkey under “Our office” and sign in with it.', 'Emitir una alerta exige entrar con una llave de acceso o mediante su ministerio: añada una llave en «Nuestra oficina» y entre con ella.',
     'Emitir um alerta exige entrar com uma chave de acesso ou pelo seu ministério: acrescente uma chave em “Nosso órgão” e entre com ela.', 'Émettre une alerte exige une connexion par clé d’accès ou par votre ministère : ajoutez une clé sous « Notre service » et connectez-vous avec elle.',

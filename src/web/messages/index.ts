@@ -8,8 +8,10 @@ import { common } from './common.ts'
 import { demo } from './demo.ts'
 import { deposit } from './deposit.ts'
 import { desk } from './desk.ts'
+import { disclosed } from './disclosed.ts'
 import { doors } from './doors.ts'
 import { events } from './events.ts'
+import { evidence } from './evidence.ts'
 import { faults } from './faults.ts'
 import { keys } from './keys.ts'
 import { law } from './law.ts'
@@ -22,8 +24,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...deposit, ...architecture, ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...doors }
-export const AREAS = { deposit, architecture, common, words, answers, demo, desk, events, law, records, votes, warnings, office, reasons, faults, keys, doors }
+export const CATALOGUE = { ...deposit, ...architecture, ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...doors, ...evidence, ...disclosed }
+export const AREAS = { deposit, architecture, common, words, answers, demo, desk, events, law, records, votes, warnings, office, reasons, faults, keys, doors, evidence, disclosed }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

@@ -50,6 +50,8 @@ export interface NeedsMeView {
   owes: OweDue[]
   /** what one person let out and this office may look at a second time */
   reviews: ReviewLine[]
+  /** what law learnt late says of those whom this office's party has told, and what waits for its consent */
+  learnt: { statement: string; at: Instant; owed: Party[]; inError: Party[] }[]
   /** feeds that are not live */
   stale: FeedLine[]
   /** active events that touch the viewer, newest first; for the public, the newest of all that is public */
@@ -59,7 +61,7 @@ export interface NeedsMeView {
 /** Home: what needs me now. The margin carries the clock; what comes first runs out first. */
 export function NeedsMe(view: NeedsMeView, c: PageContext) {
   const t = say(c)
-  const n = view.answers.length + view.drafts.length + view.owes.length + view.reviews.length
+  const n = view.answers.length + view.drafts.length + view.owes.length + view.reviews.length + view.learnt.length
   const signedIn = c.viewer.party !== null
   return (
     <Layout
@@ -78,6 +80,7 @@ export function NeedsMe(view: NeedsMeView, c: PageContext) {
             <Owes c={c} rows={view.owes} />
             <Drafts c={c} rows={view.drafts} />
             {view.reviews.length > 0 && <Reviews c={c} rows={view.reviews} />}
+            {view.learnt.length > 0 && <Learnt c={c} rows={view.learnt} />}
           </div>
         )}
         <section aria-labelledby="events">
@@ -228,6 +231,24 @@ function Reviews({ c, rows }: { c: PageContext; rows: readonly ReviewLine[] }) {
         {t('office.reviews')} <span class="n">{num(c, rows.length)}</span>
       </h2>
       <Ledger label={t('office.reviews')} entries={rows.map(entry)} />
+    </section>
+  )
+}
+
+function Learnt({ c, rows }: { c: PageContext; rows: NeedsMeView['learnt'] }) {
+  const t = say(c)
+  return (
+    <section aria-labelledby="learnt">
+      <h2 id="learnt">{t('learnt.title')}</h2>
+      <ul class="lines">
+        {rows.map(({ statement, at, owed, inError }) => (
+          <li>
+            {owed.length > 0 && <>{t('learnt.owed', { party: names(c, owed) })} </>}
+            {inError.length > 0 && <>{t('learnt.in-error', { party: names(c, inError) })} </>}
+            <a href={pages(c.lang).record(statement)}>{t('record.title')}</a> <Ago c={c} at={at} />
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

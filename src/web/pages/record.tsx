@@ -1,5 +1,6 @@
 import type { Instant, Party } from '../../core/values/index.ts'
 import { Badge } from '../parts/badge.tsx'
+import { DisclosedPart, type DisclosedView } from '../parts/disclosed.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Qr } from '../parts/qr.tsx'
 import { Facts } from '../parts/sourced.tsx'
@@ -29,6 +30,7 @@ export interface RecordView {
   proof: { index: number; size: number; root: string; path: string[]; checkpoint: string } | null
   /** address of this record, for the QR */
   url: string
+  disclosed: DisclosedView
 }
 
 export function Record(view: RecordView, c: PageContext) {
@@ -70,6 +72,7 @@ export function Record(view: RecordView, c: PageContext) {
         />
         <Qr text={view.url} label={t('record.qr')} />
       </div>
+      <DisclosedPart c={c} id={view.id} author={view.author} view={view.disclosed} />
       <section aria-labelledby="header">
         <h2 id="header">{t('record.header')}</h2>
         <Facts c={c} facts={view.header.map(([term, value]) => ({ term, value: <code>{value}</code> }))} />

@@ -3,13 +3,16 @@ import { answer } from './answer.ts'
 import { audit } from './audit.ts'
 import { capture } from './capture.ts'
 import { contact } from './contact.ts'
+import { decision } from './decision.ts'
 import { delivery } from './delivery.ts'
 import { draft, warning } from './warning.ts'
 import { filing } from './filing.ts'
 import { filingPart } from './filing-part.ts'
+import { consent, notice, reveal, withdrawal } from './grants.ts'
 import { key } from './key.ts'
 import type { Kind } from './kind.ts'
 import { lawLink } from './law-link.ts'
+import { opening } from './opening.ts'
 import { order } from './order.ts'
 import { records } from './records.ts'
 import { reply } from './reply.ts'
@@ -17,7 +20,10 @@ import { review } from './review.ts'
 import { seat } from './seat.ts'
 
 /** Every kind of statement; a new one is a file and a line here. */
-export const KINDS = { action, answer, capture, contact, delivery, draft, filing, 'filing-part': filingPart, instrument, key, 'law-link': lawLink, order, records, reply, retraction, review, warning, audit, seat }
+export const KINDS = {
+  action, answer, capture, consent, contact, decision, delivery, draft, filing, 'filing-part': filingPart, instrument, key, 'law-link': lawLink, notice, opening, order, records, reply, retraction,
+  reveal, review, warning, withdrawal, audit, seat,
+}
 export type KindName = keyof typeof KINDS
 
 export function kindOf(name: string): Kind | undefined {
@@ -29,8 +35,11 @@ export type { AnswerBody } from './answer.ts'
 export { type AuditBody, WAYS_IN, type WayIn } from './audit.ts'
 export type { CaptureBody } from './capture.ts'
 export type { ContactBody } from './contact.ts'
+export type { DecisionBody } from './decision.ts'
 export type { DeliveryBody } from './delivery.ts'
 export type { FilingBody } from './filing.ts'
+export type { ConsentBody, NoticeBody, RevealBody } from './grants.ts'
+export type { OpeningBody } from './opening.ts'
 export type { FilingPartBody } from './filing-part.ts'
 export type { Announcement, KeyBody } from './key.ts'
 export type { OrderBody } from './order.ts'
