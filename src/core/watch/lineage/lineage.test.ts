@@ -105,6 +105,11 @@ test('an alert alone and the same alert inside an index are one saying', () => {
   expect(event).toMatchObject({ versions: [{}], marks: [], sources: [{ aliases: ['entry-7', 'us60007idc'] }] })
 })
 
+test('names told out of order are the same names, whoever told them first', () => {
+  const [few, many] = [quake({ aliases: ['b'] }), quake({ aliases: ['b', 'a'] })]
+  expect(eventsOf([few, many])).toEqual(eventsOf([many, few]))
+})
+
 const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e')
 const anyObservation = fc.record({
   feed: fc.constantFrom('usgs', 'gdacs', 'cap'), id: ids, more: fc.array(ids, { maxLength: 1 }), version: fc.constantFrom('1', '2'),

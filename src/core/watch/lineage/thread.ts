@@ -66,15 +66,18 @@ export function put(thread: Thread, saying: Saying): void {
   const { sayings } = thread
   const same = thread.digests.has(saying.digest) ? sayings.findIndex(({ digest }) => digest === saying.digest) : -1
   if (same >= 0) {
-    const { observation } = sayings[same]!
-    const aliases = [...new Set([...observation.aliases, ...saying.observation.aliases])].sort(text)
-    sayings[same] = { digest: saying.digest, observation: { ...observation, aliases } }
+    sayings[same] = named(sayings[same]!, saying.observation.aliases)
     return
   }
   thread.digests.add(saying.digest)
   let at = sayings.length
   while (at > 0 && earlier(saying, sayings[at - 1]!) < 0) at--
-  sayings.splice(at, 0, saying)
+  sayings.splice(at, 0, named(saying))
+}
+
+/** Names are a set: sorted from the first telling on, or their order would tell which came first. */
+function named({ digest, observation }: Saying, more: readonly string[] = []): Saying {
+  return { digest, observation: { ...observation, aliases: [...new Set([...observation.aliases, ...more])].sort(text) } }
 }
 
 export function absorb(keep: Thread, gone: Thread): void {
