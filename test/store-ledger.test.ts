@@ -5,9 +5,12 @@ import { sql, type Kysely } from 'kysely'
 import { expect, it } from 'vitest'
 import { checkInclusion, leafHash, parseUnverifiedCheckpoint, parseUnverifiedNote } from '../src/core/ledger/index.ts'
 import { equalBytes } from '../src/adapters/sql/bytes.ts'
+import type { Dialect } from '../src/adapters/sql/dialect.ts'
 import { openSqlite } from '../src/adapters/sql/dialect-sqlite.ts'
 import { openPostgres } from '../src/adapters/sql/dialect-postgres.ts'
+import { readHeads } from '../src/adapters/sql/head.ts'
 import type { Store } from '../src/adapters/sql/index.ts'
+import { verifyStore } from '../src/adapters/sql/verify.ts'
 import { beat, bench, item, onEachEngine, told, type Bench } from './store-fixture.ts'
 
 async function filled(data: Bench): Promise<Store> {
@@ -18,9 +21,13 @@ async function filled(data: Bench): Promise<Store> {
   return store
 }
 
+function dialectOf(data: Bench): Dialect {
+  return data.url === undefined ? openSqlite(join(data.dir, 'contadora.db')) : openPostgres(data.url)
+}
+
 /** Changes rows behind the store's back. */
 async function tamper(data: Bench, change: (db: Kysely<never>) => Promise<unknown>): Promise<void> {
-  const dialect = data.url === undefined ? openSqlite(join(data.dir, 'contadora.db')) : openPostgres(data.url)
+  const dialect = dialectOf(data)
   await change(dialect.write as unknown as Kysely<never>)
   await dialect.close()
 }
@@ -52,6 +59,26 @@ onEachEngine('the published log', (engine) => {
     await store.publish(beat)
     expect((await store.prove('statements', late!.idx))!.size).toBe(400)
     expect((await store.verify()).map(({ fault }) => fault)).toEqual([null, null])
+  })
+
+  it('is found right while it grows: a beat in the middle of a verification is no rollback', async () => {
+    const data = await bench(engine)
+    const store = await filled(data)
+    const dialect = dialectOf(data)
+    const beatAfterSnapshot: Dialect = {
+      ...dialect,
+      snapshot: (use) => dialect.snapshot(async (db) => {
+        await readHeads(db)
+        await store.publish(beat)
+        return use(db)
+      }),
+    }
+    const found = await verifyStore({ dialect: beatAfterSnapshot, dir: data.dir, bodyDigest: undefined }, () => {})
+    await dialect.close()
+    expect(found.map(({ log, size, checked, fault }) => ({ log, size, checked, fault }))).toEqual([
+      { log: 'law', size: 5, checked: 5, fault: null }, { log: 'statements', size: 384, checked: 384, fault: null },
+    ])
+    expect((await store.verify())[1]!.size).toBe(400)
   })
 
   it('keeps files and folders to its owner', async () => {

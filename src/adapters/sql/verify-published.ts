@@ -6,16 +6,27 @@ import type { Db } from './dialect.ts'
 import { readIfThere } from './files.ts'
 import type { Head } from './head.ts'
 import { readEntries, unverifiedCheckpointIn } from './held.ts'
+import type { Log } from './model.ts'
 import { bundles, publishedDir } from './published.ts'
 
 const CHUNK = 32 * TILE_WIDTH
 
-/** Every file of the published log against the entries, byte by byte. Faults name the file. Nothing published: nothing to check. */
-export async function checkPublished(db: Db, dir: string | undefined, head: Head): Promise<void> {
-  if (dir === undefined) return
-  const root = publishedDir(dir, head.log)
+/** A checkpoint as it lies on disk; undefined where nothing was published. */
+export interface PublishedNote {
+  root: string
+  note: Uint8Array
+}
+
+/** Read before the snapshot that it is held against: a beat in between makes the database longer, never the checkpoint. */
+export async function publishedNote(dir: string | undefined, log: Log): Promise<PublishedNote | undefined> {
+  if (dir === undefined) return undefined
+  const root = publishedDir(dir, log)
   const note = await readIfThere(join(root, 'checkpoint'))
-  if (!note) return
+  return note ? { root, note } : undefined
+}
+
+/** Every file of the published log up to its checkpoint against the entries, byte by byte. Faults name the file. */
+export async function checkPublished(db: Db, { root, note }: PublishedNote, head: Head): Promise<void> {
   const published = unverifiedCheckpointIn(note)
   if (published.size > head.size)
     throw new Fault('rolled-back',

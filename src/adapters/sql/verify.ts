@@ -7,7 +7,7 @@ import { entryBytes, type Content } from './entries.ts'
 import { readHeads, type Head } from './head.ts'
 import { readEntries } from './held.ts'
 import type { Log, StoreOptions } from './model.ts'
-import { checkPublished } from './verify-published.ts'
+import { checkPublished, publishedNote, type PublishedNote } from './verify-published.ts'
 import { STATEMENT_TABLE } from './rows.ts'
 
 const CHUNK = 2048
@@ -34,21 +34,24 @@ export interface Verifier {
  * checkpoints, tiles on disk, and that grants are of statements that exist. One snapshot; stops in a log at the first that fails.
  */
 export async function verifyStore(verifier: Verifier, progress: Progress): Promise<Verified[]> {
+  const published = { law: await publishedNote(verifier.dir, 'law'), statements: await publishedNote(verifier.dir, 'statements') }
   return verifier.dialect.snapshot(async (db) => {
     const results: Verified[] = []
-    for (const log of ['law', 'statements'] as const) results.push(await verifyLog(verifier, db, log, progress))
+    for (const log of ['law', 'statements'] as const) results.push(await verifyLog(verifier, db, log, published[log], progress))
     return results
   })
 }
 
-async function verifyLog(verifier: Verifier, db: Db, log: Log, progress: Progress): Promise<Verified> {
+async function verifyLog(
+  verifier: Verifier, db: Db, log: Log, published: PublishedNote | undefined, progress: Progress,
+): Promise<Verified> {
   const result: Verified = { log, size: 0, checked: 0, fault: null }
   try {
     const head = (await readHeads(db))[log]
     if (!head) throw new Fault('head-missing', `log ${log} has no head`)
     result.size = head.size
     await verifyEntries(verifier, db, head, result, progress)
-    await checkPublished(db, verifier.dir, head)
+    if (published) await checkPublished(db, published, head)
     if (log === 'statements') await verifyGrants(db, head)
   } catch (error) {
     if (!(error instanceof Fault)) throw error

@@ -52,7 +52,7 @@ export function Treaties(view: TreatiesView, c: PageContext) {
         />
       </DatedForm>
       <p class="see-also">
-        <a href={pages(c.lang).architecture(datesOf(view))}>{t('architecture.title')}</a> · <a href={pages(c.lang).votes()}>{t('votes.title')}</a>
+        <a href={pages(c.lang).architecture(datesOf(view))}>{t('architecture.title')}</a> · <a href={pages(c.lang).votes()}>{t('votes.title')}</a> · <a href={pages(c.lang).exchanges()}>{t('exchange.title')}</a>
       </p>
       <Table
         c={c}
