@@ -62,6 +62,10 @@ onEachEngine('disclosure', (engine) => {
     world.at(CUTOFF)
     await jobs(world)
     expect([await readers(world, first.id), (await readers(world, second.id)).includes('MEX')]).toEqual([['JAM'], true])
+    // and law learnt afterwards owes the first to nobody
+    await learnt(world, 'CAN', '1990-01-01', 'deposited')
+    await jobs(world)
+    expect(await notices(world, 'JAM')).toEqual([])
   })
 
   inWorld('a correction reaches whoever was told of any earlier version, whoever else it is released to', async (world) => {

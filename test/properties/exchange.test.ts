@@ -135,6 +135,7 @@ onEachEngine('an exchange', (engine) => {
           }
           await play(again, await readable(first), new Set())
           again.at(CUTOFF - 1)
+          await jobs(again)
           await again.beat()
           again.at(CUTOFF)
           await jobs(again)

@@ -57,8 +57,8 @@ async function sayOnce(desk: Desk, act: string, words: Words, extra: Extra): Pro
 
 /**
  * After the law has grown: every release is decided again for its own day on the law as known now. Grants stay. A party found entitled
- * becomes a release owed, one found not entitled is marked told in error, and the author is told of both. Where the instrument opens
- * its archive to who joins later, those are let in.
+ * becomes a release owed, one found not entitled is marked told in error, and the author is told of both. What was replaced before its
+ * time is owed to nobody. Where the instrument opens its archive to who joins later, those are let in.
  */
 export function reconsiderHandler(desk: Desk): Handler {
   return async () => {
@@ -85,6 +85,7 @@ async function reconsider(desk: Desk, statement: Statement, { law }: LawView): P
   const { audience } = header.release
   if ((audience !== 'parties' && audience !== 'organs') || isHeld(header.release, desk.clock())) return
   const { grants, marks } = await desk.store.grantsOf(statement.id)
+  if (header.release.notBefore !== undefined && grants.every(({ reader }) => reader === header.author) && (await laterVersions(desk, statement)).length > 0) return
   const marked = (what: string): Set<string> => new Set(marks.filter((mark) => mark.what === what).map(({ reader }) => reader))
   const { owed, inError } = learntLate(grants.filter(({ part }) => part === 'whole'), decideAt(desk.region, header, law, statement.sealedAt), header.release.reciprocal ?? false)
   const news = {
