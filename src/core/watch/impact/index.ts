@@ -1,0 +1,5 @@
+export * from './shaking.ts'
+export * from './loss.ts'
+export * from './exposed.ts'
+export * from './wind.ts'
+export * from './answer.ts'
