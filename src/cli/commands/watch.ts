@@ -4,6 +4,7 @@ import type { Feed, Row } from '../../core/watch/index.ts'
 import { EXIT } from '../exits.ts'
 import { type Global, print, readBytes, tell } from '../io.ts'
 import { server } from '../server.ts'
+import { watchImpact } from './watch-impact.ts'
 
 interface Ingest {
   as: string
@@ -30,6 +31,8 @@ export function watch(program: Command): void {
   group.command('detect <method> <file>').description('judge weekly counts (CSV date,count; - for standard input): farrington, farrington-noufaily, ears-c1, ears-c2, ears-c3, cusum, bayes, endemic-channel')
     .option('--before <file>', 'an earlier edition of the series: say which weeks were changed since')
     .action((method: string, file: string, flags: { before?: string }) => detect(program.opts<Global>(), method, file, flags.before))
+
+  watchImpact(group, () => program.opts<Global>())
 }
 
 async function detect(global: Global, method: string, file: string, before: string | undefined): Promise<void> {
