@@ -54,11 +54,11 @@ interface Line {
   cells: string[]
 }
 
-const CELL = /("(?:[^"]|"")*"|[^"\r\n][^\r\n]*?|)(SEPARATOR|\r\n|\n|\r|$)/y
+const CELL = /("(?:[^"]|"")*"|[^"SEPARATOR\r\n][^SEPARATOR\r\n]*|)(SEPARATOR|\r\n|\n|\r|$)/y
 
 /** Cells of each line; a quote that never closes is a Fault, because every later row would be swallowed by it. */
 function split(text: string, separator: string): Line[] {
-  const cell = new RegExp(CELL.source.replace('SEPARATOR', separator), 'y')
+  const cell = new RegExp(CELL.source.replaceAll('SEPARATOR', separator), 'y')
   const lines: Line[] = []
   let [line, start, cells] = [1, 1, [] as string[]]
   for (let at = 0; at < text.length;) {
@@ -70,6 +70,7 @@ function split(text: string, separator: string): Line[] {
     line += whole.split(/\r\n|\n|\r/).length - 1
     at += whole.length
     if (end === separator && at < text.length) continue
+    if (end === separator) cells.push('')
     if (cells.some((one) => one.trim() !== '')) lines.push({ line: start, cells })
     if (lines.length > MOST_ROWS) throw new Fault('table-form', `more than ${MOST_ROWS} rows`, { line })
     ;[start, cells] = [line, []]
