@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, type KeyObject, verify, X509Certificate } from 'node:crypto'
-import { canonicalizeDocument, canonicalizeSubtree, ParseOption, XmlDocument, XmlElement, XmlStringOutputBufferHandler } from 'libxml2-wasm'
+import { ParseOption, type SubtreeC14NOptions, XmlDocument, XmlElement } from 'libxml2-wasm'
 import { isAlert, looseTime, XMLDSIG } from '../../core/watch/index.ts'
 import { readXml } from '../../core/watch/xml/index.ts'
 import { CANONICAL, DIGESTS, ENVELOPED, EXCLUSIVE, SIGNINGS } from './algorithms.ts'
@@ -71,10 +71,8 @@ function signaturesOf(doc: XmlDocument): XmlElement[] {
 interface Reference {
   digest: string
   value: string
-  canonical: CanonicalCall
+  canonical: SubtreeC14NOptions
 }
-
-type CanonicalCall = NonNullable<Parameters<typeof canonicalizeDocument>[2]>
 
 interface Signed {
   signedInfo: Buffer
@@ -97,10 +95,8 @@ function readSignature(doc: XmlDocument, signature: XmlElement): Signed | string
   if (!canonical || !signing) return 'its algorithms are not ones that are accepted here'
   if (typeof reference === 'string') return reference
   const certificates = signature.find('ds:KeyInfo/ds:X509Data/ds:X509Certificate', NS).flatMap((one) => certificateOf(one.content))
-  const out = new XmlStringOutputBufferHandler()
-  canonicalizeSubtree(out, doc, info, canonical)
   return {
-    signedInfo: Buffer.from(out.result), value: base64(textOf(signature, 'ds:SignatureValue')), hash: signing.hash, keyType: signing.key, reference,
+    signedInfo: Buffer.from(info.canonicalizeToString(canonical)), value: base64(textOf(signature, 'ds:SignatureValue')), hash: signing.hash, keyType: signing.key, reference,
     certificates, keys: [...certificates.map(({ publicKey }) => publicKey), ...(certificates.length > 0 ? [] : bareKey(signature))],
     weak: signing.hash === 'sha1' || reference.digest === 'sha1',
   }
@@ -118,7 +114,7 @@ function readReference(element: XmlElement): Reference | string {
   return { digest, value: textOf(element, 'ds:DigestValue').replace(/\s/g, ''), canonical }
 }
 
-function canonicalOf(element: XmlElement | null): CanonicalCall | undefined {
+function canonicalOf(element: XmlElement | null): SubtreeC14NOptions | undefined {
   const found = CANONICAL.get(element?.attr('Algorithm')?.value ?? '')
   const prefixes = (element?.get('ec:InclusiveNamespaces', NS) as XmlElement | null)?.attr('PrefixList')?.value.split(/\s+/).filter(Boolean)
   return found && { ...found, ...(prefixes?.length ? { inclusiveNamespacePrefixes: prefixes } : {}) }
@@ -128,9 +124,7 @@ function digestFits(bytes: Uint8Array, { digest, value, canonical }: Reference, 
   const doc = XmlDocument.fromBuffer(bytes, { option: OPTIONS })
   try {
     signaturesOf(doc).filter((_, i) => without.includes(i)).forEach((one) => one.remove())
-    const out = new XmlStringOutputBufferHandler()
-    canonicalizeDocument(out, doc, canonical)
-    return createHash(digest).update(out.result).digest('base64') === value
+    return createHash(digest).update(doc.canonicalizeToString(canonical)).digest('base64') === value
   } finally {
     doc.dispose()
   }

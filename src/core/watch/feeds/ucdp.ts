@@ -48,6 +48,7 @@ function textsOf(item: unknown): Cells {
   return Object.fromEntries(said.map(([name, value]) => [name.toLowerCase(), String(value)]))
 }
 
+/** In the data itself `low` is at times above `high`: both are passed on as said, and `best` counts. */
 function readEvent(cells: Cells, place: string): Observation | Rejected {
   const { id } = cells
   if (!id || !/^\d{1,12}$/.test(id)) return { id: place, reason: 'no-id' }
@@ -55,7 +56,7 @@ function readEvent(cells: Cells, place: string): Observation | Rejected {
   if (!kind) return { id, reason: 'unknown-type-of-violence' }
   if (start === undefined || end === undefined || end < start || !plausible(start)) return { id, reason: 'impossible-time' }
   const [low, best, high] = [countIn(cells.low), countIn(cells.best), countIn(cells.high)]
-  if (best === undefined || low === undefined || high === undefined || low > high) return { id, reason: 'impossible-count' }
+  if (best === undefined || low === undefined || high === undefined) return { id, reason: 'impossible-count' }
   const where = whereOf(cells)
   if (typeof where === 'string') return { id, reason: where }
   const state = STATES[cells.country_id ?? '']
