@@ -1,7 +1,7 @@
 import { createHash, createPublicKey, type KeyObject, verify, X509Certificate } from 'node:crypto'
 import { ParseOption, type SubtreeC14NOptions, XmlDocument, XmlElement } from 'libxml2-wasm'
 import { isAlert, looseTime, XMLDSIG } from '../../core/watch/index.ts'
-import { readXml } from '../../core/watch/xml/index.ts'
+import { decodeXml, readXml } from '../../core/watch/xml/index.ts'
 import { CANONICAL, DIGESTS, ENVELOPED, EXCLUSIVE, SIGNINGS } from './algorithms.ts'
 import { isTrusted, type TrustStore } from './trust.ts'
 
@@ -19,7 +19,7 @@ export interface SignatureVerdict {
 }
 
 const NS = { ds: XMLDSIG, ec: EXCLUSIVE }
-const OPTIONS = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE
+const OPTIONS = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_IGNORE_ENC
 const UNSIGNED: SignatureVerdict = { word: 'unsigned', because: 'there is no signature in the alert', by: [], weak: false }
 
 /**
@@ -34,15 +34,17 @@ export function verifyAlert(bytes: Uint8Array, trust: TrustStore = []): Signatur
   const at = looseTime(root.children.find(({ name }) => name === 'sent')?.text.trim())?.at ?? Number.NaN
   const count = root.children.filter(({ name, ns }) => name === 'Signature' && ns === XMLDSIG).length
   if (count === 0) return UNSIGNED
-  const verdicts = Array.from({ length: count }, (_, i) => judge(bytes, i, count, trust, at))
+  // the very text that was read above, so that nothing is verified that is not what is shown
+  const text = decodeXml(bytes).trimStart()
+  const verdicts = Array.from({ length: count }, (_, i) => judge(text, i, count, trust, at))
   const by = verdicts.flatMap((one) => one.by)
   const word = (['invalid', 'valid'] as const).find((wanted) => verdicts.some((one) => one.word === wanted)) ?? 'untrusted'
   const { because } = verdicts.find((one) => one.word === word)!
   return { word, because, by, weak: verdicts.some(({ weak }) => weak) }
 }
 
-function judge(bytes: Uint8Array, i: number, count: number, trust: TrustStore, at: number): SignatureVerdict {
-  const doc = XmlDocument.fromBuffer(bytes, { option: OPTIONS })
+function judge(text: string, i: number, count: number, trust: TrustStore, at: number): SignatureVerdict {
+  const doc = XmlDocument.fromString(text, { option: OPTIONS })
   try {
     const signature = signaturesOf(doc)[i]!
     const read = readSignature(signature)
@@ -52,7 +54,7 @@ function judge(bytes: Uint8Array, i: number, count: number, trust: TrustStore, a
     const say = (word: SignedWord, because: string): SignatureVerdict => ({ word, because, by, weak })
     // with two signatures each was made without the other (seen in both of Canada's); a signature holds no word of the alert
     const all = Array.from({ length: count }, (_, k) => k)
-    const fits = [[i], all].some((without) => digestFits(bytes, read.reference, without))
+    const fits = [[i], all].some((without) => digestFits(text, read.reference, without))
     if (!fits) return say('invalid', 'the digest does not fit: the alert was changed after it was signed')
     const keys = read.keys.length > 0 ? read.keys : trust.map(({ publicKey }) => publicKey)
     const key = keys.find((one) => signatureFits(read, one))
@@ -121,8 +123,8 @@ function canonicalOf(element: XmlElement | null): SubtreeC14NOptions | undefined
   return found && { ...found, ...(prefixes?.length ? { inclusiveNamespacePrefixes: prefixes } : {}) }
 }
 
-function digestFits(bytes: Uint8Array, { digest, value, canonical }: Reference, without: number[]): boolean {
-  const doc = XmlDocument.fromBuffer(bytes, { option: OPTIONS })
+function digestFits(text: string, { digest, value, canonical }: Reference, without: number[]): boolean {
+  const doc = XmlDocument.fromString(text, { option: OPTIONS })
   try {
     signaturesOf(doc).filter((_, i) => without.includes(i)).forEach((one) => one.remove())
     return createHash(digest).update(doc.canonicalizeToString(canonical)).digest('base64') === value
