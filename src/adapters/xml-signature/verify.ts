@@ -26,11 +26,12 @@ const UNSIGNED: SignatureVerdict = { word: 'unsigned', because: 'there is no sig
  * The enveloped signatures of one CAP alert (XML Signature 1.1, OASIS CAP-v1.2 section 3.3.4.1). `valid`: every signature fits the whole
  * alert and one is of a trusted certificate, alive when the alert was sent. `untrusted`: they fit, and nobody vouches for the key.
  * `invalid`: one does not fit, or signs in a way that is refused here (a part of the alert, a transformation, a keyed hash).
- * A certificate is only what it says; without a store every signature that fits is untrusted. Throws the Faults of reading XML.
+ * A certificate is only what it says; without a store every signature that fits is untrusted. Null when the document is not one alert: an
+ * index says nothing of the signatures of what it lists. Throws the Faults of reading XML.
  */
-export function verifyAlert(bytes: Uint8Array, trust: TrustStore = []): SignatureVerdict {
+export function verifyAlert(bytes: Uint8Array, trust: TrustStore = []): SignatureVerdict | null {
   const root = readXml(bytes)
-  if (!isAlert(root)) return UNSIGNED
+  if (!isAlert(root)) return null
   const at = looseTime(root.children.find(({ name }) => name === 'sent')?.text.trim())?.at ?? Number.NaN
   const count = root.children.filter(({ name, ns }) => name === 'Signature' && ns === XMLDSIG).length
   if (count === 0) return UNSIGNED

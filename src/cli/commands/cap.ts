@@ -42,8 +42,9 @@ async function checker({ trust, profile = [] }: Options): Promise<Check> {
   const store = readTrust(trust)
   return (bytes) => {
     const { valid, errors } = checkCap(bytes, profiles)
-    // what is not XML has its error above and no signature to speak of
-    return errors.some(({ code }) => code.startsWith('xml-')) ? { valid, errors } : { valid, errors, signature: verifyAlert(bytes, store) }
+    // what is not XML has its error above and no signature to speak of; nor has an index
+    const signature = errors.some(({ code }) => code.startsWith('xml-')) ? null : verifyAlert(bytes, store)
+    return { valid, errors, ...(signature ? { signature } : {}) }
   }
 }
 

@@ -90,7 +90,7 @@ function readFix(fix: Fix, begins: Map<string, number>): Observation | Rejected 
   const id = `${key} ${fix.day}${fix.hour}`.slice(0, 40)
   if (sent === undefined || !plausible(sent)) return { id, reason: 'impossible-time' }
   if (!word) return { id, reason: `unknown-status: ${fix.status.slice(0, 8)}` }
-  if (fix.lat === '' && fix.lon === '') return { id, reason: 'no-position' }
+  if (fix.lat === '' || fix.lon === '') return { id, reason: 'no-position' }
   const [lat, lon] = [degrees(fix.lat, 90, 'NS'), degrees(fix.lon, 180, 'EW')]
   if (lat === undefined || lon === undefined) return { id, reason: 'impossible-coordinates' }
   const wind = absent(fix.wind) ? undefined : numberIn(fix.wind)

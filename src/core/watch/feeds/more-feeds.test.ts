@@ -200,7 +200,7 @@ test.skipIf(!existsSync(join(DATA, 'nws')))(`saved files of the sources (skipped
       "nws/e2e_active_actual.json: 3 read; 1 no-position, 148 impossible-time",
       "nws/guam-7day_active_actual.json: 0 read; 246 impossible-time",
       "conflict/ucdp_ged_mexico_1989_2023.csv: 18957 read; ",
-      "cyclones/hurdat2_AL_1949_2019.csv: 30329 read; 26 impossible-coordinates",
+      "cyclones/hurdat2_AL_1949_2019.csv: 30329 read; 26 no-position",
       "health/National_extract_PAHO_V1_3.csv: 10059 read; 5996 nil, 2171 not-weekly",
       "hxl/libhxl-js-sample-data.csv: 0 read; 1456 no-theme",
       "stix/examples/infrastructure.json: 4 read; 1 texts-dropped, 6 not-an-event",
