@@ -1,7 +1,6 @@
 import { createHash, createPublicKey, type KeyObject, verify, X509Certificate } from 'node:crypto'
 import { ParseOption, type SubtreeC14NOptions, XmlDocument, XmlElement } from 'libxml2-wasm'
-import { isAlert, looseTime, XMLDSIG } from '../../core/watch/index.ts'
-import { decodeXml, readXml } from '../../core/watch/xml/index.ts'
+import { decodeXml, isAlert, looseTime, readXml, XMLDSIG } from '../../core/watch/index.ts'
 import { CANONICAL, DIGESTS, ENVELOPED, EXCLUSIVE, SIGNINGS } from './algorithms.ts'
 import { isTrusted, type TrustStore } from './trust.ts'
 
