@@ -1,7 +1,6 @@
-import { Fault } from '../../values/index.ts'
 import type { Feed, Observation, Parsed, Rejected } from '../observation.ts'
 import { clipped, eachItem, plausible } from './item.ts'
-import { fieldsOf, instantOf, readJson, textOf } from './json.ts'
+import { fieldsOf, instantOf, listIn, textOf } from './json.ts'
 import { dayIn } from './table.ts'
 
 const MAX_BYTES = 16 * 1024 * 1024
@@ -23,9 +22,7 @@ export const activities: Feed = {
 }
 
 function parse(bytes: Uint8Array): Parsed {
-  const filings = fieldsOf(readJson(bytes, MAX_BYTES))?.filings
-  if (!Array.isArray(filings)) throw new Fault('activities-form', 'there is no list named filings', { field: 'filings' })
-  return eachItem(filings as unknown[], readNotice)
+  return eachItem(listIn(bytes, MAX_BYTES, 'filings', 'activities-form'), readNotice)
 }
 
 function readNotice(item: unknown, place: string): Observation | Rejected {

@@ -52,3 +52,10 @@ export function instantOf(value: unknown): Instant | undefined {
     throw error
   }
 }
+
+/** The list of that name in an answer. Faults of JSON, and `code` when there is none: an error page, or another document. */
+export function listIn(bytes: Uint8Array, maxBytes: number, field: string, code: string): unknown[] {
+  const list = fieldsOf(readJson(bytes, maxBytes))?.[field]
+  if (!Array.isArray(list)) throw new Fault(code, `there is no list named ${field}`, { field })
+  return list as unknown[]
+}

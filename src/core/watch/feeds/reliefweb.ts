@@ -1,7 +1,6 @@
-import { Fault } from '../../values/index.ts'
 import type { Feed, Observation, Parsed, Rejected } from '../observation.ts'
 import { clipped, eachItem, plausible, webAddress } from './item.ts'
-import { fieldsOf, instantOf, readJson, textOf, type Fields } from './json.ts'
+import { fieldsOf, instantOf, listIn, textOf, type Fields } from './json.ts'
 import { themeOf } from './theme.ts'
 
 const MAX_BYTES = 32 * 1024 * 1024
@@ -25,9 +24,7 @@ export const reliefweb: Feed = {
 }
 
 function parse(bytes: Uint8Array): Parsed {
-  const data = fieldsOf(readJson(bytes, MAX_BYTES))?.data
-  if (!Array.isArray(data)) throw new Fault('reliefweb-form', 'an answer of ReliefWeb has a list named data', { field: 'data' })
-  return eachItem(data as unknown[], readDisaster)
+  return eachItem(listIn(bytes, MAX_BYTES, 'data', 'reliefweb-form'), readDisaster)
 }
 
 function readDisaster(item: unknown, place: string): Observation | Rejected {

@@ -1,7 +1,6 @@
-import { Fault } from '../../values/index.ts'
 import type { Feed, Observation, Parsed, Rejected, Shape } from '../observation.ts'
 import { eachItem, plausible } from './item.ts'
-import { fieldsOf, readJson } from './json.ts'
+import { fieldsOf, listIn } from './json.ts'
 import { countIn, dayIn, numberIn, readTable } from './table.ts'
 
 const MAX_BYTES = 64 * 1024 * 1024
@@ -32,15 +31,9 @@ type Cells = Readonly<Record<string, string>>
 
 function parse(bytes: Uint8Array): Parsed {
   const first = bytes.find((byte) => byte > 0x20 && byte < 0x80)
-  if (first === 0x7b || first === 0x5b) return eachItem(answered(bytes), (item, place) => readEvent(textsOf(item), place))
+  if (first === 0x7b || first === 0x5b) return eachItem(listIn(bytes, MAX_BYTES, 'Result', 'ucdp-form'), (item, place) => readEvent(textsOf(item), place))
   const { rows } = readTable(bytes, MAX_BYTES, (cells) => cells.includes('date_start') && cells.includes('best'))
   return eachItem(rows, ({ cells, line, ragged }) => (ragged ? { id: `row ${line}`, reason: 'cells: more or fewer than the header names' } : readEvent(cells, `row ${line}`)))
-}
-
-function answered(bytes: Uint8Array): unknown[] {
-  const result = fieldsOf(readJson(bytes, MAX_BYTES))?.Result
-  if (!Array.isArray(result)) throw new Fault('ucdp-form', 'an answer of the UCDP API has a list named Result', { field: 'Result' })
-  return result as unknown[]
 }
 
 function textsOf(item: unknown): Cells {
