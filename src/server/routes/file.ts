@@ -105,10 +105,14 @@ async function stepTaken(c: Context, parts: Parts, { viewer, work, section, fiel
     await save(holding(null))
     return c.redirect(home, 303)
   }
-  const typed = readTyped(section.shape === 'matrix' ? section.columns : section.fields, fields, work.reading, section)
+  const asked = section.shape === 'matrix' ? section.columns : section.fields
+  const typed = readTyped(asked, fields, work.reading, section)
   const refused = typed.findings.filter(({ severity }) => severity === 'refused')
   if (refused.length > 0) {
-    const errors = refused.map((one) => formError({ ...one, at: {} }, `f-${one.at.field ?? ''}`, lang))
+    const errors = refused.map((one) => {
+      const error = formError({ ...one, at: {} }, `f-${one.at.field ?? ''}`, lang)
+      return { ...error, text: `${asked.find(({ id }) => id === one.at.field)?.label[lang] ?? ''}: ${error.text}` }
+    })
     return c.html(render(FileStep, fileStep(work, section, at, lang, { values: fields, errors }), await contextOf(c, parts, viewer)), 422)
   }
   await save(holding(typed.row))
