@@ -42,6 +42,7 @@ export function pages(lang: Language) {
     exchanges: () => at('/exchanges'),
     file: () => at('/file'),
     fileReturn: (form: string, period: string) => at(`/file/${seg(form)}/${seg(period)}`),
+    fileQuestions: (filing: string) => at(`/file/questions/${seg(filing)}`),
     fileStep: (form: string, period: string, part: string, row: string) => at(`/file/${seg(form)}/${seg(period)}/${seg(part)}/${seg(row)}`),
     checker: () => at('/verify/checker.html'),
     keys: (query?: Query) => at('/keys', query),

@@ -80,9 +80,9 @@ describe.skipIf(!CHROMIUM)('the clerk', () => {
     const { page } = walk
     await signIn(page, 'en', 'GRD/drafter')
     await page.goto(`${at()}/en/file/unroca-annual/2024`)
-    await page.locator('details summary').first().click()
+    await page.locator('section[aria-labelledby=ways] details summary').first().click()
     const template = page.waitForEvent('download')
-    await page.locator('details[open] a[href$="template.xlsx"]').click()
+    await page.locator('section[aria-labelledby=ways] a[href$="template.xlsx"]').click()
     const file = join(data, 'template.xlsx')
     await (await template).saveAs(file)
     const grids = await readSheets(readFileSync(file), 'xlsx', 'template.xlsx')

@@ -80,7 +80,7 @@ function Receipt({ c, view }: Part) {
     <section class="box" aria-labelledby="receipt">
       <h2 id="receipt">{t('file.receipt')}</h2>
       <p>
-        {t('file.filed-as')} <a href={pages(c.lang).record(view.held!.id)}><code>{view.held!.id}</code></a>
+        {t('file.filed-as')} <a href={pages(c.lang).record(view.held!.id)}><code>{view.held!.id}</code></a> · <a href={pages(c.lang).fileQuestions(view.held!.id)}>{t('file.questions')}</a>
       </p>
       <p>{t('file.correct-says')}</p>
       {view.differs > 0 && (

@@ -8,6 +8,7 @@ export { Event, type AttributionRow, type EventChange, type EventHead, type Even
 export { Exchanges, type ExchangesView } from './exchanges.tsx'
 export { Feeds, type FeedDetail, type FeedsView } from './feeds.tsx'
 export { FileList, type FileListView } from './file-list.tsx'
+export { FileQuestions, type FileQuestionsView } from './file-questions.tsx'
 export { FileReturn, type FilePartView, type FileReturnView } from './file-return.tsx'
 export { FileStep, type FileFieldView, type FileStepView } from './file-step.tsx'
 export { Inbox, type InboxItem, type InboxView } from './inbox.tsx'
