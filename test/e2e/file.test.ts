@@ -91,7 +91,7 @@ describe.skipIf(!CHROMIUM)('the clerk', () => {
     await page.locator('#file').setInputFiles(file)
     await Promise.all([page.waitForURL('**#review'), page.locator('button[value=upload]').click()])
     const words = await walk.words()
-    expect(words).toMatch(/Imports[^]*3[^]*C:[^]*less than zero/)
+    expect(words).toMatch(/Imports[^]*3[^]*C:[^]*below zero/)
     expect(await page.locator('#part-imports + ul li').count()).toBe(1)
     await walk.look()
     const back = page.waitForEvent('download')
