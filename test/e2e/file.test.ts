@@ -104,7 +104,7 @@ describe.skipIf(!CHROMIUM)('the clerk', () => {
     await page.goto(`${at()}/en/file/unroca-annual/2024`)
     await page.locator('button[value=release]').click()
     const [mine] = (await filingsSeen(desk.desk, 'GRD')).filter(({ state, form }) => state === 'GRD' && form === 'unroca-annual')
-    expect((await filingContent(desk.desk, 'public', mine!.id))?.data).toEqual({ imports: [{ A: 'IV', B: 'USA', C: '2' }] })
+    expect((await filingContent(desk.desk, 'public', mine!.id))?.data).toMatchObject({ imports: [{ A: 'IV', B: 'USA', C: '2' }] })
     await walk.end()
   }, 240_000)
 
