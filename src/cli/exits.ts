@@ -17,11 +17,11 @@ const FAULTS: Partial<Record<Exit, readonly string[]>> = {
     'authority', 'author-key', 'key-authority', 'key-rival', 'keys-open',
   ],
   conflict: [
-    'data-locked', 'id-conflict', 'conflict', 'stale', 'file-exists', 'not-empty', 'port-taken', 'schema-newer', 'origin-differs',
+    'data-locked', 'id-conflict', 'conflict', 'stale', 'file-exists', 'not-empty', 'port-taken', 'schema-newer', 'schema-older', 'origin-differs',
     'seal-contention', 'key-reused',
   ],
   verification: [
-    'rolled-back', 'log-contradicts-itself', 'checkpoint-unreadable', 'head-missing', 'root-differs', 'entry-differs', 'tile-differs',
+    'rolled-back', 'log-contradicts-itself', 'checkpoint-unreadable', 'head-missing', 'root-differs', 'entry-differs', 'row-differs', 'grants-differ', 'grant-astray', 'tile-differs',
     'tile-missing', 'signature', 'signature-key', 'note-signature', 'note-unsigned', 'checkpoint-key', 'policy-log', 'policy-quorum',
     'proof-root', 'proof-length', 'proof-range', 'body-digest', 'evidence-form', 'evidence-receipt', 'evidence-statement', 'evidence-body', 'evidence-keys',
     'evidence-law', 'evidence-link', 'evidence-decision', 'evidence-page',
