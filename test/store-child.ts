@@ -24,7 +24,6 @@ try {
   const store = await openStore({
     dir, ...(url ? { url } : {}), origin: 'test.example/desk', clock: () => Date.now(), random: (bytes) => randomBytes(bytes),
     lawLink: (_size, _root, grants) => ({ ...statement('law-link', []), signed: `${newId()}..${Buffer.from(grants).toString('base64url')}` }),
-    linkGrants: [{ reader: 'OAS', cause: 'author' }],
   })
   say('open')
   const noteOf = (text: string) => `${text}\n— test.example/desk ${Buffer.alloc(68, 1).toString('base64')}\n`
