@@ -23,7 +23,7 @@ const say = (line: string) => writeSync(1, `${line}\n`)
 try {
   const store = await openStore({
     dir, ...(url ? { url } : {}), origin: 'test.example/desk', clock: () => Date.now(), random: (bytes) => randomBytes(bytes),
-    lawLink: () => statement('law-link', []),
+    lawLink: (_size, _root, grants) => ({ ...statement('law-link', []), signed: `${newId()}..${Buffer.from(grants).toString('base64url')}` }),
   })
   say('open')
   const noteOf = (text: string) => `${text}\n— test.example/desk ${Buffer.alloc(68, 1).toString('base64')}\n`

@@ -27,8 +27,12 @@ export function bodyDigest(signed: string): Uint8Array | null {
   return digest ? Buffer.from(digest, 'base64url') : null
 }
 
-export function lawLink(lawSize: number, lawRoot: Uint8Array): SealItem {
-  return item({ kind: 'law-link', author: 'OAS', signed: `${newId()}..${lawSize}.${Buffer.from(lawRoot).toString('base64url')}`, body: null, grants: [] })
+export function lawLink(lawSize: number, lawRoot: Uint8Array, grants: Uint8Array): SealItem {
+  return item({ kind: 'law-link', author: 'OAS', signed: `${newId()}..${lawSize}.${Buffer.from(lawRoot).toString('base64url')}.${Buffer.from(grants).toString('base64url')}`, body: null, grants: [] })
+}
+
+export function linkedGrants({ signed }: { signed: string }): Uint8Array {
+  return Buffer.from(signed.split('.').at(-1)!, 'base64url')
 }
 
 export const noteOf = (text: string): string => `${text}\n— test.example/desk ${Buffer.alloc(68, 1).toString('base64')}\n`
@@ -70,7 +74,7 @@ export async function bench(engine: 'sqlite' | 'postgres'): Promise<Bench> {
   const database = engine === 'postgres' ? await throwAwayDatabase(POSTGRES!) : undefined
   if (database) ends.push(database.drop)
   const options: StoreOptions = {
-    dir, ...(database ? { url: database.url } : {}), origin: 'test.example/desk', clock: () => Date.now(), random, projections: [tallies], lawLink, bodyDigest,
+    dir, ...(database ? { url: database.url } : {}), origin: 'test.example/desk', clock: () => Date.now(), random, projections: [tallies], lawLink, bodyDigest, linkGrants: [{ reader: 'OAS', cause: 'author' }], linkedGrants,
   }
   return {
     dir, url: database?.url, options,

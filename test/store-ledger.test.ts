@@ -131,6 +131,12 @@ onEachEngine('the published log', (engine) => {
       ['entry-differs', 7, (db) => sql`update entry set bytes = ${Buffer.alloc(51, 7)} where log = 'statements' and idx = 7`.execute(db)],
       ['root-differs', null, (db) => sql`update entry set bytes = ${Buffer.alloc(51, 7)} where log = 'statements' and idx = 383`.execute(db)],
       ['grant-astray', 9000, (db) => sql`update grant_ set stmt = 9000 where stmt = 9 and viewer = (select max(viewer) from grant_)`.execute(db)],
+      ['grants-differ', 0, (db) => sql`update grant_ set cause = 'parties' where stmt = 9`.execute(db)],
+      ['grants-differ', 41, (db) => sql`delete from grant_ where stmt = 50 and viewer = (select max(viewer) from grant_)`.execute(db)],
+      ['grants-differ', 0, (db) => sql`insert into grant_ select 0, pos, stmt, part, kind, law_size, cause from grant_ where stmt = 9 limit 1`.execute(db)],
+      ['grants-differ', 82, (db) => sql`update grant_batch set salt = ${Buffer.alloc(32)} where link = 82`.execute(db)],
+      ['grants-differ', 123, (db) => sql`delete from grant_batch where link = 123`.execute(db)],
+      ['grants-differ', null, (db) => sql`update head set grants = grants + 1 where log = 'statements'`.execute(db)],
       ['frontier-root', null, (db) => sql`update head set root = ${Buffer.alloc(32)} where log = 'statements'`.execute(db)],
     ]
     for (const [code, index, change] of changes) {

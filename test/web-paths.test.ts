@@ -55,6 +55,10 @@ test('the address book', () => {
     record         /es/record/ID%2F1
     verify         /es/verify
     exchanges      /es/exchanges
+    file           /es/file
+    fileReturn     /es/file/ID%2F1/undefined
+    fileQuestions  /es/file/questions/ID%2F1
+    fileStep       /es/file/ID%2F1/undefined/undefined/undefined
     checker        /es/verify/checker.html
     keys           /es/keys?0=I&1=D&2=%2F&3=1
     key            /es/keys/ID%2F1
@@ -98,6 +102,8 @@ test('the address book', () => {
     statesGeo      /api/v1/states.geojson
     package        /api/v1/architecture.zip?asof=1962
     eventsGeo      /api/v1/events.geojson
+    fileTemplate   /ID/1/file/undefined/undefined/template.xlsx
+    file           /api/v1/file
     audit          /api/v1/audit
     oidcStart      /oidc/start?lang=ID%2F1
     openapi        /api/v1/openapi.json

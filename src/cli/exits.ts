@@ -10,17 +10,18 @@ const FAULTS: Partial<Record<Exit, readonly string[]>> = {
   unreachable: [
     'file-unreadable', 'file-missing', 'keys-missing', 'no-desk', 'unreachable', 'not-yet', 'not-durable', 'no-synchronous-standby', 'fetch-address',
     'fetch-encoding', 'fetch-network', 'fetch-redirects', 'fetch-scheme', 'fetch-size', 'fetch-timeout',
+    'trust-unreadable',
   ],
   notAllowed: [
     'not-allowed', 'not-found', 'not-signed-in', 'keys-locked', 'role', 'key-not-live', 'key-unknown', 'exercise-key', 'inspect-only',
     'authority', 'author-key', 'key-authority', 'key-rival', 'keys-open',
   ],
   conflict: [
-    'data-locked', 'id-conflict', 'conflict', 'stale', 'file-exists', 'not-empty', 'port-taken', 'schema-newer', 'origin-differs',
+    'data-locked', 'id-conflict', 'conflict', 'stale', 'file-exists', 'not-empty', 'port-taken', 'schema-newer', 'schema-older', 'origin-differs',
     'seal-contention', 'key-reused',
   ],
   verification: [
-    'rolled-back', 'log-contradicts-itself', 'checkpoint-unreadable', 'head-missing', 'root-differs', 'entry-differs', 'tile-differs',
+    'rolled-back', 'log-contradicts-itself', 'checkpoint-unreadable', 'head-missing', 'root-differs', 'entry-differs', 'row-differs', 'grants-differ', 'grant-astray', 'tile-differs',
     'tile-missing', 'signature', 'signature-key', 'note-signature', 'note-unsigned', 'checkpoint-key', 'policy-log', 'policy-quorum',
     'proof-root', 'proof-length', 'proof-range', 'body-digest', 'evidence-form', 'evidence-receipt', 'evidence-statement', 'evidence-body', 'evidence-keys',
     'evidence-law', 'evidence-link', 'evidence-decision', 'evidence-page',

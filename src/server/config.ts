@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { passphraseFrom } from '../adapters/keys/index.ts'
+import { readTrust, type TrustStore } from '../adapters/xml-signature/index.ts'
 import { Fault } from '../core/values/index.ts'
 import { type OidcConfig, readOidc } from './doors/oidc-config.ts'
 
@@ -28,6 +29,8 @@ export interface Config {
   /** where to report a weakness: an address of mail or of a page */
   securityContact?: string
   oidc?: OidcConfig
+  /** certificates by which signatures of CAP messages are judged (CONTADORA_TRUST names the folder) */
+  trust?: TrustStore
   /** seconds between published checkpoints, and the quantum the log is padded to */
   beatSeconds: number
   quantum: number
@@ -60,6 +63,7 @@ export function readConfig(flags: Flags, env: Env, root: string): Config {
     ...optional('smtpUrl', 'CONTADORA_SMTP_URL'),
     ...optional('baseUrl', 'CONTADORA_BASE_URL'),
     ...(oidc ? { oidc } : {}),
+    ...(text('CONTADORA_TRUST') ? { trust: readTrust(resolve(text('CONTADORA_TRUST'))) } : {}),
     ...optional('securityContact', 'CONTADORA_SECURITY_CONTACT'),
     proxyHops: whole('CONTADORA_PROXY_HOPS', text('CONTADORA_PROXY_HOPS', '0'), 0, 9),
     regionDir: resolve(text('CONTADORA_REGION', `${root}/region`)),

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { KeyStore } from '../adapters/keys/index.ts'
-import { type SealItem, type Store } from '../adapters/sql/index.ts'
+import { type SealItem, type Statement, type Store } from '../adapters/sql/index.ts'
 import { lawFrom, type TimedLaw } from '../core/law/index.ts'
 import { type Announcement, type Header, type Role, type Signer, utter } from '../core/statements/index.ts'
 import { hex, type Instant, type Party, type Random, type Region } from '../core/values/index.ts'
@@ -148,19 +148,21 @@ export function admission(party: Party, role: Role, office: string, nature: Anno
 
 export function toItem(parcel: { header: Header } & Pick<SealItem, 'signed' | 'body' | 'bodySalt'>, grants: SealItem['grants']): SealItem {
   const { header, signed, body, bodySalt } = parcel
-  const [about] = header.about
-  return {
-    id: header.id, kind: header.kind, author: header.author, signed, body, bodySalt, grants,
-    ...(about === undefined ? {} : { about }), ...(header.replaces === undefined ? {} : { replaces: header.replaces }),
-  }
+  const { about, replaces, ...rest } = columnsOf(header)
+  return { ...rest, signed, body, bodySalt, grants, ...(about === null ? {} : { about }), ...(replaces === null ? {} : { replaces }) }
+}
+
+/** What the store keeps beside the signed bytes, to find statements by. */
+export function columnsOf({ id, kind, author, about, replaces }: Header): Pick<Statement, 'id' | 'kind' | 'author' | 'about' | 'replaces'> {
+  return { id, kind, author, about: about[0] ?? null, replaces: replaces ?? null }
 }
 
 /** The first entry of every batch of the statements log (design, section 5): law size and root, signed by the desk's key of that law. */
-export async function lawLinkOf(desk: Desk, size: number, root: Uint8Array): Promise<SealItem> {
+export async function lawLinkOf(desk: Desk, size: number, root: Uint8Array, grants: Uint8Array): Promise<SealItem> {
   await desk.law(size)
   const { signer, authority } = await desk.office(DESK, 'desk')
   return toItem(
-    utter({ kind: 'law-link', author: DESK, authority, made: desk.clock(), release: { audience: 'author' }, body: { size, root: hex(root) } }, signer, random),
-    [{ reader: DESK, cause: 'author' }],
+    utter({ kind: 'law-link', author: DESK, authority, made: desk.clock(), release: { audience: 'author' }, body: { size, root: hex(root), grants: hex(grants) } }, signer, random),
+    [],
   )
 }

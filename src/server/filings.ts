@@ -2,9 +2,9 @@ import type { Disclosed } from '../adapters/sql/index.ts'
 import { type CheckedReturn, type Form, formOf, joinParts, partsOf, type FormBook, type Schedule, type SeenFiling, type Standpoint } from '../core/filings/index.ts'
 import type { TimedLaw } from '../core/law/index.ts'
 import { type FilingBody, type FilingPartBody, type Release, unverifiedSigned } from '../core/statements/index.ts'
-import { type Day, dayOfInstant, Fault, isoDay, isState, type Json, type Party } from '../core/values/index.ts'
+import { type Day, dayOfInstant, Fault, type Instant, isoDay, isState, type Json, type Party } from '../core/values/index.ts'
 import { readAll } from './all.ts'
-import type { Desk } from './desk.ts'
+import type { Desk, Office } from './desk.ts'
 import { bodyOf, say } from './say.ts'
 
 /** Every return that `viewer` may know of: whole where its grants give the body, else only that it was filed. */
@@ -48,17 +48,21 @@ export interface Submitting {
   book: FormBook
   audience?: 'public' | 'parties' | 'organs'
   replaces?: string
+  /** the releasing credential; the state's newest one kept here where nobody is at a screen */
+  by?: Office
+  /** pairwise simultaneous exchange: revealed then, to those who committed before */
+  revealAt?: Instant
 }
 
 /**
  * Files a checked return as its state. The parts of a large one are sealed first and the one that counts last: after a crash there is a
  * whole return or none. Faults: `return-unfit`, `release-needed`, those of `say`.
  */
-export async function submitReturn(desk: Desk, { checked, book, audience, replaces }: Submitting): Promise<{ id: string; parts: number; readers: number }> {
+export async function submitReturn(desk: Desk, { checked, book, audience, replaces, by, revealAt }: Submitting): Promise<{ id: string; parts: number; readers: number }> {
   if (!checked.fit) throw new Fault('return-unfit', 'this return has errors: check it first', { field: 'data' })
   const form = formOf(book, checked.form)
-  const office = await desk.office(checked.state, 'releaser')
-  const release = releaseOf(form, audience)
+  const office = by ?? (await desk.office(checked.state, 'releaser'))
+  const release = { ...releaseOf(form, audience), ...(revealAt === undefined ? {} : { reciprocal: true as const, notBefore: revealAt }) }
   const base = { form: form.id, period: checked.period, date: isoDay(dayOfInstant(desk.clock())), answer: checked.answer, shown: form.existence.value === 'public' }
   const { filing, rest } = partsOf(base, checked.data)
   const about: string[] = []

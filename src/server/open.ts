@@ -6,11 +6,11 @@ import { openStore, type Projection } from '../adapters/sql/index.ts'
 import { cacheFolder, loadPlacesCached, loadRegion } from '../adapters/region-files/index.ts'
 import { loadCoasts } from '../adapters/geo-data/index.ts'
 import { lawDiff, type LawEntry, lawFrom, type LawFacts, type TimedLaw } from '../core/law/index.ts'
-import { unverifiedSigned } from '../core/statements/index.ts'
+import { type LawLinkBody, unverifiedSigned } from '../core/statements/index.ts'
 import { type Attributor, createAttributor, groundClaims } from '../core/watch/index.ts'
 import { Fault, type Instant, type Json, type Random, type Region, unhex } from '../core/values/index.ts'
 import { type Config, type Flags, readConfig, rememberDesk } from './config.ts'
-import { admission, DESK, type Desk, deskFrom, lawLinkOf, nameOfKey, random } from './desk.ts'
+import { admission, columnsOf, DESK, type Desk, deskFrom, lawLinkOf, nameOfKey, random } from './desk.ts'
 import { authorOf, speakerOf } from './law-log.ts'
 import { recordNames } from './record-names.ts'
 import { sayLaw } from './say.ts'
@@ -36,7 +36,10 @@ export async function openDesk(config: Config, { inspect = false, empty = false,
   const store = await openStore({
     dir: config.dir, origin: config.origin, clock, random: entropy, inspect, projections: [recordNames, ...projections],
     ...(config.databaseUrl ? { url: config.databaseUrl } : {}), ...(config.witnessDir ? { witnessDir: config.witnessDir } : {}),
-    lawLink: (size, root) => lawLinkOf(desk, size, root),
+    lawLink: (size, root, grants) => lawLinkOf(desk, size, root, grants),
+    linkGrants: [{ reader: DESK, cause: 'author' }],
+    linkedGrants: ({ body }) => body && unhex((JSON.parse(Buffer.from(body).toString()) as LawLinkBody).grants),
+    signedColumns: (signed) => columnsOf(unverifiedSigned(signed).header),
     bodyDigest: (signed) => unhex(unverifiedSigned(signed).header.bodyDigest),
   })
   const desk: Desk = deskFrom({ config, store, keys, seals: sealsWith(keys.secret('sessions')), region, clock })

@@ -91,7 +91,7 @@ export class Polls {
 
   async #poll(feed: Feed, url: string, seen: Seen): Promise<void> {
     const before = seen.state
-    const { result, state } = await pollFeed(feed, url, before, { ...this.#rule, now: this.#desk.clock, random: Math.random })
+    const { result, state } = await pollFeed(feed, url, before, { ...this.#rule, now: this.#desk.clock, random: Math.random, ...tokenOf(feed) })
     seen.state = state
     if (result.status !== 'changed') return
     try {
@@ -151,6 +151,12 @@ function told(error: unknown): void {
 function addressOf(feed: Feed): string | undefined {
   const own = process.env[`CONTADORA_FEED_${feed.id.toUpperCase().replaceAll('-', '_')}`]
   return own === undefined ? feed.url : own || undefined
+}
+
+/** CONTADORA_FEED_<ID>_TOKEN, for a source that wants one. */
+function tokenOf({ id, tokenHeader }: Feed): { token?: string } {
+  const token = tokenHeader && process.env[`CONTADORA_FEED_${id.toUpperCase().replaceAll('-', '_')}_TOKEN`]
+  return token ? { token } : {}
 }
 
 /** Bytes of an address that a person named, under the same guards as a poll. Fault `unreachable`. */

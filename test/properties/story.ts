@@ -15,6 +15,8 @@ export type Act =
   | { does: 'reply'; of: number }
   | { does: 'deliver'; of: number; to: number; outcome: 'delivered' | 'failed' | 'no-focal-point' }
   | { does: 'draft' | 'order' | 'contact'; by: Party }
+  | { does: 'file'; by: Party; year: number; audience: 'author' | 'parties' | 'public' | 'organs' }
+  | { does: 'ask'; of: number; by: Party }
   | { does: 'capture'; audience: 'public' | 'named' | 'author'; to: Party[] }
 
 const party = fc.constantFrom(...OFFICES)
@@ -30,6 +32,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ does: fc.constant('reply' as const), of: one }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('deliver' as const), of: one, to: one, outcome: fc.constantFrom('delivered', 'failed', 'no-focal-point') }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('draft', 'order', 'contact'), by: party }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('file' as const), by: party, year: fc.integer({ min: 2015, max: 2018 }), audience: fc.constantFrom('author', 'author', 'parties', 'organs', 'public') }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('ask' as const), of: one, by: party }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('capture' as const), audience: fc.constantFrom('public', 'named', 'author'), to: parties }) },
 )
 
@@ -47,12 +51,13 @@ interface Stage {
   desk: Desk
   warnings: Told[]
   questions: { id: string; of: Told; by: Party }[]
+  returns: { id: string; by: Party; audience: string }[]
   count: number
 }
 
 /** Plays a story, a minute an act, through the same way in that every statement takes. Returns how many were said. */
 export async function play(world: World, acts: readonly Act[]): Promise<number> {
-  const stage: Stage = { desk: world.desk, warnings: [], questions: [], count: 0 }
+  const stage: Stage = { desk: world.desk, warnings: [], questions: [], returns: [], count: 0 }
   let now = START
   for (const one of acts) {
     world.at((now += 60_000))
@@ -100,6 +105,21 @@ const PLAY: { [D in Act['does']]: (stage: Stage, act: Extract<Act, { does: D }> 
   },
   async draft(stage, { by }) {
     await speak(stage, by, 'draft', { audience: 'author' }, [], draftBody(by, ['CUB']))
+  },
+  async file(stage, { by, year, audience }) {
+    const data = { imports: [{ A: 'IV', B: 'USA', C: String(stage.count + 1) }] }
+    const said = { form: 'unroca-annual', period: String(year), answer: 'data' }
+    await speak(stage, by, 'filing-draft', { audience: 'author' }, [], { ...said, data, rejected: [], finished: true, corrects: null })
+    if (audience === 'author') return
+    const release: Release = audience === 'public' ? { audience } : { audience, under: ['OAS_CHARTER'] }
+    const id = await speak(stage, by, 'filing', release, [], { ...said, date: `${year + 1}-05-01`, shown: false, data })
+    stage.returns.push({ id, by, audience })
+  },
+  async ask(stage, { of, by }) {
+    const filed = pick(stage.returns, of)
+    if (!filed || filed.by === by || filed.audience === 'organs') return
+    const asked = await speak(stage, by, 'query', { audience: 'named', to: [filed.by] }, [filed.id], { part: 'imports', text: `${by} asks`, hours: null })
+    await speak(stage, filed.by, 'reply', { audience: 'named', to: [by] }, [asked, filed.id], { text: `${filed.by} replies` })
   },
   async order(stage, { by }) {
     await speak(stage, by, 'order', { audience: 'author' }, [], { themes: ['earthquake'], severity: 'Severe', messages: ['alert'], from: START })

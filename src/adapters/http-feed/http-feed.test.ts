@@ -146,3 +146,16 @@ test('one poll at a time', async () => {
   await poll()
   expect(asked).toBe(2)
 })
+
+test('a token goes to the address itself, and never along with a redirect', async () => {
+  const got: (string | undefined)[] = []
+  const other = await serve((request, answer) => (got.push(request.headers['x-token'] as string | undefined), answer.end('{}')))
+  const moved = await serve((_, answer) => answer.writeHead(302, { location: other }).end())
+  const feed = { every: 60, maxBytes: 1000, mediaTypes: ['application/json'], tokenHeader: 'x-token' }
+  const deps = { ...here, now: () => 0, random: () => 0, token: 's3cret' }
+  expect((await pollFeed(feed, other, NEVER_POLLED, deps)).result.status).toBe('changed')
+  expect((await pollFeed(feed, moved, NEVER_POLLED, deps)).result).toMatchObject({ status: 'failed', code: 'fetch-redirects' })
+  const { tokenHeader: _, ...open } = feed
+  expect((await pollFeed(open, other, NEVER_POLLED, deps)).result.status).toBe('changed')
+  expect(got).toEqual(['s3cret', undefined])
+})

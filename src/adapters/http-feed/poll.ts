@@ -31,20 +31,24 @@ export interface PollDeps extends AddressRule {
   /** 0 to 1 */
   random: () => number
   timeoutMs?: number
+  /** for a source that answers only to whom it knows; sent to the address itself and to no redirect */
+  token?: string
 }
 
 const LONGEST_WAIT_MS = 3_600_000
 
 /** One conditional GET. Never throws for what the network or the server does: that is `failed`, with the state to remember. */
 export async function pollFeed(
-  feed: Pick<Feed, 'every' | 'maxBytes' | 'mediaTypes'>, url: string, state: FeedState, deps: PollDeps,
+  feed: Pick<Feed, 'every' | 'maxBytes' | 'mediaTypes' | 'tokenHeader'>, url: string, state: FeedState, deps: PollDeps,
 ): Promise<{ result: Polled; state: FeedState }> {
   const at = deps.now()
+  const secret = feed.tokenHeader && deps.token ? { [feed.tokenHeader]: deps.token } : undefined
   try {
     const fetched = await fetchPublic(url, {
-      ...deps, maxBytes: feed.maxBytes,
+      ...deps, maxBytes: feed.maxBytes, ...(secret ? { maxRedirects: 0 } : {}),
       headers: {
         accept: [...feed.mediaTypes, '*/*;q=0.1'].join(', '),
+        ...secret,
         ...(state.etag ? { 'if-none-match': state.etag } : {}),
         ...(state.lastModified ? { 'if-modified-since': state.lastModified } : {}),
       },

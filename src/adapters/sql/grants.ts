@@ -1,3 +1,4 @@
+import { sha256 } from './bytes.ts'
 import type { Db, Dialect, Tx } from './dialect.ts'
 import type { Grant, GrantRow, Part } from './model.ts'
 import { TRUTH } from './schema.ts'
@@ -23,22 +24,62 @@ interface Granter {
   kinds: Words
 }
 
+/** One row of `grant_` with codes for numbers. */
+export interface GrantLine {
+  reader: string
+  pos: number
+  idx: number
+  part: number
+  kind: string
+  lawSize: number
+  cause: string
+}
+
 /**
- * Append-only. All readers of one statement share one position, so that a list merged from a reader's own grants and
- * the public ones has no gaps; a grant that exists already stays as it was first made.
+ * The rows that these grants become, from place `first` on. Append-only: all readers of one statement share one position, so that
+ * a list merged from a reader's own grants and the public ones has no gaps; a grant that exists already stays as it was first made.
+ * Read inside the sealing transaction, whose compare-and-swap fails when anybody grants in between.
  */
-export async function writeGrants(
-  tx: Tx, granter: Granter, first: number, lawSize: number, planned: readonly PlannedGrant[],
-): Promise<void> {
-  const readers = await granter.readers.number(tx, planned.flatMap(({ grants }) => grants.map(({ reader }) => reader)))
-  const kinds = await granter.kinds.number(tx, planned.map(({ kind }) => kind))
-  const [fresh, late]: [unknown[][], unknown[][]] = [[], []]
-  planned.forEach(({ idx, kind, grants, late: isLate }, i) => {
-    for (const { reader, part = 'whole', cause } of widest(grants))
-      (isLate ? late : fresh).push([readers.get(reader)!, first + i, idx, PART_ID[part], kinds.get(kind)!, lawSize, cause])
+export async function grantLines(tx: Tx, granter: Granter, first: number, lawSize: number, planned: readonly PlannedGrant[]): Promise<GrantLine[]> {
+  const there = await standing(tx, granter, planned.filter(({ late }) => late))
+  const lines: GrantLine[] = []
+  planned.forEach(({ idx, kind, grants, late }, i) => {
+    for (const { reader, part = 'whole', cause } of widest(grants)) {
+      const line = { reader, pos: first + i, idx, part: PART_ID[part], kind, lawSize, cause }
+      if (late && there.has(keyOf(line))) continue
+      there.add(keyOf(line))
+      lines.push(line)
+    }
   })
-  await granter.dialect.insert(tx, TRUTH.grant_, fresh)
-  await granter.dialect.insert(tx, TRUTH.grant_, late, 'ignore')
+  return lines
+}
+
+function keyOf({ reader, idx, part }: Pick<GrantLine, 'reader' | 'idx' | 'part'>): string {
+  return `${idx} ${part} ${reader}`
+}
+
+async function standing(tx: Tx, { dialect, readers }: Granter, late: readonly PlannedGrant[]): Promise<Set<string>> {
+  if (late.length === 0) return new Set()
+  const rows = await tx.selectFrom('grant_').select(['stmt', 'viewer', 'part'])
+    .where(dialect.oneOf('stmt', 'int', [...new Set(late.map(({ idx }) => idx))])).execute()
+  const codes = await readers.codes(tx, rows.map(({ viewer }) => viewer))
+  return new Set(rows.map(({ stmt, viewer, part }) => keyOf({ reader: codes.get(viewer)!, idx: stmt, part })))
+}
+
+export async function writeGrants(tx: Tx, granter: Granter, lines: readonly GrantLine[]): Promise<void> {
+  const readers = await granter.readers.number(tx, lines.map(({ reader }) => reader))
+  const kinds = await granter.kinds.number(tx, lines.map(({ kind }) => kind))
+  await granter.dialect.insert(tx, TRUTH.grant_, lines.map(({ reader, pos, idx, part, kind, lawSize, cause }) =>
+    [readers.get(reader)!, pos, idx, part, kinds.get(kind)!, lawSize, cause]))
+}
+
+/**
+ * What the law link of a batch states of its grants: SHA-256 over the salt and one line of JSON a grant, sorted. Stated for a batch
+ * without grants too, so that having none does not show.
+ */
+export function grantDigest(salt: Uint8Array, lines: readonly GrantLine[]): Uint8Array {
+  const texts = lines.map(({ reader, pos, idx, part, kind, lawSize, cause }) => JSON.stringify([pos, reader, part, idx, kind, lawSize, cause]))
+  return sha256(Buffer.concat([salt, Buffer.from(texts.sort().join('\n'))]))
 }
 
 /** One grant a reader: the whole before the face, else the first given. */

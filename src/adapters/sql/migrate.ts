@@ -5,7 +5,7 @@ import { createHeads } from './head.ts'
 import { TRUTH } from './schema.ts'
 
 /** Each step brings the truth from its own number to the next. Steps are only ever added. */
-const STEPS: readonly ((dialect: Dialect, tx: Tx) => Promise<void>)[] = [createTruth]
+const STEPS: readonly ((dialect: Dialect, tx: Tx) => Promise<void>)[] = [createTruth, answerForGrants]
 
 export const SCHEMA_VERSION = STEPS.length
 
@@ -15,7 +15,20 @@ async function createTruth(dialect: Dialect, tx: Tx): Promise<void> {
   await createHeads(dialect, tx)
 }
 
-/** Brings the schema to this program's version, all or nothing. Fault `schema-newer` when a later program has been here. */
+/** Links sealed before this say nothing of their grants, and nothing may be added to what was signed. */
+async function answerForGrants(dialect: Dialect, tx: Tx): Promise<void> {
+  const there = (await tx.introspection.getTables()).some(({ name }) => name === TRUTH.grant_batch.name)
+  if (there) return
+  const { rows } = await sql<{ used: number }>`select count(*) as used from head where size > 0`.execute(tx)
+  if (Number(rows[0]!.used) > 0)
+    throw new Fault('schema-older', 'this data was made before the log answered for grants, and cannot be brought up to date: start a new data directory')
+  for (const text of createTableSql(dialect, TRUTH.grant_batch)) await tx.executeQuery(CompiledQuery.raw(text))
+}
+
+/**
+ * Brings the schema to this program's version, all or nothing. Fault `schema-newer` when a later program has been here, `schema-older` for data made
+ * before the log answered for grants.
+ */
 export async function migrate(dialect: Dialect, now: Instant): Promise<{ from: number; to: number }> {
   return dialect.write.transaction().execute(async (tx) => {
     await dialect.lockSchema(tx)

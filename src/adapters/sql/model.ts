@@ -118,10 +118,16 @@ export interface StoreOptions {
   clock: () => Instant
   random: Random
   projections?: Projection[]
-  /** first statement of every batch of the statements log; states law size and root */
-  lawLink: (lawSize: number, lawRoot: Uint8Array) => SealItem | Promise<SealItem>
+  /** first statement of every batch of the statements log, of kind `law-link`; states law size, root and the digest of the batch's grants */
+  lawLink: (lawSize: number, lawRoot: Uint8Array, grants: Uint8Array) => SealItem | Promise<SealItem>
   /** the body digest that a signed header states, null when it has no body; lets `verify` check bodies */
   bodyDigest?: (signed: string) => Uint8Array | null
+  /** who reads a law link */
+  linkGrants?: Grant[]
+  /** the digest of grants that a law link states; lets `verify` check grants */
+  linkedGrants?: (link: Pick<Statement, 'signed' | 'body'>) => Uint8Array | null
+  /** what a signed header says of itself; lets `verify` check the columns that lists are made of */
+  signedColumns?: (signed: string) => Pick<Statement, 'id' | 'kind' | 'author' | 'about' | 'replaces'>
   /** skip the data directory lock and every check that could refuse; nothing can be sealed */
   inspect?: boolean
 }

@@ -92,7 +92,7 @@ function witnessDirOf({ dir, witnessDir }: StoreOptions): string | undefined {
 function assemble(dialect: Dialect, options: StoreOptions, release: () => void): Store {
   const { projections = [], clock, dir } = options
   const reading = { dialect, readers: words(dialect, 'reader'), kinds: words(dialect, 'kind') }
-  const sealing = sealingOf({ ...reading, clock, random: options.random, lawLink: options.lawLink, projections }, options)
+  const sealing = sealingOf({ ...reading, clock, random: options.random, lawLink: options.lawLink, linkGrants: options.linkGrants ?? [], projections }, options)
   const publishing = publishingOf(dialect, options)
   const tables = projections.flatMap((projection) => projection.tables)
   return {
@@ -118,7 +118,7 @@ function assemble(dialect: Dialect, options: StoreOptions, release: () => void):
     putBlob: (bytes, type) => putBlob(dialect, bytes, type),
     getBlob: (hash) => getBlob(dialect, hash),
     ...publishing,
-    verify: (progress = () => {}) => verifyStore({ dialect, dir, bodyDigest: options.bodyDigest }, progress),
+    verify: (progress = () => {}) => verifyStore({ dialect, dir, ...options }, progress),
     rebuild: (progress) => rebuild(dialect, projections, progress),
     dumpHash: (some = tables) => dumpHash(dialect.read, some),
     backup: (file) => backupTo(dialect, file, clock()),

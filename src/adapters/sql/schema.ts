@@ -14,6 +14,7 @@ const columns = {
   reader: { id: 'int', code: 'text' },
   kind: { id: 'int', code: 'text' },
   grant_: { viewer: 'int', pos: 'int', stmt: 'int', part: 'int', kind: 'int', law_size: 'int', cause: 'text' },
+  grant_batch: { link: 'int', first: 'int', count: 'int', salt: 'bytes' },
   grant_mark: { viewer: 'int', stmt: 'int', what: 'text', law_size: 'int' },
   job: {
     id: 'int', queue: 'text', key: 'text', run_at: 'int', locked_until: 'int?', attempts: 'int', payload: 'text',
@@ -35,7 +36,9 @@ const statementIndexes = [
 
 /**
  * The truth: what a backup copies and a rebuild never touches. `cover` says which entries of the statements log are
- * covers, so that a statement lost from its table cannot pass for one; it never leaves the node.
+ * covers, so that a statement lost from its table cannot pass for one; it never leaves the node. `grant_batch` says which places
+ * of grants the law link at entry `link` answers for, and the salt of the digest it states: it never leaves the node either, or
+ * readers could be guessed from the digest.
  *
  * `grant_` is found three ways: a viewer's list by (viewer, pos); the same list of one kind by (viewer, kind, pos);
  * one statement's readers, and one reader's right to it, by (stmt, viewer). The last is written at its right edge only,
@@ -53,6 +56,7 @@ export const TRUTH: Readonly<Record<TableName, Table>> = {
     name: 'grant_', columns: columns.grant_, key: ['viewer', 'pos'], narrow: true,
     indexes: [{ columns: ['stmt', 'viewer', 'part'], unique: true }, { columns: ['viewer', 'kind', 'pos'] }],
   },
+  grant_batch: { name: 'grant_batch', columns: columns.grant_batch, key: ['link'] },
   grant_mark: { name: 'grant_mark', columns: columns.grant_mark, key: ['stmt', 'viewer', 'what'], narrow: true },
   job: {
     name: 'job', columns: columns.job, key: ['id'], counted: true,

@@ -1,11 +1,11 @@
 import { Fault, type Instant, type Random } from '../../core/values/index.ts'
 import type { Dialect, Tx } from './dialect.ts'
 import { entryBytes } from './entries.ts'
-import { writeGrants, type PlannedGrant } from './grants.ts'
+import { grantDigest, grantLines, writeGrants, type PlannedGrant } from './grants.ts'
 import type { Outcome } from './group.ts'
 import { advance, Race, readHeads, type Head } from './head.ts'
 import { addJobs } from './jobs.ts'
-import type { ExtraGrant, GrantMark, Log, SealBatch, SealContext, Sealed, SealItem, Statement, StoreOptions, Projection } from './model.ts'
+import type { ExtraGrant, Grant, GrantMark, Log, SealBatch, SealContext, Sealed, SealItem, Statement, StoreOptions, Projection } from './model.ts'
 import { applyAll } from './projections.ts'
 import { statementValues, STATEMENT_TABLE } from './rows.ts'
 import { TRUTH } from './schema.ts'
@@ -13,12 +13,14 @@ import type { Words } from './words.ts'
 
 const SALT_BYTES = 32
 const TRIES = 1000
+export const LAW_LINK = 'law-link'
 
 export interface Sealer {
   dialect: Dialect
   clock: () => Instant
   random: Random
   lawLink: StoreOptions['lawLink']
+  linkGrants: Grant[]
   projections: readonly Projection[]
   readers: Words
   kinds: Words
@@ -35,6 +37,8 @@ interface Known {
 
 interface Draft {
   head: Head
+  /** place of the first statement: the law link's place is kept free before it */
+  first: number
   lawSize: number
   now: Instant
   known: Map<string, Known>
@@ -66,11 +70,12 @@ async function sealIn(tx: Tx, sealer: Sealer, log: Log, group: SealBatch[]): Pro
   const context = { lawSize: heads.law.size, at: sealer.clock() }
   const resolved = await Promise.all(group.map((batch) => resolve(batch, context)))
   const known = await findKnown(tx, sealer.dialect, log, resolved)
-  const draft: Draft = { head: heads[log], lawSize: context.lawSize, now: context.at, known, statements: [], grants: [] }
-  const link = log === 'statements' && hasFresh(resolved, known) ? await sealer.lawLink(heads.law.size, heads.law.root) : undefined
-  if (link) place(draft, sealer, log, { items: [link] })
+  const linked = log === 'statements'
+  const first = heads[log].size + Number(linked)
+  const draft: Draft = { head: heads[log], first, lawSize: context.lawSize, now: context.at, known, statements: [], grants: [] }
   const outcomes = resolved.map((outcome) => (outcome.ok ? attempt(() => place(draft, sealer, log, outcome.result)) : outcome))
-  await write(tx, sealer, log, draft)
+  if (linked) await sealLinked(tx, sealer, draft, heads.law.root)
+  else await write(tx, sealer, log, draft)
   const accepted = group.filter((_, i) => outcomes[i]!.ok)
   await addJobs(sealer.dialect, tx, accepted.flatMap(({ jobs }) => jobs ?? []), draft.now)
   await writeMarks(tx, sealer, draft, accepted)
@@ -102,10 +107,6 @@ function attempt<R>(run: () => R): Outcome<R> {
   }
 }
 
-function hasFresh(resolved: Outcome<Resolved>[], known: ReadonlyMap<string, Known>): boolean {
-  return resolved.some((outcome) => outcome.ok && outcome.result.items.some(({ id }) => !known.has(id)))
-}
-
 async function findKnown(tx: Tx, dialect: Dialect, log: Log, resolved: Outcome<Resolved>[]): Promise<Map<string, Known>> {
   const ids = resolved.flatMap((outcome) => (outcome.ok ? namedIn(outcome.result) : []))
   const rows = await tx.selectFrom(STATEMENT_TABLE[log]).select(['id', 'idx', 'signed', 'law_size', 'sealed_at', 'kind'])
@@ -121,7 +122,7 @@ function namedIn({ items, extraGrants = [], marks = [] }: Resolved): string[] {
 /** Checks a whole batch, then adds it to the draft: a refused batch leaves no trace in it. */
 function place(draft: Draft, sealer: Sealer, log: Log, batch: Resolved): Sealed[] {
   const { items } = batch
-  const first = draft.head.size + draft.statements.length
+  const first = draft.first + draft.statements.length
   const fresh = new Map<string, Statement>()
   for (const item of items) {
     const before = draft.known.get(item.id) ?? fresh.get(item.id)
@@ -156,12 +157,26 @@ function planGrants(draft: Draft, items: SealItem[], { extraGrants = [] }: Resol
   for (const { statement, ...grant } of extraGrants) draft.grants.push({ ...draft.known.get(statement)!, grants: [grant], late: true })
 }
 
-async function write(tx: Tx, sealer: Sealer, log: Log, draft: Draft): Promise<void> {
+/** Nothing fresh and nobody told: no entry. Else the law link comes first, and answers for every grant of the transaction. */
+async function sealLinked(tx: Tx, sealer: Sealer, draft: Draft, lawRoot: Uint8Array): Promise<void> {
+  const { head, lawSize } = draft
+  const own = { idx: head.size, kind: LAW_LINK, grants: sealer.linkGrants }
+  const lines = await grantLines(tx, sealer, head.grants, lawSize, [own, ...draft.grants])
+  if (draft.statements.length === 0 && lines.every(({ idx }) => idx === own.idx)) return
+  const salt = sealer.random(SALT_BYTES)
+  const link = statementFrom(draft, sealer, 'statements', await sealer.lawLink(lawSize, lawRoot, grantDigest(salt, lines)), own.idx)
+  draft.statements.unshift(link)
+  const count = draft.grants.length + 1
+  await write(tx, sealer, 'statements', draft, count)
+  await sealer.dialect.insert(tx, TRUTH.grant_batch, [[own.idx, head.grants, count, salt]])
+  await writeGrants(tx, sealer, lines)
+}
+
+async function write(tx: Tx, sealer: Sealer, log: Log, draft: Draft, places = 0): Promise<void> {
   const { dialect } = sealer
-  if (draft.statements.length === 0 && draft.grants.length === 0) return
-  await advance(dialect, tx, draft.head, draft.statements.map((statement) => entryBytes(log, statement)), draft.grants.length)
+  if (draft.statements.length === 0) return
+  await advance(dialect, tx, draft.head, draft.statements.map((statement) => entryBytes(log, statement)), places)
   await dialect.insert(tx, TRUTH[STATEMENT_TABLE[log]], draft.statements.map(statementValues))
-  await writeGrants(tx, sealer, draft.head.grants, draft.lawSize, draft.grants)
   await applyAll(dialect, tx, sealer.projections, draft.statements)
 }
 

@@ -1,14 +1,14 @@
-import { sql } from 'kysely'
 import { appendLeaves, emptyFrontier, frontierRoot, leafHash } from '../../core/ledger/index.ts'
 import { faultLine, Fault } from '../../core/values/index.ts'
 import { equalBytes, sha256 } from './bytes.ts'
 import type { Db, Dialect } from './dialect.ts'
-import { entryBytes, type Content } from './entries.ts'
+import { entryBytes } from './entries.ts'
 import { readHeads, type Head } from './head.ts'
 import { readEntries } from './held.ts'
-import type { Log, StoreOptions } from './model.ts'
+import type { Log, Statement, StoreOptions } from './model.ts'
+import { EntryFault, verifyGrants } from './verify-grants.ts'
 import { checkPublished, publishedNote, type PublishedNote } from './verify-published.ts'
-import { STATEMENT_TABLE } from './rows.ts'
+import { STATEMENT_TABLE, statementOf } from './rows.ts'
 
 const CHUNK = 2048
 
@@ -26,7 +26,9 @@ export type Progress = (log: Log, done: number, size: number) => void
 export interface Verifier {
   dialect: Dialect
   dir: string | undefined
-  bodyDigest: StoreOptions['bodyDigest']
+  bodyDigest?: StoreOptions['bodyDigest']
+  linkedGrants?: StoreOptions['linkedGrants']
+  signedColumns?: StoreOptions['signedColumns']
 }
 
 /**
@@ -52,20 +54,12 @@ async function verifyLog(
     result.size = head.size
     await verifyEntries(verifier, db, head, result, progress)
     if (published) await checkPublished(db, published, head)
-    if (log === 'statements') await verifyGrants(db, head)
+    if (log === 'statements') await verifyGrants(verifier.linkedGrants, db, head)
   } catch (error) {
     if (!(error instanceof Fault)) throw error
     result.fault = { index: error instanceof EntryFault ? error.index : null, code: error.code, message: faultLine(error) }
   }
   return result
-}
-
-export class EntryFault extends Fault {
-  readonly index: number
-  constructor(index: number, code: string, message: string) {
-    super(code, message)
-    this.index = index
-  }
 }
 
 async function verifyEntries(verifier: Verifier, db: Db, head: Head, result: Verified, progress: Progress): Promise<void> {
@@ -94,13 +88,14 @@ async function verifyEntries(verifier: Verifier, db: Db, head: Head, result: Ver
 }
 
 function verifyEntry(
-  { bodyDigest }: Verifier, log: Log, index: number, bytes: Uint8Array, statement: Content | undefined, cover: boolean,
+  { bodyDigest, signedColumns }: Verifier, log: Log, index: number, bytes: Uint8Array, statement: Statement | undefined, cover: boolean,
 ): void {
   if (!statement && !cover) throw new EntryFault(index, 'statement-missing', `entry ${index} of log ${log} has lost its statement`)
   if (!statement) return
   if (cover || !equalBytes(entryBytes(log, statement), bytes))
     throw new EntryFault(index, 'entry-differs',
       `entry ${index} of log ${log} is not that of statement ${statement.id}: one of them was changed`)
+  if (signedColumns) checkColumns(statement, signedColumns(statement.signed))
   if (!bodyDigest || !statement.body) return
   const stated = bodyDigest(statement.signed)
   if (!stated || !equalBytes(stated, sha256Of(statement.bodySalt ?? new Uint8Array(0), statement.body)))
@@ -108,10 +103,17 @@ function verifyEntry(
       `the body of statement ${statement.id}, entry ${index}, is not the one its header was signed over`)
 }
 
-async function contents(db: Db, log: Log, from: number, count: number): Promise<Map<number, Content>> {
-  const rows = await db.selectFrom(STATEMENT_TABLE[log]).select(['idx', 'id', 'signed', 'salt', 'body', 'body_salt as bodySalt'])
-    .where('idx', '>=', from).where('idx', '<', from + count).execute()
-  return new Map(rows.map((row) => [row.idx, row]))
+/** Lists, threads and counts are made of these columns; the signed header says what they must be. */
+function checkColumns(statement: Statement, signed: ReturnType<NonNullable<Verifier['signedColumns']>>): void {
+  for (const column of ['id', 'kind', 'author', 'about', 'replaces'] as const)
+    if (statement[column] !== signed[column])
+      throw new EntryFault(statement.idx, 'row-differs',
+        `column ${column} of statement ${signed.id}, entry ${statement.idx}, is not what its header was signed over`)
+}
+
+async function contents(db: Db, log: Log, from: number, count: number): Promise<Map<number, Statement>> {
+  const rows = await db.selectFrom(STATEMENT_TABLE[log]).selectAll().where('idx', '>=', from).where('idx', '<', from + count).execute()
+  return new Map(rows.map((row) => [row.idx, statementOf(log, row)]))
 }
 
 function sha256Of(...parts: Uint8Array[]): Uint8Array {
@@ -127,13 +129,4 @@ async function coverTest(db: Db, log: Log): Promise<(index: number) => boolean> 
     while (at < runs.length && runs[at]!.first + runs[at]!.count <= index) at++
     return at < runs.length && runs[at]!.first <= index
   }
-}
-
-async function verifyGrants(db: Db, head: Head): Promise<void> {
-  const { rows } = await sql<{ stmt: number | null }>`select min(stmt) as stmt from grant_ g
-    where not exists (select 1 from statement s where s.idx = g.stmt) or g.pos >= ${head.grants} or g.viewer < 0
-      or (g.viewer > 0 and not exists (select 1 from reader r where r.id = g.viewer))`.execute(db)
-  const stmt = rows[0]?.stmt ?? null
-  if (stmt !== null)
-    throw new EntryFault(stmt, 'grant-astray', `a grant on entry ${stmt} names a statement, a place or a reader that does not exist`)
 }

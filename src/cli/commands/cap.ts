@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { asFault, faultLine } from '../../core/values/index.ts'
+import { asFault, Fault, faultLine } from '../../core/values/index.ts'
 import { EXIT } from '../exits.ts'
 import { type Global, print, readBytes } from '../io.ts'
 
@@ -7,29 +7,57 @@ interface Checked {
   file: string
   valid: boolean
   errors: { code: string; where: string; message: string }[]
+  /** only with --trust */
+  signature?: { word: string; because: string; by: string[]; weak: boolean }
+}
+
+interface Options {
+  trust?: string
+  profile?: string[]
 }
 
 export function cap(program: Command): void {
   program.command('cap').description('Common Alerting Protocol 1.2')
     .command('check <file...>').description('schema and prose rules, each error with its place')
-    .action(async (files: string[]) => {
-      const { checkCap } = await import('../../core/watch/index.ts')
-      const answers = files.map((file) => checked(file, checkCap))
+    .option('--profile <name...>', 'rules of a profile too: ipaws, canada')
+    .option('--trust <dir>', 'verify XML signatures against the certificates of a folder: valid, invalid, untrusted, unsigned')
+    .action(async (files: string[], options: Options) => {
+      const check = await checker(options)
+      const answers = files.map((file) => checked(file, check))
       print(program.opts<Global>(), answers, () => answers.flatMap(lines))
-      if (answers.some(({ valid }) => !valid)) process.exitCode = EXIT.failed
+      if (answers.some(({ valid, signature }) => !valid || signature?.word === 'invalid')) process.exitCode = EXIT.failed
       if (answers.some(({ errors }) => errors.some(({ code }) => code === 'file-unreadable'))) process.exitCode = EXIT.unreachable
     })
 }
 
-function lines({ file, valid, errors }: Checked): string[] {
-  return [`${file}: ${valid ? 'valid' : 'not valid'}`, ...errors.map(({ where, code, message }) => `  ${where} ${code}: ${message}`)]
+type Check = (bytes: Uint8Array) => Omit<Checked, 'file'>
+
+async function checker({ trust, profile = [] }: Options): Promise<Check> {
+  const { CAP_PROFILES, checkCap } = await import('../../core/watch/index.ts')
+  const unknown = profile.find((name) => !(CAP_PROFILES as readonly string[]).includes(name))
+  if (unknown !== undefined) throw new Fault('cap-profile', `no profile "${unknown}"; there are ${CAP_PROFILES.join(', ')}`, { field: '--profile' })
+  const profiles = CAP_PROFILES.filter((name) => profile.includes(name))
+  if (trust === undefined) return (bytes) => checkCap(bytes, profiles)
+  const { readTrust, verifyAlert } = await import('../../adapters/xml-signature/index.ts')
+  const store = readTrust(trust)
+  return (bytes) => {
+    const { valid, errors } = checkCap(bytes, profiles)
+    // what is not XML has its error above and no signature to speak of; nor has an index
+    const signature = errors.some(({ code }) => code.startsWith('xml-')) ? null : verifyAlert(bytes, store)
+    return { valid, errors, ...(signature ? { signature } : {}) }
+  }
+}
+
+function lines({ file, valid, errors, signature }: Checked): string[] {
+  const signed = signature ? [`  signature ${signature.word}: ${signature.because}${signature.weak ? ' (SHA-1)' : ''}${signature.by.map((one) => `; ${one}`).join('')}`] : []
+  return [`${file}: ${valid ? 'valid' : 'not valid'}`, ...signed, ...errors.map(({ where, code, message }) => `  ${where} ${code}: ${message}`)]
 }
 
 /** A file that cannot be opened is an answer like any other: the rest of the batch goes on. */
-function checked(file: string, check: (bytes: Uint8Array) => Omit<Checked, 'file'>): Checked {
+function checked(file: string, check: Check): Checked {
   try {
-    const { valid, errors } = check(readBytes(file))
-    return { file, valid, errors }
+    const { valid, errors, signature } = check(readBytes(file))
+    return { file, valid, errors, ...(signature ? { signature } : {}) }
   } catch (error) {
     const fault = asFault(error)
     return { file, valid: false, errors: [{ code: fault.code, where: '', message: faultLine(fault) }] }

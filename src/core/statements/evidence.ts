@@ -73,7 +73,7 @@ export function verifyEvidence(bytes: Uint8Array, policy: Policy): Verified {
   const link = part('link', () => byDesk<LawLinkBody>(bundle.link, ring, 'law-link').body)
   const decision = part('decision', () => decisionOf(bundle.decision, ring, header.id))
   part('law', () => {
-    const headOf = ({ size, root: text }: LawLinkBody): TreeHead => ({ size, root: unhex(text) })
+    const headOf = ({ size, root: text }: Pick<LawLinkBody, 'size' | 'root'>): TreeHead => ({ size, root: unhex(text) })
     checkConsistency(headOf(link), head, bundle.law.link.map(hashOf))
     checkConsistency(headOf(decision.law), head, bundle.law.decision.map(hashOf))
   })

@@ -15,10 +15,10 @@ const authority = { agency: 'desk', nature: 'secretariat' as const }
 const ring = new KeyRing()
 ring.apply({ act: 'admit', party: 'DESK', office: 'desk', nature: 'secretariat', role: 'desk', x: key.x, custody: 'hosted', exercise: false }, 0, key.kid)
 
-const good = utter({ kind: 'law-link', author: 'DESK', authority, made: 1, release: { audience: 'author' }, body: { size: 1, root: 'a'.repeat(64) } }, key, random)
+const good = utter({ kind: 'law-link', author: 'DESK', authority, made: 1, release: { audience: 'author' }, body: { size: 1, root: 'a'.repeat(64), grants: 'b'.repeat(64) } }, key, random)
 
 /** A statement of any header and body, well signed: what only somebody with a live key could send. */
-function signed(over: Partial<Header>, body: Json = { size: 1, root: 'a'.repeat(64) }, signer = key): Parcel {
+function signed(over: Partial<Header>, body: Json = { size: 1, root: 'a'.repeat(64), grants: 'b'.repeat(64) }, signer = key): Parcel {
   const bytes = canonicalBytes(body)
   return { signed: signHeader({ ...good.header, bodyDigest: bodyDigest(good.bodySalt, bytes), ...over }, signer), body: bytes, bodySalt: good.bodySalt }
 }

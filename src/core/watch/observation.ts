@@ -73,6 +73,8 @@ export interface Feed {
   staleAfter: number
   mediaTypes: string[]
   maxBytes: number
+  /** header in which the source wants a token; the token itself is of the desk, never of a file */
+  tokenHeader?: string
   /** throws Fault when the document as a whole is unreadable; a bad item goes to `rejected` */
   parse(bytes: Uint8Array): Parsed
 }

@@ -147,7 +147,7 @@ describe('data', () => {
     delete process.env.CONTADORA_FEED_GDACS
     expect(text).toContain('https://example.org/feed')
     expect(text).not.toContain('s3cret')
-    expect(JSON.parse(await (await get('/api/v1/feeds')).text())).toMatchObject({ feeds: [{ id: 'usgs', state: 'off', last_success: null }, { id: 'cap' }, { id: 'gdacs' }] })
+    expect(JSON.parse(await (await get('/api/v1/feeds')).text())).toMatchObject({ feeds: [{ id: 'usgs', state: 'off', last_success: null }, { id: 'cap' }, { id: 'gdacs' }, { id: 'nws' }, ...Array.from({ length: 8 }, () => ({ url: null }))] })
   })
 })
 

@@ -55,6 +55,8 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /keys': { summary: 'Keys of the law log: which speaks for whom, since which entry, and what became of it', query: ['party'], table: 'keys' },
   'GET /keys/:kid': { summary: 'One key by its thumbprint (RFC 7638)', table: 'keys' },
   'POST /statements': { summary: 'A statement signed where its author keeps the key: {signed, body, bodySalt}; answers with its receipt, and the same again', type: 'application/json' },
+  'GET /file': { summary: 'Returns that your office owes, with what became of each', table: true },
+  'POST /filings': { summary: 'A return as {form, period, answer, data}: checked, kept as a draft, let out by the second credential; 422 with every finding where it cannot be', type: 'application/json' },
   'GET /exchanges': { summary: 'Filings to be revealed together, as far as you may read them', table: true },
   'GET /events': { summary: 'What the feeds reported', query: WATCHED, table: true },
   'GET /events.geojson': { summary: 'The same as GeoJSON', query: WATCHED, type: 'application/geo+json' },

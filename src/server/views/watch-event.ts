@@ -1,3 +1,4 @@
+import { type SignedWord, verifyAlert } from '../../adapters/xml-signature/index.ts'
 import type { WarningBody } from '../../core/statements/index.ts'
 import type { Language, Party } from '../../core/values/index.ts'
 import type { Observation, VersionChange } from '../../core/watch/index.ts'
@@ -22,7 +23,7 @@ export async function eventView(parts: Parts, viewer: Viewer, event: WatchedEven
   const { record } = event
   const { owed, affected } = owedOfEvent((await desk.law()).law, desk.region, atlas, event)
   return {
-    ...eventHead(event, desk.clock()), where: whereOf(event), versions: versionsOf(event), sources: sourcesOf(parts, event), attribution: attributionOf(event),
+    ...eventHead(event, desk.clock()), where: whereOf(event), versions: versionsOf(event), sources: await sourcesOf(parts, event), attribution: attributionOf(event),
     texts: textsOf(record.sources.map(({ latest }) => latest), record.title, lang), warnings: await warningsAbout(desk, viewer.party, record.ids),
     owed: { owed: new Set(owed.filter(({ footing }) => footing === 'binding').flatMap(({ to, toRoles }) => [...to, ...toRoles])).size, affected: affected.length }, map: eventMap(event), mayDraft: mayDraft(viewer), level: levelWord(event.level), because: event.because, contradictions: record.marks.length,
     
@@ -65,11 +66,18 @@ export function changesOf({ changes }: Pick<VersionChange, 'changes'>): EventCha
   })
 }
 
-function sourcesOf({ book }: Parts, { record }: WatchedEvent): EventView['sources'] {
-  return record.sources.map(({ feed, latest }) => {
+async function sourcesOf({ book, desk }: Parts, { record }: WatchedEvent): Promise<EventView['sources']> {
+  return Promise.all(record.sources.map(async ({ feed, latest }) => {
     const raw = book.rawOf(latest)
-    return { feed, title: feed.toUpperCase(), id: latest.id, ...(latest.link ? { link: latest.link } : {}), ...(raw ? { raw } : {}) }
-  })
+    const signature = raw && feed === 'cap' ? await signatureOf(desk, raw) : undefined
+    return { feed, title: feed.toUpperCase(), id: latest.id, ...(latest.link ? { link: latest.link } : {}), ...(raw ? { raw } : {}), ...(signature ? { signature } : {}) }
+  }))
+}
+
+/** Of a document that is one alert; an index says nothing of what it lists. */
+async function signatureOf(desk: Desk, raw: string): Promise<SignedWord | undefined> {
+  const blob = await desk.store.getBlob(raw)
+  return blob ? verifyAlert(blob.bytes, desk.config.trust)?.word : undefined
 }
 
 export function attributionOf({ touches }: WatchedEvent): EventView['attribution'] {

@@ -65,6 +65,25 @@ export const events = {
     count('La source a envoyé {$n} version deux fois avec des contenus différents. Les deux sont conservées.', 'La source a envoyé {$n} versions deux fois avec des contenus différents. Toutes sont conservées.'),
   ],
   'event.raw': ['as it was sent', 'tal como se envió', 'tal como foi enviado', 'tel qu’envoyé'],
+  'event.signature-valid': ['signature valid', 'firma válida', 'assinatura válida', 'signature valide'],
+  'event.signature-valid-why': [
+    'It fits the message, and a certificate that this desk trusts vouches for it.', 'Corresponde al mensaje, y la respalda un certificado en que esta mesa confía.',
+    'Corresponde à mensagem, e um certificado em que esta mesa confia a respalda.', 'Elle correspond au message, et un certificat auquel ce bureau fait confiance la garantit.',
+  ],
+  'event.signature-invalid': ['signature invalid', 'firma no válida', 'assinatura inválida', 'signature non valide'],
+  'event.signature-invalid-why': [
+    'It does not fit: the message may have been changed. Ask its sender by another way.', 'No corresponde: el mensaje pudo ser alterado. Pregunte a quien lo envía por otra vía.',
+    'Não corresponde: a mensagem pode ter sido alterada. Pergunte ao remetente por outra via.', 'Elle ne correspond pas : le message a pu être modifié. Demandez à l’expéditeur par une autre voie.',
+  ],
+  'event.signature-untrusted': ['signature untrusted', 'firma sin respaldo', 'assinatura sem respaldo', 'signature sans garant'],
+  'event.signature-untrusted-why': [
+    'It fits the message, but nobody whom this desk trusts vouches for the key.', 'Corresponde al mensaje, pero nadie en quien esta mesa confíe respalda la clave.',
+    'Corresponde à mensagem, mas ninguém em quem esta mesa confie respalda a chave.', 'Elle correspond au message, mais personne à qui ce bureau fait confiance ne garantit la clé.',
+  ],
+  'event.signature-unsigned': ['unsigned', 'sin firma', 'sem assinatura', 'non signé'],
+  'event.signature-unsigned-why': [
+    'The message carries no signature.', 'El mensaje no lleva firma.', 'A mensagem não traz assinatura.', 'Le message ne porte pas de signature.',
+  ],
   'event.reopens': ['opens answers again', 'reabre las respuestas', 'reabre as respostas', 'rouvre les réponses'],
   'change.flag': ['marked: {$flag}', 'marcado: {$flag}', 'marcado: {$flag}', 'signalé : {$flag}'],
   'change.area': ['another area', 'otra zona', 'outra área', 'une autre zone'],

@@ -57,7 +57,7 @@ export interface AttributionRow {
 export interface EventView extends EventHead {
   where: { lat: number; lon: number; depthKm?: number } | null
   versions: EventVersion[]
-  sources: { feed: string; title: string; id: string; link?: string; raw?: string }[]
+  sources: { feed: string; title: string; id: string; link?: string; raw?: string; signature?: 'valid' | 'invalid' | 'untrusted' | 'unsigned' }[]
   attribution: AttributionRow[]
   texts: { language: string; headline?: string; description?: string; instruction?: string }[]
   warnings: { id: string; title: string; from: Party; sent: Instant; state: AnswerState }[]
@@ -267,12 +267,14 @@ function worded(c: PageContext, scale: string, value: string): string {
   return (scale === 'cap-severity' ? tMaybe(c.lang, `severity.${word}`) : tMaybe(c.lang, `colour.${word}`)) ?? value
 }
 
+const SIGNATURE_TONE: Record<'valid' | 'invalid' | 'untrusted' | 'unsigned', Tone> = { valid: 't1', invalid: 't4', untrusted: 't2', unsigned: 't0' }
+
 function Sources({ c, view }: { c: PageContext; view: EventView }) {
   const t = say(c)
   return (
     <section aria-labelledby="sources">
       <h2 id="sources">{t('event.sources-title')}</h2>
-      <ul class="lines">{view.sources.map((source) => <li>{source.link ? <a href={source.link} rel="external">{source.title}</a> : source.title} <code>{source.id}</code>{source.raw && <small> <a href={data.raw(source.raw)}>{t('event.raw')}</a> SHA-256 <code class="hash">{source.raw}</code></small>}</li>)}</ul>
+      <ul class="lines">{view.sources.map((source) => <li>{source.link ? <a href={source.link} rel="external">{source.title}</a> : source.title} <code>{source.id}</code>{source.raw && <small> <a href={data.raw(source.raw)}>{t('event.raw')}</a> SHA-256 <code class="hash">{source.raw}</code></small>}{source.signature && <p><Badge tone={SIGNATURE_TONE[source.signature]} text={t(`event.signature-${source.signature}`)} /> <small>{t(`event.signature-${source.signature}-why`)}</small></p>}</li>)}</ul>
     </section>
   )
 }

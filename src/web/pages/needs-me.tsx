@@ -186,6 +186,7 @@ function Owes({ c, rows }: { c: PageContext; rows: readonly OweDue[] }) {
         {t('home.owes')} <span class="n">{num(c, rows.length)}</span>
       </h2>
       {rows.length > 0 ? <Ledger label={t('home.owes')} entries={rows.map(entry)} /> : <Empty text={t('home.no-owes')} />}
+      <p><a href={pages(c.lang).file()}>{t('file.title')}</a></p>
     </section>
   )
 }

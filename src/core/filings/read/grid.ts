@@ -37,7 +37,7 @@ export interface GridsRead {
 /** The first sheet of a template: two columns, what and value. */
 export const META_SHEET = 'Contadora'
 /** Sheets of the template that hold no answers. */
-const ASIDE = new Set([META_SHEET, 'Lists', 'Help'])
+const ASIDE = new Set([META_SHEET, 'Lists', 'Help', 'Errors'])
 export const MOST_ROWS = 200_000
 const HEADING_WITHIN = 25
 

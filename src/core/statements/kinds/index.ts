@@ -7,6 +7,7 @@ import { decision } from './decision.ts'
 import { delivery } from './delivery.ts'
 import { draft, warning } from './warning.ts'
 import { filing } from './filing.ts'
+import { filingDraft } from './filing-draft.ts'
 import { filingPart } from './filing-part.ts'
 import { consent, notice, reveal, withdrawal } from './grants.ts'
 import { key } from './key.ts'
@@ -14,6 +15,7 @@ import type { Kind } from './kind.ts'
 import { lawLink } from './law-link.ts'
 import { opening } from './opening.ts'
 import { order } from './order.ts'
+import { query } from './query.ts'
 import { records } from './records.ts'
 import { reply } from './reply.ts'
 import { review } from './review.ts'
@@ -21,7 +23,7 @@ import { seat } from './seat.ts'
 
 /** Every kind of statement; a new one is a file and a line here. */
 export const KINDS = {
-  action, answer, capture, consent, contact, decision, delivery, draft, filing, 'filing-part': filingPart, instrument, key, 'law-link': lawLink, notice, opening, order, records, reply, retraction,
+  action, answer, capture, consent, contact, decision, delivery, draft, filing, 'filing-draft': filingDraft, 'filing-part': filingPart, instrument, key, 'law-link': lawLink, notice, opening, order, query, records, reply, retraction,
   reveal, review, warning, withdrawal, audit, seat,
 }
 export type KindName = keyof typeof KINDS
@@ -43,6 +45,8 @@ export type { OpeningBody } from './opening.ts'
 export type { FilingPartBody } from './filing-part.ts'
 export type { Announcement, KeyBody } from './key.ts'
 export type { OrderBody } from './order.ts'
+export type { FilingDraftBody } from './filing-draft.ts'
+export type { QueryBody } from './query.ts'
 export type { RecordsBody } from './records.ts'
 export type { ReplyBody } from './reply.ts'
 export type { ReviewBody } from './review.ts'

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Kind } from './kind.ts'
 
-const schema = z.strictObject({ size: z.int().min(0), root: z.string().regex(/^[0-9a-f]{64}$/) })
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+/** `grants`: salted digest of who was told what by the batch; the salt stays at the desk, or readers could be guessed. */
+const schema = z.strictObject({ size: z.int().min(0), root: hash, grants: hash })
 export type LawLinkBody = z.infer<typeof schema>
 
 /**

@@ -12,5 +12,5 @@ export const reply: Kind<ReplyBody> = {
   signers: ['drafter', 'releaser'],
   audiences: ['named', 'public'],
   face: () => null,
-  about: { kinds: ['answer', 'warning', 'reply', 'delivery'], min: 1, max: 2 },
+  about: { kinds: ['answer', 'warning', 'reply', 'delivery', 'query'], min: 1, max: 2 },
 }

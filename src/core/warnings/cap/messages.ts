@@ -1,4 +1,4 @@
-import { ringOf, type CapAlert, type CapArea, type CapInfo, type CapReference, type CapStatus, type CapTime } from '../../watch/index.ts'
+import { ringOf, thinned, type CapAlert, type CapArea, type CapInfo, type CapReference, type CapStatus, type CapTime } from '../../watch/index.ts'
 import { Fault, LANGUAGES, parseInstant, type Instant, type Language } from '../../values/index.ts'
 import type { Mode } from '../clock/index.ts'
 import type { WarningBody } from '../draft.ts'
@@ -111,7 +111,7 @@ function areasOf(body: WarningBody, language: Language): CapArea[] {
 function shapeArea({ kind, value, scheme }: WarningBody['shapes'][number], areaDesc: string): CapArea[] {
   const empty = { areaDesc, polygons: [], circles: [], geocodes: [] }
   if (kind === 'geocode') return [{ ...empty, geocodes: [{ valueName: scheme, value }] }]
-  if (kind === 'polygon') return [{ ...empty, polygons: [ringOf(value) ?? []] }]
+  if (kind === 'polygon') return [{ ...empty, polygons: [thinned(ringOf(value) ?? [])] }]
   const [pair = '', km = '0'] = value.split(' ')
   const [lat = 0, lon = 0] = pair.split(',').map(Number)
   return [{ ...empty, circles: [{ lat, lon, km: Number(km) }] }]

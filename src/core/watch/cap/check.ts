@@ -3,6 +3,7 @@ import { outermost, readXml, type Element } from '../xml/index.ts'
 import { CAP_NAMESPACES, type CapAlert } from './alert.ts'
 import { type CapError, structureErrors } from './conform.ts'
 import { isAlert, readAlert } from './read.ts'
+import { type CapProfile, profileErrors } from './profiles.ts'
 import { proseErrors } from './rules.ts'
 
 export interface CapCheck {
@@ -16,7 +17,7 @@ export interface CapCheck {
  * A message against the structure and the words of OASIS CAP-v1.2 (1.1 is read with its own differences). Never throws on bad input:
  * what cannot be parsed is an error with the code of its Fault. A feed or an EDXL wrapper is valid when every alert in it is.
  */
-export function checkCap(bytes: Uint8Array): CapCheck {
+export function checkCap(bytes: Uint8Array, profiles: readonly CapProfile[] = []): CapCheck {
   let root: Element
   try {
     root = readXml(bytes)
@@ -27,7 +28,7 @@ export function checkCap(bytes: Uint8Array): CapCheck {
   }
   const alerts = outermost(root, isAlert)
   if (alerts.length === 0) return { valid: false, errors: [notAlert(root)] }
-  const checks = alerts.map(checkAlert)
+  const checks = alerts.map((alert) => checkAlert(alert, profiles))
   const numbered = (where: string, i: number) => (alerts.length === 1 ? where : `[${i + 1}] ${where}`)
   const errors = checks.flatMap((one, i) => one.errors.map((error) => ({ ...error, where: numbered(error.where, i) })))
   const alert = checks[0]?.alert
@@ -35,8 +36,8 @@ export function checkCap(bytes: Uint8Array): CapCheck {
 }
 
 /** The same for an element already read. */
-export function checkAlert(element: Element): CapCheck {
-  const errors = [...structureErrors(element, CAP_NAMESPACES[element.ns] ?? '1.2'), ...proseErrors(element)]
+export function checkAlert(element: Element, profiles: readonly CapProfile[] = []): CapCheck {
+  const errors = [...structureErrors(element, CAP_NAMESPACES[element.ns] ?? '1.2'), ...proseErrors(element), ...profileErrors(element, profiles)]
   const alert = readAlert(element)
   return { valid: errors.length === 0, errors, ...(alert ? { alert } : {}) }
 }

@@ -12,7 +12,7 @@ export function ringProblem(ring: Pair[]): { code: string; message: string } | u
 }
 
 /** Longitudes made continuous, so that an outline over the antimeridian is not a belt around the Earth. */
-function unwrap(ring: Pair[]): Pair[] {
+export function unwrap(ring: Pair[]): Pair[] {
   let shift = 0
   return ring.map(([lon, lat], i) => {
     const before = ring[i - 1]?.[0] ?? lon

@@ -156,6 +156,6 @@ test('any damage to a document gives a Fault or set-aside items, and never an im
 })
 
 test('feeds are found by id, and an unknown one names the others', () => {
-  expect(FEEDS.map(({ id }) => feedById(id).id)).toEqual(['usgs', 'cap', 'gdacs'])
-  expect(() => feedById('none')).toThrow(/usgs, cap, gdacs/)
+  expect(FEEDS.map(({ id }) => feedById(id).id)).toEqual(FEEDS.map(({ id }) => id))
+  expect(() => feedById('none')).toThrow(/usgs, cap, gdacs, nws/)
 })

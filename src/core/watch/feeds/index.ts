@@ -1,12 +1,23 @@
 import { Fault } from '../../values/index.ts'
 import type { Feed } from '../observation.ts'
+import { activities } from './activities.ts'
 import { cap } from './cap.ts'
+import { counts } from './counts.ts'
+import { disease } from './disease.ts'
 import { gdacs } from './gdacs.ts'
+import { hurdat } from './hurdat.ts'
+import { hxl } from './hxl.ts'
+import { nws } from './nws.ts'
 import { observations } from './observations.ts'
+import { reliefweb } from './reliefweb.ts'
+import { stix } from './stix.ts'
+import { ucdp } from './ucdp.ts'
 import { usgs } from './usgs.ts'
 
 /** Every kind of feed that can be read. A new one is its file and one line here. */
-export const FEEDS: readonly Feed[] = [usgs, cap, gdacs]
+export const FEEDS: readonly Feed[] = [
+  usgs, cap, gdacs, nws, ucdp, reliefweb, hxl, disease, counts, hurdat, stix, activities,
+]
 
 /** Those, and our own form, which is never polled. */
 const READABLE: readonly Feed[] = [...FEEDS, observations]
@@ -22,4 +33,5 @@ export { capFeed, type CapLink, capLinks, linkedFrom } from './cap.ts'
 export { capId, observeAlert } from './cap-observe.ts'
 export { observations, type ObservationSource, readObservations, writeObservations } from './observations.ts'
 export { aboutPerson, themeOf, type Said } from './theme.ts'
-export { cap, gdacs, usgs }
+export { activities, cap, counts, disease, gdacs, hurdat, hxl, nws, reliefweb, stix, ucdp, usgs }
+export { weekStart, type WeekScheme } from './weeks.ts'

@@ -1,4 +1,4 @@
-import { Fault } from '../../values/index.ts'
+import { Fault, type Instant, parseInstant } from '../../values/index.ts'
 
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g
 
@@ -41,4 +41,21 @@ export function textOf(value: unknown): string | undefined {
 
 export function finite(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+}
+
+/** An RFC 3339 time; undefined when it is none. */
+export function instantOf(value: unknown): Instant | undefined {
+  try {
+    return typeof value === 'string' ? parseInstant(value.trim()) : undefined
+  } catch (error) {
+    if (error instanceof Fault) return undefined
+    throw error
+  }
+}
+
+/** The list of that name in an answer. Faults of JSON, and `code` when there is none: an error page, or another document. */
+export function listIn(bytes: Uint8Array, maxBytes: number, field: string, code: string): unknown[] {
+  const list = fieldsOf(readJson(bytes, maxBytes))?.[field]
+  if (!Array.isArray(list)) throw new Fault(code, `there is no list named ${field}`, { field })
+  return list as unknown[]
 }

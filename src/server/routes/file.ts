@@ -1,0 +1,246 @@
+import type { Context } from 'hono'
+import { kindOfFile, readSheets, writeSheets } from '../../adapters/sheets/index.ts'
+import { type Answer, checkReturn, fieldNamed, findingLine, type Grid, readJsonReturn, type Section, templateOf } from '../../core/filings/index.ts'
+import type { FilingDraftBody } from '../../core/statements/index.ts'
+import { dayOfInstant, Fault, isDate, firstDay, type Json, type Language } from '../../core/values/index.ts'
+import { FileList, FileQuestions, FileReturn, FileStep, type FormError, pages, render, t } from '../../web/index.ts'
+import type { Desk } from '../desk.ts'
+import { asLastYear, blankDraft, checkDraft, dataOf, fileDraft, readTyped, rejectedOf, saveFilingDraft, withAnswers, withGrids, type Work, workOn } from '../filing-drafts.ts'
+import { roleMay } from '../doors/roles.ts'
+import { askAbout, hoursToReply, questionedFiling, replyAbout } from '../filing-queries.ts'
+import { formShelf } from '../form-book.ts'
+import { contextOf, page, type Parts, type Routes, table } from '../http.ts'
+import { notFound } from '../problems.ts'
+import { formOf, mustBe, officeAt, type Viewer, viewerOf } from '../viewer.ts'
+import { correctionOf, fileList, fileReturn, fileStep, fileTable, formError } from '../views/file.ts'
+
+const langOf = (c: Context): Language => c.req.param('lang') as Language
+const AT = '/:lang{(?:en|es|pt|fr)}/file/:form/:period'
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+export const fileRoutes: Routes = (app, parts) => {
+  const { desk } = parts
+  // before the forms: a word that is no form
+  questions(app, parts)
+  page(app, parts, '/file', (_, viewer, context) => fileList(desk, viewer, context.lang), FileList)
+  page(app, parts, '/file/:form/:period', async (c, viewer, context) => fileReturn(desk, viewer, await workAt(c, desk, viewer), context.lang), FileReturn)
+  page(app, parts, '/file/:form/:period/:part/:at', async (c, viewer, context) => {
+    const work = await workAt(c, desk, viewer)
+    return fileStep(work, partAt(c, work), c.req.param('at') ?? '', context.lang)
+  }, FileStep)
+  table(app, parts, '/file', async (_, viewer) => fileTable(await fileList(desk, viewer, 'en')))
+  changes(app, parts)
+  template(app, parts)
+  api(app, parts)
+}
+
+async function workAt(c: Context, desk: Desk, viewer: Viewer): Promise<Work> {
+  mustBe(viewer, 'observe')
+  return workOn(desk, viewer.party, c.req.param('form') ?? '', decodeURIComponent(c.req.param('period') ?? ''))
+}
+
+function partAt(c: Context, { form }: Work): Section {
+  const section = form.sections.find(({ id }) => id === c.req.param('part'))
+  if (!section) throw notFound()
+  return section
+}
+
+type Doing = (desk: Desk, work: Work) => Promise<FilingDraftBody>
+
+const answered = (answer: Answer): Doing => async (_, work) => ({ ...blankDraft(work), answer, finished: true })
+const current = (work: Work): FilingDraftBody => work.draft?.body ?? blankDraft(work)
+
+/** What one button does to the draft; handing over and letting out are told apart from it by the credential. */
+const DOINGS: Readonly<Record<string, Doing>> = {
+  nil: answered('nil'),
+  'nothing-new': answered('nothing-new'),
+  same: asLastYear,
+  begin: async (_, work) => ({ ...current(work), answer: 'data', finished: false }),
+  finish: async (_, work) => ({ ...current(work), finished: true }),
+  back: async (_, work) => ({ ...current(work), finished: false }),
+  'clear-rejected': async (_, work) => ({ ...current(work), rejected: [] }),
+  correct: async (desk, work) => {
+    const body = await correctionOf(desk, work)
+    if (!body) throw new Fault('no-difference', 'the records of today say what was filed: nothing to correct', { field: 'do' })
+    return body
+  },
+}
+
+const changes: Routes = (app, parts) => {
+  const { desk } = parts
+  app.post(AT, async (c) => {
+    const viewer = viewerOf(c, desk)
+    const fields = await formOf(c, desk, viewer)
+    const work = await workAt(c, desk, viewer)
+    if (fields.do === 'release') return letOut(c, parts, viewer, work, fields)
+    const office = await officeAt(desk, viewer, 'draft')
+    if (fields.do === 'upload' || fields.do === 'paste') return taken(c, parts, viewer, work, fields)
+    const doing = Object.hasOwn(DOINGS, fields.do ?? '') ? DOINGS[fields.do!] : undefined
+    if (!doing) throw new Fault('usage', 'no such button here: open the page again', { field: 'do' })
+    const body = await doing(desk, work)
+    const { findings, fit } = checkDraft(desk, work, body)
+    if (body.finished && !fit) return shown(c, parts, viewer, work, findings.filter(({ severity }) => severity === 'refused').map((one) => formError(one, 'ways', langOf(c))))
+    await saveFilingDraft(desk, office, body)
+    return c.redirect(body.finished ? pages(langOf(c)).file() : pages(langOf(c)).fileReturn(work.form.id, work.period), 303)
+  })
+  app.post(`${AT}/:part/:at`, async (c) => {
+    const viewer = viewerOf(c, desk)
+    const fields = await formOf(c, desk, viewer)
+    const office = await officeAt(desk, viewer, 'draft')
+    const work = await workAt(c, desk, viewer)
+    return stepTaken(c, parts, { viewer, work, section: partAt(c, work), fields, save: (body) => saveFilingDraft(desk, office, body) })
+  })
+}
+
+interface Step {
+  viewer: Viewer
+  work: Work
+  section: Section
+  fields: Record<string, string>
+  save(body: FilingDraftBody): Promise<string>
+}
+
+async function stepTaken(c: Context, parts: Parts, { viewer, work, section, fields, save }: Step): Promise<Response> {
+  const at = c.req.param('at') ?? ''
+  const lang = langOf(c)
+  const home = pages(lang).fileReturn(work.form.id, work.period)
+  const before = current(work)
+  const holding = (row: Parameters<typeof withAnswers>[3]): FilingDraftBody => ({ ...before, answer: 'data', finished: false, data: withAnswers(dataOf(before), section, at, row) as unknown as Json })
+  if (fields.do === 'drop') {
+    await save(holding(null))
+    return c.redirect(home, 303)
+  }
+  const asked = section.shape === 'matrix' ? section.columns : section.fields
+  const typed = readTyped(asked, fields, work.reading, section)
+  const refused = typed.findings.filter(({ severity }) => severity === 'refused')
+  if (refused.length > 0) {
+    const errors = refused.map((one) => {
+      const error = formError({ ...one, at: {} }, `f-${one.at.field ?? ''}`, lang)
+      return { ...error, text: `${asked.find(({ id }) => id === one.at.field)?.label[lang] ?? ''}: ${error.text}` }
+    })
+    return c.html(render(FileStep, fileStep(work, section, at, lang, { values: fields, errors }), await contextOf(c, parts, viewer)), 422)
+  }
+  await save(holding(typed.row))
+  return c.redirect(fields.do === 'another' ? pages(lang).fileStep(work.form.id, work.period, section.id, 'new') : home, 303)
+}
+
+async function shown(c: Context, parts: Parts, viewer: Viewer, work: Work, errors: FormError[]): Promise<Response> {
+  return c.html(render(FileReturn, await fileReturn(parts.desk, viewer, work, langOf(c), errors), await contextOf(c, parts, viewer)), 422)
+}
+
+/** A file or cells pasted: reviewed on the page that follows, nothing of it lost. */
+async function taken(c: Context, parts: Parts, viewer: Viewer, work: Work, fields: Record<string, string>): Promise<Response> {
+  const { desk } = parts
+  const before = work.draft?.body ?? blankDraft(work)
+  const grids = fields.do === 'paste' ? await pasted(work, fields) : await uploaded(c)
+  const { body, checked: result } = withGrids(desk, work, before, grids)
+  const lang = langOf(c)
+  const whole = result.findings.filter(({ severity, at }) => severity === 'refused' && at.row === undefined).map((one) => formError(one, 'ways', lang))
+  if (whole.length > 0 && result.kept === 0 && result.rejected.length === 0) return shown(c, parts, viewer, work, whole)
+  const other = result.findings.some(({ code }) => code === 'form-other' || code === 'period-other' || code === 'filing-for-other' || code === 'template-old' || code === 'template-newer')
+  if (other) return shown(c, parts, viewer, work, whole)
+  await saveFilingDraft(desk, await officeAt(desk, viewer, 'draft'), body)
+  return c.redirect(`${pages(lang).fileReturn(work.form.id, work.period)}#review`, 303)
+}
+
+async function uploaded(c: Context): Promise<Grid[]> {
+  const file = (await c.req.parseBody())['file']
+  if (!(file instanceof File) || file.size === 0) throw new Fault('file-kind', 'choose a workbook (.xlsx) or a CSV file first', { field: 'file' })
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const kind = kindOfFile(bytes, file.name)
+  if (kind === 'json') throw new Fault('file-kind', 'is JSON: send it to /api/v1/filings', { file: file.name })
+  return readSheets(bytes, kind, file.name)
+}
+
+/** Cells as a spreadsheet copies them: with their headings, or in the order of the form. */
+async function pasted({ form }: Work, { part, cells = '' }: Record<string, string>): Promise<Grid[]> {
+  const section = form.sections.find(({ id, shape }) => id === part && shape === 'table')
+  if (!section || cells.trim() === '') throw new Fault('paste-empty', 'copy the cells in the spreadsheet, then paste them into the box', { field: 'cells' })
+  const bytes = new TextEncoder().encode(cells)
+  const grids = await readSheets(bytes, 'csv', 'cells')
+  return grids.map((grid) => {
+    const headed = (grid.rows[0] ?? []).some((cell) => typeof cell === 'string' && fieldNamed(section, cell) !== undefined)
+    return { ...grid, sheet: section.id, rows: headed ? grid.rows : [section.fields.map(({ id }) => id), ...grid.rows] }
+  })
+}
+
+async function letOut(c: Context, { desk }: Parts, viewer: Viewer, work: Work, fields: Record<string, string>): Promise<Response> {
+  const by = await officeAt(desk, viewer, 'release')
+  const audience = (['public', 'parties', 'organs'] as const).find((one) => one === fields.audience)
+  const { reveal = '' } = fields
+  if (reveal !== '' && !isDate(reveal)) throw new Fault('reciprocal-time', 'write the day of the exchange as 2027-06-15', { field: 'reveal' })
+  const id = await fileDraft(desk, work, { by, ...(audience === undefined ? {} : { audience }), ...(reveal === '' ? {} : { revealAt: firstDay(reveal) * 86_400_000 }) })
+  return c.redirect(pages(langOf(c)).fileReturn(work.form.id, work.period) + `?receipt=${id}`, 303)
+}
+
+/** Both texts stand together, for the two states that they are between. */
+const questions: Routes = (app, parts) => {
+  const { desk } = parts
+  const ASKED = '/file/questions/:id{[0-9a-f]{32}}'
+  page(app, parts, ASKED, async (c, viewer, { lang }) => ({ ...(await questionedFiling(desk, viewer.party, c.req.param('id') ?? '')), ...(await partsOf(desk, viewer, c.req.param('id') ?? '', lang)) }), FileQuestions)
+  app.post(`/:lang{(?:en|es|pt|fr)}${ASKED}`, async (c) => {
+    const viewer = viewerOf(c, desk)
+    const fields = await formOf(c, desk, viewer)
+    const office = await officeAt(desk, viewer, 'answer')
+    const id = c.req.param('id') ?? ''
+    if (fields.query) await replyAbout(desk, office, id, fields.query, fields.text ?? '')
+    else await askAbout(desk, office, id, { part: fields.part ?? '', text: fields.text ?? '', hours: (await partsOf(desk, viewer, id, langOf(c))).hours })
+    return c.redirect(pages(langOf(c)).fileQuestions(id), 303)
+  })
+}
+
+async function partsOf(desk: Desk, viewer: Viewer, id: string, lang: Language) {
+  const { form: formId } = await questionedFiling(desk, viewer.party, id)
+  const form = (await formShelf(desk)).book.forms.get(formId)
+  const mayReply = viewer.session !== null && roleMay(viewer.session.role, 'answer')
+  return {
+    title: form?.title[lang] ?? formId, mayReply, hours: form ? await hoursToReply(desk, form.instrument) : null,
+    parts: form?.sections.map(({ id: part, label }) => ({ id: part, label: label[lang] })) ?? [],
+  }
+}
+
+/** The workbook: filled with the draft, else with last year's answers; rows set aside stand in a sheet of their own with what to do. */
+const template: Routes = (app, { desk }) => {
+  app.get(`${AT}/template.xlsx`, async (c) => {
+    const viewer = viewerOf(c, desk)
+    const work = await workAt(c, desk, viewer)
+    const lang = langOf(c)
+    const body = work.draft?.body ?? (work.last ? await asLastYear(desk, work) : null)
+    const plans = templateOf(work.form, work.shelf.book, { state: work.state, period: work.period, language: lang, data: body ? dataOf(body) : null })
+    const bad = body ? rejectedOf(body) : []
+    const words = (row: (typeof bad)[number]) => row.findings.map((one) => findingLine(one, lang)).join('; ')
+    const errors = bad.length === 0 ? [] : [{
+      name: 'Errors', heading: 0, widths: [24, 8, 80, 20, 20, 20, 20], choices: [],
+      rows: [[t(lang, 'file.sheet'), t(lang, 'file.row'), t(lang, 'file.what-to-do')], ...bad.map((row) => [row.sheet, String(row.row), words(row), ...row.cells.map((cell) => (cell === null ? null : typeof cell === 'object' ? String(Object.values(cell)[0]) : String(cell)))])],
+    }]
+    const bytes = await writeSheets([...plans, ...errors])
+    const name = `${work.form.id}-${work.state}-${work.period.replaceAll('/', '_')}.xlsx`
+    return c.body(Buffer.from(bytes), 200, { 'content-type': XLSX, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'private, no-store' })
+  })
+}
+
+/** A program hands over a return: checked by the same rules, kept as a draft, let out by the second credential at its own screen. */
+const api: Routes = (app, { desk }) => {
+  app.post('/api/v1/filings', async (c) => {
+    const viewer = viewerOf(c, desk)
+    const office = await officeAt(desk, viewer, 'draft')
+    const given = await json(c)
+    if (given['state'] !== undefined && given['state'] !== viewer.party) throw new Fault('not-allowed', 'a state files for itself alone', { field: 'state' })
+    const work = await workOn(desk, viewer.party, String(given['form'] ?? ''), String(given['period'] ?? ''))
+    const read = readJsonReturn(given, work.reading)
+    const result = checkReturn(read, work.reading, { today: dayOfInstant(desk.clock()), filed: work.filed, ...(given['corrects'] === true && work.held ? { replaces: work.held.id } : {}) })
+    const { fit, kept, findings, rejected, answer, data } = result
+    if (!fit) return c.json({ fit, kept, findings, rejected }, 422)
+    const body: FilingDraftBody = {
+      ...blankDraft(work), answer, data: (data ?? {}) as unknown as Json, rejected: JSON.parse(JSON.stringify(rejected)) as Json, finished: true,
+      corrects: given['corrects'] === true ? (work.held?.id ?? null) : null,
+    }
+    return c.json({ draft: await saveFilingDraft(desk, office, body), status: 'awaits-release', fit, kept, findings, rejected }, 201)
+  })
+}
+
+async function json(c: Context): Promise<Record<string, Json>> {
+  const given = await c.req.json().catch(() => null) as unknown
+  if (given === null || typeof given !== 'object' || Array.isArray(given)) throw new Fault('json', 'send {"form", "period", "answer", "data"} as JSON')
+  return given as Record<string, Json>
+}

@@ -1,0 +1,150 @@
+import {
+  codesOf, type Data, type DueReturn, dueCalendar, exampleOf, type Field, findingLine, findingText, type Finding, type FilingRecord, helpOf, indexFilings, returnsOf, type Row, type Section, staleFilings,
+} from '../../core/filings/index.ts'
+import type { FilingDraftBody, RecordsBody } from '../../core/statements/index.ts'
+import { dayOfInstant, isoDay, type Language, STATES } from '../../core/values/index.ts'
+import type { FileFieldView, FileListView, FilePartView, FileReturnView, FileStepView, FormError } from '../../web/index.ts'
+import { readAll } from '../all.ts'
+import type { Desk } from '../desk.ts'
+import { KEY_OF, roleMay } from '../doors/roles.ts'
+import { blankDraft, checkDraft, dataOf, filingDrafts, rejectedOf, type Work } from '../filing-drafts.ts'
+import { filingContent, filingsSeen, standpointOf } from '../filings.ts'
+import { type FormShelf, formShelf } from '../form-book.ts'
+import { bodyOf } from '../say.ts'
+import type { DataTable } from '../tables.ts'
+import { mustBe, type Viewer } from '../viewer.ts'
+
+/** A finding beside the field that it is about. */
+export function formError(finding: Finding, field: string, lang: Language): FormError {
+  return { field, code: finding.code, text: findingLine(finding, lang) }
+}
+
+const OPEN = new Set(['due', 'late', 'missing', 'not-seen-here'])
+
+/** What this office owes, filed and to come: the years around today, in the order in which they fall due. */
+export async function fileList(desk: Desk, viewer: Viewer, lang: Language): Promise<FileListView> {
+  const { role } = mustBe(viewer, 'observe')
+  const state = viewer.party
+  const shelf = await formShelf(desk)
+  const drafts = new Map((await filingDrafts(desk, state)).map((draft) => [`${draft.body.form} ${draft.body.period}`, draft]))
+  const filed = (await filingsSeen(desk, state)).filter((one) => one.state === state)
+  const rows = (await owed(desk, viewer, shelf)).map((one) => {
+    const forms = one.forms.flatMap((id) => shelf.book.forms.get(id) ?? [])
+    const found = forms.find((form) => drafts.has(`${form.id} ${one.period}`)) ?? forms.find(({ id }) => id === one.filing?.form)
+    const nil = forms.find((form) => form.nil.value !== 'none')
+    const form = found ?? forms[0]
+    return form ? [{
+      form: form.id, title: form.title[lang], others: forms.filter(({ id }) => id !== form.id).map(({ id, title }) => ({ id, title: title[lang] })), instrument: one.instrument, period: one.period,
+      dueAt: one.dueAt, daysLeft: one.daysLeft, status: one.status, late: one.late, open: OPEN.has(one.status), filed: one.filing?.id ?? null,
+      draft: drafts.get(`${form.id} ${one.period}`)?.body.finished ?? null, nil: nil?.id ?? null, nilUnsure: nil?.nil.value === 'not-established',
+      same: filed.some(({ form: id, period }) => id === form.id && period < one.period), nothingNew: form.nothingNew && filed.some(({ form: id, period }) => id === form.id && period < one.period),
+    }] : []
+  }).flat()
+  return { party: state, rows, mayDraft: roleMay(role, 'draft'), mayRelease: roleMay(role, 'release'), forms: [...shelf.book.forms.values()].map(({ id, title }) => ({ id, title: title[lang] })), year: String(Number(isoDay(dayOfInstant(desk.clock())).slice(0, 4)) - 1) }
+}
+
+async function owed(desk: Desk, viewer: Viewer, { schedules }: FormShelf): Promise<DueReturn[]> {
+  if (!(STATES as readonly string[]).includes(viewer.party)) return []
+  const { law } = await desk.law()
+  const today = dayOfInstant(desk.clock())
+  const year = Number(isoDay(today).slice(0, 4))
+  const point = standpointOf(desk, law, viewer.party, today)
+  const calendar = dueCalendar(law, schedules, [year - 2, year - 1, year], undefined, [viewer.party])
+  return returnsOf(calendar, viewer.party, indexFilings(await filingsSeen(desk, viewer.party)), point).filter(({ why }) => why !== 'not-party')
+}
+
+export function fileTable({ party, rows }: FileListView): DataTable {
+  return {
+    name: 'returns', columns: ['state', 'form', 'instrument', 'period', 'due', 'days_left', 'status', 'late', 'filing'],
+    rows: rows.map((row) => [party, row.form, row.instrument, row.period, row.dueAt, row.daysLeft, row.status, String(row.late), row.filed]),
+  }
+}
+
+/** Everything of one return: ways to answer it, its parts, what stands in the way, who lets it out. */
+export async function fileReturn(desk: Desk, viewer: Viewer, work: Work, lang: Language, errors: FormError[] = []): Promise<FileReturnView> {
+  const session = mustBe(viewer, 'observe')
+  const { form, draft, held, last } = work
+  const body = draft?.body ?? blankDraft(work)
+  const begun = draft !== null
+  const checked = begun ? checkDraft(desk, work, body) : null
+  const own = draft !== null && roleMay(session.role, 'release') ? await desk.office(viewer.party, KEY_OF[session.role], session.office) : null
+  return {
+    party: viewer.party, form: form.id, title: form.title[lang], edition: form.edition, instrument: form.instrument, period: work.period, note: form.note ?? null,
+    parts: form.sections.map((section) => partView(section, dataOf(body), lang)),
+    answer: body.answer, begun, finished: body.finished, held: held && { id: held.id, answer: held.answer ?? null }, corrects: body.corrects,
+    last: last?.period ?? null, nil: form.nil.value !== 'none', nothingNew: form.nothingNew && last !== null,
+    errors: [...errors, ...(checked?.findings ?? []).filter(({ severity }) => severity === 'refused').map((one) => formError(one, one.at.section ? `part-${one.at.section}` : 'ways', lang))],
+    doubts: (checked?.findings ?? []).filter(({ severity }) => severity === 'doubtful').map((one) => findingLine(one, lang)),
+    rejected: rejectedOf(body).map((row) => ({ sheet: row.sheet, row: row.row, cells: row.cells.map((cell) => (cell !== null && typeof cell === 'object' ? Object.values(cell)[0]! : String(cell ?? ''))), why: row.findings.map((one) => ({ column: one.at.column ?? '', text: findingText(one, lang) })) })),
+    fit: checked?.fit ?? false, drafter: draft && { office: draft.office, at: draft.at },
+    mayDraft: roleMay(session.role, 'draft'), mayRelease: roleMay(session.role, 'release'), sameHand: own !== null && own.signer.kid === draft?.kid,
+    audience: form.content.value === 'public' ? 'public' : form.content.value === 'restricted' ? 'organs' : null, audiences: form.instrument === 'none' ? ['public'] : ['public', 'parties', 'organs'],
+    differs: await differing(desk, work),
+  }
+}
+
+/** Cells in which a filed return no longer says what the records of its state say now. */
+async function differing(desk: Desk, { form, reading, held, state }: Work): Promise<number> {
+  const records = held ? await recordsOf(desk, state) : []
+  const content = records.length > 0 && held ? await filingContent(desk, state, held.id) : null
+  if (!content || !held) return 0
+  const [stale] = staleFilings([{ id: held.id, form, period: reading.period, data: content.data as unknown as Data | null }], records)
+  return stale?.differences.length ?? 0
+}
+
+/** The content that the records of today would give, other parts as they were filed; null where nothing differs. */
+export async function correctionOf(desk: Desk, work: Work): Promise<FilingDraftBody | null> {
+  const { form, reading, held, state } = work
+  const content = held && (await filingContent(desk, state, held.id))
+  if (!held || !content) return null
+  const [stale] = staleFilings([{ id: held.id, form, period: reading.period, data: content.data as unknown as Data | null }], await recordsOf(desk, state))
+  return stale ? { ...blankDraft(work), data: stale.correction as never, corrects: held.id } : null
+}
+
+/** The records of a state as its newest statements say them; one that was replaced counts no longer. */
+async function recordsOf(desk: Desk, state: string): Promise<FilingRecord[]> {
+  const statements = (await readAll(desk.store, state, { kind: 'records' })).filter(({ author }) => author === state)
+  const replaced = new Set(statements.flatMap(({ replaces }) => replaces ?? []))
+  return statements.filter(({ id }) => !replaced.has(id)).flatMap((one) => {
+    const body = bodyOf<RecordsBody>(one)!
+    return body.rows.map(({ id, period, fields }) => ({ id, kind: body.record, period, fields }))
+  })
+}
+
+function partView(section: Section, data: Data, lang: Language): FilePartView {
+  const part = data[section.id]
+  const label = (field: Field): string => field.label[lang]
+  const said = (row: Row, fields: readonly Field[]): string => fields.filter(({ id }) => row[id] !== undefined).map((field) => `${label(field)}: ${String(row[field.id])}`).join(' · ')
+  const rows = section.shape === 'single' ? [{ at: '1', text: said((part ?? {}) as Row, section.fields) }]
+    : section.shape === 'table' ? (Array.isArray(part) ? part : []).map((row, i) => ({ at: String(i + 1), text: said(row, section.fields) }))
+    : section.fields.map((field) => ({ at: field.id, text: `${field.id} ${label(field)}`, value: said(((part ?? {}) as Record<string, Row>)[field.id] ?? {}, section.columns) }))
+  return { id: section.id, label: section.label[lang], shape: section.shape, note: section.note ?? null, rows: rows.filter(({ text }) => text !== '') }
+}
+
+/** One page of one part: the whole of a single part, a row of a table, a row of a matrix. `typed` comes back where it could not be taken. */
+export function fileStep(work: Work, section: Section, at: string, lang: Language, typed?: { values: Record<string, string>; errors: FormError[] }): FileStepView {
+  const data = dataOf(work.draft?.body ?? blankDraft(work))
+  const part = data[section.id]
+  const row = (section.shape === 'table' ? (Array.isArray(part) ? part[Number(at) - 1] : undefined) : section.shape === 'matrix' ? (part as Record<string, Row> | undefined)?.[at] : part) as Row | undefined
+  const fields = section.shape === 'matrix' ? section.columns : section.fields
+  const matrixRow = section.shape === 'matrix' ? section.fields.find(({ id }) => id === at) : undefined
+  return {
+    form: work.form.id, title: work.form.title[lang], period: work.period, part: { id: section.id, label: section.label[lang], shape: section.shape, note: section.note ?? null },
+    at, heading: matrixRow ? `${matrixRow.id} ${matrixRow.label[lang]}` : null, exists: row !== undefined, errors: typed?.errors ?? [], kept: work.draft?.id ?? null,
+    fields: fields.map((field) => fieldView(work, field, lang, typed ? (typed.values[`f-${field.id}`] ?? '') : shown(row?.[field.id]))),
+  }
+}
+
+function shown(value: Row[string] | undefined): string {
+  return value === undefined ? '' : typeof value === 'boolean' ? (value ? 'x' : 'no') : value
+}
+
+function fieldView({ shelf }: Work, field: Field, lang: Language, value: string): FileFieldView {
+  const codes = codesOf(shelf.book, field)
+  return {
+    id: `f-${field.id}`, label: field.label[lang], help: helpOf(field)[lang], example: exampleOf(field), unit: field.unit ?? null, article: field.article ?? null, source: field.source,
+    background: field.certainty === 'background', required: field.required === true, long: field.type === 'text', figures: field.type === 'quantity' || field.type === 'number' || field.type === 'year', value,
+    options: codes.map(({ code, label }) => ({ value: code, text: `${code} · ${label[lang]}` })),
+  }
+}
+

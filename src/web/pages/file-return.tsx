@@ -1,0 +1,241 @@
+import type { Instant, Party } from '../../core/values/index.ts'
+import { describedBy, ErrorSummary, Field, PostForm } from '../parts/form.tsx'
+import { Layout } from '../parts/layout.tsx'
+import { Table } from '../parts/table.tsx'
+import { When } from '../parts/when.tsx'
+import { data, pages } from '../paths.ts'
+import { say } from '../say.ts'
+import type { FormError, PageContext } from '../view.ts'
+
+export interface FilePartView {
+  id: string
+  label: string
+  shape: 'single' | 'table' | 'matrix'
+  note: string | null
+  rows: { at: string; text: string; value?: string }[]
+}
+
+type Audience = 'public' | 'parties' | 'organs'
+
+export interface FileReturnView {
+  party: Party
+  form: string
+  title: string
+  edition: string
+  instrument: string
+  period: string
+  note: string | null
+  parts: FilePartView[]
+  answer: 'data' | 'nil' | 'nothing-new'
+  begun: boolean
+  finished: boolean
+  /** the filing that holds now */
+  held: { id: string; answer: 'data' | 'nil' | 'nothing-new' | null } | null
+  corrects: string | null
+  /** the earlier period whose answers can be taken over */
+  last: string | null
+  nil: boolean
+  nothingNew: boolean
+  errors: FormError[]
+  doubts: string[]
+  rejected: { sheet: string; row: number; cells: string[]; why: { column: string; text: string }[] }[]
+  fit: boolean
+  drafter: { office: string; at: Instant } | null
+  mayDraft: boolean
+  mayRelease: boolean
+  /** the viewer's credential is the one that drafted it */
+  sameHand: boolean
+  /** what the form itself says; null: the state chooses */
+  audience: Audience | null
+  audiences: readonly Audience[]
+  /** in how many places the records of today say otherwise than what was filed */
+  differs: number
+}
+
+interface Part {
+  c: PageContext
+  view: FileReturnView
+}
+
+/** One return: how to answer it, what was answered, what stands in the way, and the last step. */
+export function FileReturn(view: FileReturnView, c: PageContext) {
+  const t = say(c)
+  const home = <a href={pages(c.lang).file()}>{t('file.title')}</a>
+  return (
+    <Layout c={c} title={`${view.title} · ${view.period}`} over={home} lead={`${c.name(view.party)} · ${view.instrument} · ${view.edition}`}>
+      <ErrorSummary c={c} errors={view.errors} />
+      {view.held && <Receipt c={c} view={view} />}
+      {view.note && <p><small>{view.note}</small></p>}
+      {view.mayDraft && !view.finished && <Ways c={c} view={view} />}
+      {view.rejected.length > 0 && <Rejected c={c} view={view} />}
+      <Answers c={c} view={view} />
+      <Last c={c} view={view} />
+    </Layout>
+  )
+}
+
+function Receipt({ c, view }: Part) {
+  const t = say(c)
+  return (
+    <section class="box" aria-labelledby="receipt">
+      <h2 id="receipt">{t('file.receipt')}</h2>
+      <p>
+        {t('file.filed-as')} <a href={pages(c.lang).record(view.held!.id)}><code>{view.held!.id}</code></a> · <a href={pages(c.lang).fileQuestions(view.held!.id)}>{t('file.questions')}</a>
+      </p>
+      <p>{t('file.correct-says')}</p>
+      {view.differs > 0 && (
+        <PostForm c={c} action={pages(c.lang).fileReturn(view.form, view.period)}>
+          <p>{t('file.differs', { n: view.differs })}</p>
+          <button name="do" value="correct">{t('file.correct')}</button>
+        </PostForm>
+      )}
+    </section>
+  )
+}
+
+function Ways({ c, view }: Part) {
+  const t = say(c)
+  const at = pages(c.lang).fileReturn(view.form, view.period)
+  const tables = view.parts.filter(({ shape }) => shape === 'table')
+  const quick = ([['nil', view.nil], ['same', view.last !== null], ['nothing-new', view.nothingNew]] as const).filter(([, may]) => may)
+  return (
+    <section aria-labelledby="ways">
+      <h2 id="ways">{t('file.ways')}</h2>
+      {quick.length > 0 && (
+        <div class="doors">
+          {quick.map(([act]) => (
+            <PostForm c={c} action={at}>
+              <button name="do" value={act}>{t(`file.${act}`)}</button>
+            </PostForm>
+          ))}
+        </div>
+      )}
+      <details>
+        <summary>{t('file.by-excel')}</summary>
+        <p><a href={data.fileTemplate(c.lang, view.form, view.period)}>{t('file.template')}</a></p>
+        <form method="post" action={at} enctype="multipart/form-data">
+          {c.csrf && <input type="hidden" name="csrf" value={c.csrf} />}
+          <Field id="file" label={t('file.workbook')} hint={t('file.workbook-hint')}>
+            <input id="file" name="file" type="file" accept=".xlsx,.csv,.tsv,.txt" aria-describedby={describedBy('file', true)} />
+          </Field>
+          <button name="do" value="upload">{t('file.upload')}</button>
+        </form>
+      </details>
+      {tables.length > 0 && (
+        <details>
+          <summary>{t('file.by-paste')}</summary>
+          <PostForm c={c} action={at}>
+            <Field id="part" label={t('file.part')}>
+              <select id="part" name="part">{tables.map(({ id, label }) => <option value={id}>{label}</option>)}</select>
+            </Field>
+            <Field id="cells" label={t('file.cells')} hint={t('file.cells-hint')}>
+              <textarea id="cells" name="cells" rows={6} aria-describedby={describedBy('cells', true)}></textarea>
+            </Field>
+            <button name="do" value="paste">{t('file.paste')}</button>
+          </PostForm>
+        </details>
+      )}
+    </section>
+  )
+}
+
+function Rejected({ c, view }: Part) {
+  const t = say(c)
+  return (
+    <section aria-labelledby="review">
+      <h2 id="review">{t('file.set-aside')}</h2>
+      <p>{t('file.set-aside-says')} <a href={data.fileTemplate(c.lang, view.form, view.period)}>{t('file.template-errors')}</a></p>
+      <Table
+        c={c}
+        caption={t('file.set-aside')}
+        rows={view.rejected}
+        empty=""
+        columns={[
+          { head: t('file.sheet'), row: true, cell: ({ sheet }) => sheet || '—' },
+          { head: t('file.row'), cell: ({ row }) => row },
+          { head: t('file.what-to-do'), cell: ({ why }) => <ul>{why.map(({ column, text }) => <li>{column && <b>{column}: </b>}{text}</li>)}</ul> },
+          { head: t('file.as-sent'), cell: ({ cells }) => <code>{cells.join(' | ')}</code> },
+        ]}
+      />
+      <PostForm c={c} action={pages(c.lang).fileReturn(view.form, view.period)}>
+        <button class="quiet" name="do" value="clear-rejected">{t('file.without')}</button>
+      </PostForm>
+    </section>
+  )
+}
+
+function Answers({ c, view }: Part) {
+  const t = say(c)
+  const change = view.mayDraft && !view.finished
+  if (view.begun && view.answer !== 'data') return <section aria-labelledby="answers"><h2 id="answers">{t('file.check')}</h2><p class="big-answer"><b>{t(`file.is-${view.answer}`)}</b></p></section>
+  return (
+    <section aria-labelledby="answers">
+      <h2 id="answers">{t('file.check')}</h2>
+      {view.parts.map((part) => (
+        <section aria-labelledby={`part-${part.id}`}>
+          <h3 id={`part-${part.id}`}>{part.label}</h3>
+          {part.rows.length === 0 && <p class="blank">{t('file.blank')}</p>}
+          <ul>
+            {part.rows.map(({ at, text, value }) => (
+              <li>
+                {text}{value ? `: ${value}` : ''} {change && <a href={pages(c.lang).fileStep(view.form, view.period, part.id, at)}>{t('file.change')}<span class="hide"> {part.label} {at}</span></a>}
+              </li>
+            ))}
+          </ul>
+          {change && part.shape !== 'matrix' && (part.shape === 'table' || part.rows.length === 0) && (
+            <p><a href={pages(c.lang).fileStep(view.form, view.period, part.id, part.shape === 'table' ? 'new' : '1')}>{t(part.shape === 'table' ? 'file.add' : 'file.answer')}<span class="hide"> {part.label}</span></a></p>
+          )}
+        </section>
+      ))}
+    </section>
+  )
+}
+
+function Last({ c, view }: Part) {
+  const t = say(c)
+  const at = pages(c.lang).fileReturn(view.form, view.period)
+  if (!view.begun) return null
+  return (
+    <section class="box" aria-labelledby="last">
+      <h2 id="last">{t('file.last')}</h2>
+      {view.doubts.length > 0 && <details><summary>{t('file.doubts', { n: view.doubts.length })}</summary><ul>{view.doubts.map((text) => <li>{text}</li>)}</ul></details>}
+      {view.drafter && <p>{t('file.drafted')} {view.drafter.office} · <When c={c} at={view.drafter.at} /></p>}
+      {view.corrects && <p>{t('file.is-correction')}</p>}
+      {!view.finished && view.mayDraft && (
+        <PostForm c={c} action={at}><button class="big" name="do" value="finish">{t('file.finish')}</button></PostForm>
+      )}
+      {view.finished && view.mayRelease && !view.sameHand && <LetOut c={c} view={view} />}
+      {view.finished && (view.sameHand || !view.mayRelease) && <p>{t('file.awaits')}</p>}
+      {view.finished && view.mayDraft && (
+        <PostForm c={c} action={at}><button class="quiet" name="do" value="back">{t('file.back')}</button></PostForm>
+      )}
+    </section>
+  )
+}
+
+function LetOut({ c, view }: Part) {
+  const t = say(c)
+  return (
+    <PostForm c={c} action={pages(c.lang).fileReturn(view.form, view.period)}>
+      <fieldset>
+        <legend>{t('file.readers')}</legend>
+        {view.audience === null && <p class="hint">{t('file.you-choose')}</p>}
+        {view.audiences.map((one) => (
+          <p class="check">
+            <input type="radio" id={`to-${one}`} name="audience" value={one} checked={view.audience === one} required />{' '}
+            <label for={`to-${one}`}>{t(`file.to-${one}`)}</label>
+          </p>
+        ))}
+      </fieldset>
+      {view.audiences.includes('parties') && (
+        <details>
+          <summary>{t('file.exchange')}</summary>
+          <Field id="reveal" label={t('file.reveal')} hint={t('file.reveal-hint')}>
+            <input id="reveal" name="reveal" inputmode="numeric" autocomplete="off" size={12} aria-describedby={describedBy('reveal', true)} />
+          </Field>
+        </details>
+      )}
+      <button class="big" name="do" value="release">{t(c.desk.exercise ? 'file.release-exercise' : 'file.release')}</button>
+    </PostForm>
+  )
+}

@@ -1,0 +1,127 @@
+import { mkdtempSync, rmSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readSheets } from '../../src/adapters/sheets/index.ts'
+import { writeXlsx } from 'hucre/xlsx'
+import { filingContent, filingsSeen } from '../../src/server/filings.ts'
+import { type Running, up } from '../../src/server/up.ts'
+import { CHROMIUM, launch, walker } from './walker.ts'
+
+if (!CHROMIUM) console.warn('skipped: no Chromium on this machine, nobody files a return in a browser')
+
+const data = mkdtempSync(join(tmpdir(), 'contadora-file-'))
+let desk: Running
+let browser: Browser
+const at = () => `http://127.0.0.1:${desk.port}`
+
+beforeAll(async () => {
+  desk = await up({ demo: true, port: '0', data }, () => {}, { CONTADORA_BEAT_SECONDS: '60' })
+  if (CHROMIUM) browser = await launch()
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await desk.close()
+  rmSync(data, { recursive: true })
+})
+
+async function signIn(page: Page, lang: string, office: string): Promise<void> {
+  await page.goto(`${at()}/${lang}/sign-in?next=/${lang}/file`)
+  await Promise.all([page.waitForURL(`**/${lang}/file`), page.locator(`button[value="${office}"]`).click()])
+}
+
+describe.skipIf(!CHROMIUM)('the clerk', () => {
+  test('a small state files every due return of the year on a phone, in Spanish, in few steps', async () => {
+    const walk = await walker(browser, { at: at(), name: 'file-es', lang: 'es', width: 390, script: false })
+    const { page } = walk
+    let steps = 0
+    const click = async (selector: string) => {
+      await page.locator(selector).first().click()
+      steps++
+    }
+    await signIn(page, 'es', 'KNA/drafter')
+    steps++
+    await walk.look()
+    const year = String(new Date().getUTCFullYear() - 1)
+    const open = `article[aria-labelledby$="-${year}"]:has(button[value=nil])`
+    const due = await page.locator(open).count()
+    expect(due).toBeGreaterThanOrEqual(4)
+    for (let left = due; left > 0; left--) {
+      await click(`${open} button[value=nil]`)
+      expect(await page.locator(open).count()).toBe(left - 1)
+    }
+    await signIn(page, 'es', 'KNA/releaser')
+    steps++
+    for (let left = due; left > 0; left--) {
+      await click('section[aria-labelledby=waiting] a.button')
+      if (left === due) await walk.look()
+      const chosen = page.locator('input[name=audience]:checked')
+      if ((await chosen.count()) === 0) await click('#to-public')
+      await click('button[value=release]')
+      expect(await walk.words()).toContain('Registrado como')
+      await page.goto(`${at()}/es/file`)
+      steps++
+    }
+    await walk.look()
+    const { law } = await desk.desk.law()
+    expect(law).toBeDefined()
+    const filed = (await filingsSeen(desk.desk, 'KNA')).filter(({ state, period }) => state === 'KNA' && period === year)
+    expect(filed.map(({ answer }) => answer)).toEqual(Array.from({ length: due }, () => 'nil'))
+    // ten minutes at twenty seconds a step, which is slow for a button
+    expect(steps).toBeLessThanOrEqual(30)
+    console.info(`${due} returns in ${steps} steps`)
+    await walk.end()
+  }, 240_000)
+
+  test('a workbook with one bad row: the good one is kept, the bad one shown with its place, the workbook comes back with what to do', async () => {
+    const walk = await walker(browser, { at: at(), name: 'file-excel', lang: 'en', width: 1280, script: true })
+    const { page } = walk
+    await signIn(page, 'en', 'GRD/drafter')
+    await page.goto(`${at()}/en/file/unroca-annual/2024`)
+    await page.locator('section[aria-labelledby=ways] details summary').first().click()
+    const template = page.waitForEvent('download')
+    await page.locator('section[aria-labelledby=ways] a[href$="template.xlsx"]').click()
+    const file = join(data, 'template.xlsx')
+    await (await template).saveAs(file)
+    const grids = await readSheets(readFileSync(file), 'xlsx', 'template.xlsx')
+    const sheets = grids.map((grid) => ({ name: grid.sheet, rows: (grid.sheet === 'Imports' ? [grid.rows[0]!, ['IV', 'USA', 2], ['IV', 'USA', -3]] : grid.rows) as (string | number | null)[][] }))
+    writeFileSync(file, await writeXlsx({ sheets }))
+    await page.locator('#file').setInputFiles(file)
+    await Promise.all([page.waitForURL('**#review'), page.locator('button[value=upload]').click()])
+    const words = await walk.words()
+    expect(words).toMatch(/Imports[^]*3[^]*C:[^]*below zero/)
+    expect(await page.locator('#part-imports + ul li').count()).toBe(1)
+    await walk.look()
+    const back = page.waitForEvent('download')
+    await page.locator('section[aria-labelledby=review] a[href$="template.xlsx"]').click()
+    await (await back).saveAs(file)
+    const marked = (await readSheets(readFileSync(file), 'xlsx', 'x')).find(({ sheet }) => sheet === 'Errors')!
+    expect(marked.rows[1]!.slice(0, 2)).toEqual(['Imports', 3])
+    await page.locator('button[value=finish]').click()
+    await signIn(page, 'en', 'GRD/releaser')
+    await page.goto(`${at()}/en/file/unroca-annual/2024`)
+    await page.locator('button[value=release]').click()
+    const [mine] = (await filingsSeen(desk.desk, 'GRD')).filter(({ state, form }) => state === 'GRD' && form === 'unroca-annual')
+    expect((await filingContent(desk.desk, 'public', mine!.id))?.data).toMatchObject({ imports: [{ A: 'IV', B: 'USA', C: '2' }] })
+    await walk.end()
+  }, 240_000)
+
+  test('a bad answer stands beside its field; a good one is kept; a page offline waits on the device and goes out by itself', async () => {
+    const walk = await walker(browser, { at: at(), name: 'file-step', lang: 'fr', width: 390, script: true })
+    const { page } = walk
+    await signIn(page, 'fr', 'DMA/drafter')
+    await page.goto(`${at()}/fr/file/unroca-annual/2024/imports/new`)
+    await page.selectOption('#f-A', 'IV')
+    await page.fill('#f-B', 'USA')
+    await page.fill('#f-C', '4')
+    await page.context().setOffline(true)
+    await page.locator('button[value=save]').click()
+    await page.locator('label[for=f-C] .waiting').waitFor()
+    await page.context().setOffline(false)
+    await page.waitForURL('**/file/unroca-annual/2024')
+    expect(await page.locator('#part-imports + ul li').count()).toBe(1)
+    await page.context().close()
+  }, 120_000)
+})
