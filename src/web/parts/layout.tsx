@@ -2,13 +2,13 @@ import type { Child } from 'hono/jsx'
 import { LANGUAGES } from '../../core/values/index.ts'
 import { ICON, ISLANDS, STYLE } from '../assets.ts'
 import { LANGUAGE_NAMES } from '../locale.ts'
-import type { Key } from '../messages/index.ts'
 import { actions, data, inLanguage, pages } from '../paths.ts'
 import { say } from '../say.ts'
 import { clock, day, edtf, iso, offset, span } from '../time.ts'
 import type { PageContext } from '../view.ts'
 import { Guide } from './guide.tsx'
 import { Logo } from './logo.tsx'
+import { Nav } from './nav.tsx'
 
 interface Frame {
   c: PageContext
@@ -105,20 +105,8 @@ function WhoAmI({ c }: { c: PageContext }) {
   )
 }
 
-const NAV: readonly [Key, (p: ReturnType<typeof pages>) => string][] = [
-  ['nav.home', (p) => p.home()],
-  ['nav.watch', (p) => p.watch()],
-  ['nav.inbox', (p) => p.inbox()],
-  ['nav.states', (p) => p.states()],
-  ['nav.architecture', (p) => p.architecture()],
-  ['nav.treaties', (p) => p.treaties()],
-  ['nav.feeds', (p) => p.feeds()],
-  ['nav.data', (p) => p.data()],
-]
-
 function Masthead({ c }: { c: PageContext }) {
   const t = say(c)
-  const here = c.path.split('?')[0]
   return (
     <header class="mast">
       <a class="skip" href="#main">
@@ -132,16 +120,7 @@ function Masthead({ c }: { c: PageContext }) {
         <WhoAmI c={c} />
         <Languages c={c} />
       </div>
-      <nav class="nav" aria-label={t('common.nav')}>
-        {NAV.map(([key, to]) => {
-          const href = to(pages(c.lang))
-          return (
-            <a href={href} aria-current={here === href ? 'page' : undefined}>
-              {t(key)}
-            </a>
-          )
-        })}
-      </nav>
+      <Nav c={c} />
     </header>
   )
 }
