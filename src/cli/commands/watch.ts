@@ -5,6 +5,7 @@ import { EXIT } from '../exits.ts'
 import { type Global, print, readBytes, tell } from '../io.ts'
 import { server } from '../server.ts'
 import { watchImpact } from './watch-impact.ts'
+import { watchReplay } from './watch-replay.ts'
 
 interface Ingest {
   as: string
@@ -33,6 +34,7 @@ export function watch(program: Command): void {
     .action((method: string, file: string, flags: { before?: string }) => detect(program.opts<Global>(), method, file, flags.before))
 
   watchImpact(group, () => program.opts<Global>())
+  watchReplay(group, () => program.opts<Global>())
 }
 
 async function detect(global: Global, method: string, file: string, before: string | undefined): Promise<void> {
