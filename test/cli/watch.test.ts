@@ -23,6 +23,24 @@ describe('watch detect', () => {
   })
 })
 
+describe('watch forecast', () => {
+  const months = Array.from({ length: 14 }, (_, i) => `${2021 + Math.floor(i / 12)}-${String((i % 12) + 1).padStart(2, '0')},${i + 3}`)
+
+  test('a forecast comes with its baselines and its record, and says what it set aside', async () => {
+    const { code, json, err } = await run(['watch', 'forecast', fileWith(['date,count', ...months, '2022-04,7', '2022-05,-2'].join('\n'), 'm.csv'), '--json'])
+    expect([code, json.origin, json.missing]).toEqual([0, '2022-04', ['2022-03']])
+    expect(json.baselines.map(({ method }: { method: string }) => method)).toEqual(['conflictology', 'last-poisson'])
+    expect(json.record.length).toBeGreaterThan(0)
+    expect(json.because.join()).toContain('conflictology; CRPS')
+    expect(err).toContain('m.csv:17: set aside')
+  })
+
+  test('too short a past and a file of something else are refused in words', async () => {
+    expect(await run(['watch', 'forecast', fileWith('date,count\n2022-01,3\n', 'm.csv')])).toMatchObject({ code: 2, err: expect.stringContaining('6 are needed') })
+    expect(await run(['watch', 'forecast', fileWith('a;b\n', 'm.csv'), '--json'])).toMatchObject({ code: 2, json: { error: { code: 'series-header' } } })
+  })
+})
+
 describe('watch attribute', () => {
   test('a point at sea: three parties, each with method and kilometres', async () => {
     const { code, json } = await run(['watch', 'attribute', '19.4193', '-78.756', '--json'])

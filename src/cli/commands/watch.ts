@@ -3,8 +3,11 @@ import { Fault } from '../../core/values/index.ts'
 import type { Feed, Row } from '../../core/watch/index.ts'
 import { EXIT } from '../exits.ts'
 import { type Global, print, readBytes, tell } from '../io.ts'
+import { tellSetAside } from '../series.ts'
 import { server } from '../server.ts'
+import { watchForecast } from './watch-forecast.ts'
 import { watchImpact } from './watch-impact.ts'
+import { watchReplay } from './watch-replay.ts'
 
 interface Ingest {
   as: string
@@ -32,7 +35,9 @@ export function watch(program: Command): void {
     .option('--before <file>', 'an earlier edition of the series: say which weeks were changed since')
     .action((method: string, file: string, flags: { before?: string }) => detect(program.opts<Global>(), method, file, flags.before))
 
+  watchForecast(group, () => program.opts<Global>())
   watchImpact(group, () => program.opts<Global>())
+  watchReplay(group, () => program.opts<Global>())
 }
 
 async function detect(global: Global, method: string, file: string, before: string | undefined): Promise<void> {
@@ -40,8 +45,7 @@ async function detect(global: Global, method: string, file: string, before: stri
   const detector = detectorById(method)
   const { series, rejected, missing } = readWeekly(readBytes(file))
   const changed = before === undefined ? [] : changedSince(readWeekly(readBytes(before)).series, series)
-  for (const { line, reason } of rejected) tell(`${file}:${line}: set aside: ${reason}`)
-  if (missing.length > 0) tell(`${missing.length} weeks were not reported, which is not zero: ${missing.slice(0, 5).join(', ')}${missing.length > 5 ? ' ...' : ''}`)
+  tellSetAside(file, rejected, missing, 'weeks')
   for (const { date, was, is } of changed) tell(`${date}: was ${was ?? 'not reported'}, is ${is ?? 'not reported'}`)
   const rows = detector.rows(series)
   print(global, { method, source: detector.source, rows, rejected, missing, changed }, () => ['date\tobserved\texpected\tbound\talarm', ...rows.map(rowLine)])

@@ -9,7 +9,7 @@ import { byCalendar } from './reference.ts'
 
 export type { Row, WeeklySeries, WhyNot } from './model.ts'
 export { BANDS, type Band, CHANNEL, type Corridor, corridorOf } from './endemic.ts'
-export { changedSince, type ReadSeries, readWeekly, type SetAside } from './series.ts'
+export { changedSince, monthName, type ReadSeries, readMonthly, readWeekly, type SetAside } from './series.ts'
 export { bayes } from './bayes.ts'
 export { cusum } from './cusum.ts'
 export { earsC1, earsC2, earsC3 } from './ears.ts'

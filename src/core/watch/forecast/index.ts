@@ -1,0 +1,6 @@
+export * from './distribution.ts'
+export * from './scores.ts'
+export * from './methods.ts'
+export * from './skill.ts'
+export * from './evaluate.ts'
+export * from './forecast.ts'
