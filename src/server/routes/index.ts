@@ -1,5 +1,6 @@
 import type { Routes } from '../http.ts'
 import { architectureRoutes } from './architecture.ts'
+import { chartRoutes } from './charts.ts'
 import { dataRoutes } from './data.ts'
 import { depositRoutes } from './deposit.ts'
 import { doorRoutes } from './door.ts'
@@ -11,6 +12,7 @@ import { lawRoutes } from './law.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { officeRoutes } from './office.ts'
 import { oidcRoutes } from './oidc.ts'
+import { reconcileRoutes } from './reconcile.ts'
 import { recordRoutes } from './record.ts'
 import { seatRoutes } from './seats.ts'
 import { signInRoutes } from './sign-in.ts'
@@ -20,4 +22,4 @@ import { watchRoutes } from './watch.ts'
 import { wellKnownRoutes } from './well-known.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [architectureRoutes, dataRoutes, depositRoutes, doorRoutes, exchangeRoutes, fileRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes]
+export const ROUTES: Routes[] = [architectureRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, exchangeRoutes, fileRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes]

@@ -4,6 +4,8 @@ import { LANGUAGES } from '../../core/values/index.ts'
 import { LOCALES } from '../locale.ts'
 import { answers } from './answers.ts'
 import { architecture } from './architecture.ts'
+import { chartWords } from './chart-words.ts'
+import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { demo } from './demo.ts'
 import { deposit } from './deposit.ts'
@@ -18,6 +20,7 @@ import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { office } from './office.ts'
 import { reasons } from './reasons.ts'
+import { reconcileWords } from './reconcile.ts'
 import { records } from './records.ts'
 import type { Row } from './row.ts'
 import { votes } from './votes.ts'
@@ -25,8 +28,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...deposit, ...architecture, ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...doors, ...evidence, ...disclosed, ...file }
-export const AREAS = { deposit, architecture, common, words, answers, demo, desk, events, law, records, votes, warnings, office, reasons, faults, keys, doors, evidence, disclosed, file }
+export const CATALOGUE = { ...deposit, ...architecture, ...charts, ...chartWords, ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...doors, ...evidence, ...disclosed, ...file }
+export const AREAS = { deposit, architecture, charts, chartWords, common, words, answers, demo, desk, events, law, reconcileWords, records, votes, warnings, office, reasons, faults, keys, doors, evidence, disclosed, file }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

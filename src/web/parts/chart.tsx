@@ -4,7 +4,7 @@ import type { ChartView, Look, Mark } from './chart-model.ts'
 import { boundsOf, linear, niceTicks, short, spread } from './chart-scale.ts'
 
 export type { ChartPoint, ChartView, Look, Mark, RowsView, Tick } from './chart-model.ts'
-export { niceTicks, wholeTicks } from './chart-scale.ts'
+export { niceTicks, short as shortFigure, wholeTicks } from './chart-scale.ts'
 export { RowsFigure, rowsSvg } from './chart-rows.tsx'
 
 interface Size {
