@@ -55,6 +55,11 @@ test('the address book', () => {
     record         /es/record/ID%2F1
     verify         /es/verify
     exchanges      /es/exchanges
+    charts         /es/charts
+    chart          /es/charts/ID%2F1
+    reconcile      /es/reconcile?0=I&1=D&2=%2F&3=1
+    records        /es/records?0=I&1=D&2=%2F&3=1
+    recordRow      /es/records/ID%2F1/undefined
     file           /es/file
     fileReturn     /es/file/ID%2F1/undefined
     fileQuestions  /es/file/questions/ID%2F1
@@ -102,6 +107,10 @@ test('the address book', () => {
     statesGeo      /api/v1/states.geojson
     package        /api/v1/architecture.zip?asof=1962
     eventsGeo      /api/v1/events.geojson
+    charts         /api/v1/charts
+    chart          /charts/ID%2F1.undefined
+    reconcile      /api/v1/reconcile
+    records        /api/v1/records
     fileTemplate   /ID/1/file/undefined/undefined/template.xlsx
     file           /api/v1/file
     audit          /api/v1/audit

@@ -34,6 +34,7 @@ import {
 } from '../src/web/index.ts'
 import type { PageContext } from '../src/web/index.ts'
 import { QUAKE, tiles } from './web-context.ts'
+import { CHART_SAMPLES } from './web-samples-charts.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
 import { warning, inbox, release, ack, report } from './web-samples-warnings.ts'
@@ -48,6 +49,7 @@ const page =
 
 /** Every page with a full view, and with the emptiest one that the server can meet. */
 export const SAMPLES: Record<string, [path: string, draw: Page]> = {
+  ...CHART_SAMPLES,
   home: ['/', page(NeedsMe, needsMe)],
   homeEmpty: ['/', page(NeedsMe, { answers: [], drafts: [], owes: [], reviews: [], learnt: [], stale: [], events: [] })],
   watch: ['/watch?theme=earthquake', page(Watch, watch)],

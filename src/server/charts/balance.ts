@@ -1,4 +1,4 @@
-import { balanceOfForces, type BalanceRow, type SideTotal } from '../../core/filings/index.ts'
+import { balanceOfForces, type BalanceRow, type CoverageWarning, type SideTotal } from '../../core/filings/index.ts'
 import { dayOfInstant, isoDay, type Party } from '../../core/values/index.ts'
 import { names, say } from '../../web/index.ts'
 import { CATEGORIES } from './acquisitions.ts'
@@ -7,6 +7,8 @@ import type { Charted, ChartDef, Given } from './model.ts'
 
 /** Holdings of two states or groups, category by category, with warnings on coverage in the place of a score. */
 export const balance: ChartDef = { slug: 'balance', group: 'supply', pointer: 'C1 §VI (9)', controls: ['sides', 'on'], load }
+
+const WARNINGS: readonly CoverageWarning[] = ['nothing-reported', 'incomplete', 'different-years', 'older-than-two-years']
 
 function sidesOf({ asked, claims }: Given): [Party[], Party[]] {
   const most = [...countBy(claims.holdings, ({ state }) => state)].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).map(([state]) => state)
@@ -26,7 +28,7 @@ async function load(given: Given): Promise<Charted> {
   const any = rows.some((row) => row.a.total !== null || row.b.total !== null)
   return {
     panels: any ? [{ title, picture: { kind: 'rows', rows: {
-      id: 'c0', title, missing: t('charts.not-reported'), says: rows.map((row) => saysOf(given, row)).join(' '),
+      id: 'c0', title, missing: t('charts.not-reported'), says: rows.filter((row) => row.a.total !== null || row.b.total !== null).map((row) => saysOf(given, row)).join(' '),
       rows: rows.map((row) => ({ label: `${row.category} ${t(`charts.category-${row.category}` as 'charts.category-I')}`, bars: [{ look: 0, label: a.length === 1 ? a[0]! : 'A', value: row.a.total }, { look: 1, label: b.length === 1 ? b[0]! : 'B', value: row.b.total }] })),
     } } }] : [],
     columns: [
@@ -38,7 +40,10 @@ async function load(given: Given): Promise<Charted> {
     ],
     rows: rows.map((row) => [row.category, ...cells(row.a), ...cells(row.b), row.ratio === null ? null : Number(row.ratio), row.warnings.join(' ') || null, [...new Set([...row.a.sources, ...row.b.sources])].join(' ') || null]),
     method: t('charts.method-balance'), caveats: [t('charts.caveat-score'), t('charts.caveat-own-word')],
-    gaps: [...(both.length > 0 ? [t('charts.gap-both-sides', { state: names(c, both) })] : []), ...new Set(rows.flatMap((row) => row.warnings.map((code) => `${row.category}: ${t(`charts.warning-${code}`)}`)))],
+    gaps: [...(both.length > 0 ? [t('charts.gap-both-sides', { state: names(c, both) })] : []), ...WARNINGS.flatMap((code) => {
+      const of = rows.filter(({ warnings }) => warnings.includes(code)).map(({ category }) => category)
+      return of.length === 0 ? [] : [`${of.join(', ')}: ${t(`charts.warning-${code}`)}`]
+    })],
     sources: filingSources(given, rows.flatMap((row) => [...row.a.sources, ...row.b.sources])),
   }
 }

@@ -14,6 +14,7 @@ import { officeRoutes } from './office.ts'
 import { oidcRoutes } from './oidc.ts'
 import { reconcileRoutes } from './reconcile.ts'
 import { recordRoutes } from './record.ts'
+import { recordsRoutes } from './records.ts'
 import { seatRoutes } from './seats.ts'
 import { signInRoutes } from './sign-in.ts'
 import { stateRoutes } from './states.ts'
@@ -22,4 +23,4 @@ import { watchRoutes } from './watch.ts'
 import { wellKnownRoutes } from './well-known.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [architectureRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, exchangeRoutes, fileRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes]
+export const ROUTES: Routes[] = [architectureRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, exchangeRoutes, fileRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, recordsRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes]

@@ -86,7 +86,7 @@ export const charts = {
   'charts.measure-impact-size': ['Impact as', 'Impacto como', 'Impacto como', 'Impact mesuré par'],
   'charts.gaps': ['What is missing', 'Lo que falta', 'O que falta', 'Ce qui manque'],
   'charts.supply': ['Your state can supply what its spending is compared with', 'Su Estado puede aportar con qué se compara su gasto', 'Seu Estado pode fornecer com o que comparar sua despesa', 'Votre État peut fournir à quoi rapporter sa dépense'],
-  'charts.notes-activities': ['Activities', 'Actividades', 'Atividades', 'Activités'],
+  'charts.notes': ['One by one', 'Uno por uno', 'Um por um', 'Un par un'],
   'charts.figures': ['Figures', 'Cifras', 'Números', 'Chiffres'],
   'charts.no-figures': ['No figures for this choice.', 'Sin cifras para esta elección.', 'Sem números para esta escolha.', 'Pas de chiffres pour ce choix.'],
   'charts.more-rows': [count('{$n} more row is in the data:', '{$n} more rows are in the data:'), count('{$n} fila más está en los datos:', '{$n} filas más están en los datos:'), count('{$n} linha a mais está nos dados:', '{$n} linhas a mais estão nos dados:'), count('{$n} ligne de plus dans les données :', '{$n} lignes de plus dans les données :')],

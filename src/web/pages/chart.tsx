@@ -2,6 +2,7 @@ import { Chart, type ChartView, RowsFigure, type RowsView } from '../parts/chart
 import { DateField, Field, Select } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Empty, Table } from '../parts/table.tsx'
+import { tMaybe } from '../messages/index.ts'
 import { data, pages, type Query } from '../paths.ts'
 import { num, say } from '../say.ts'
 import type { PageContext } from '../view.ts'
@@ -43,7 +44,7 @@ export function ChartPage(view: ChartPageView, c: PageContext) {
       {view.controls.length > 0 && <Controls c={c} view={view} />}
       <Pictures c={c} view={view} />
       <Gaps c={c} view={view} />
-      {view.notes.length > 0 && <Cited c={c} id="notes" head={t(`charts.notes-${view.slug}` as 'charts.notes-activities')} items={view.notes} />}
+      {view.notes.length > 0 && <Cited c={c} id="notes" head={t('charts.notes')} items={view.notes} />}
       <Figures c={c} view={view} />
       <section aria-labelledby="method">
         <h2 id="method">{t('charts.method')}</h2>
@@ -69,7 +70,7 @@ function Pictures({ c, view }: Part) {
       {view.panels.map(({ title, picture }, i) => (
         <section aria-labelledby={`panel-${i}`}>
           <h2 id={`panel-${i}`}>{title}</h2>
-          {picture.kind === 'chart' ? <Chart c={c} chart={picture.chart} /> : <RowsFigure c={c} chart={picture.rows} />}
+          {picture.kind === 'chart' ? <Chart c={c} chart={picture.chart} half={view.panels.length > 1} /> : <RowsFigure c={c} chart={picture.rows} half={view.panels.length > 1} />}
         </section>
       ))}
     </div>
@@ -98,19 +99,25 @@ function Cited({ c, id, head, items }: { c: PageContext; id: string; head: strin
   )
 }
 
-/** Codes stay codes, figures are written as the reader writes them. */
+/** A longer table is folded: it is one touch away, and whole in the data. */
+const FEW = 24
+const CODES = new Set(['status', 'gaps', 'warnings', 'warning', 'verdict', 'told', 'reasons', 'certainty'])
+
+/** In the page codes are words; figures are written as the reader writes them. */
 function Figures({ c, view }: Part) {
   const t = say(c)
   const head = (name: string) => t(`charts.col-${name}` as 'charts.col-year')
   const cell = (value: string | number | null, { name, type }: { name: string; type: string }) => {
-    if (value === null) return <span class="blank">{t('common.blank')}</span>
+    if (value === null) return <span class="blank" title={t('common.blank')}>–</span>
+    if (CODES.has(name)) return String(value).split(' ').map((code) => tMaybe(c.lang, `charts.word-${code}`) ?? code).join('; ')
     if (name === 'source') return sources(String(value), c)
     if (name === 'state' || name === 'neighbour') return c.name(String(value))
     return type === 'string' || name === 'year' || name === 'base' ? String(value) : num(c, Number(value), Math.abs(Number(value)) < 1 ? 5 : 2)
   }
   return (
     <section aria-labelledby="figures">
-      <h2 id="figures">{t('charts.figures')}</h2>
+      <details open={view.rows.length <= FEW}>
+      <summary><h2 id="figures">{t('charts.figures')} <span class="n">{num(c, view.rows.length + view.more)}</span></h2></summary>
       <Table
         c={c}
         caption={t('charts.figures')}
@@ -119,12 +126,13 @@ function Figures({ c, view }: Part) {
         columns={view.columns.map((column, i) => ({ head: head(column.name), row: i === 0, figure: column.type !== 'string', cell: (row: readonly (string | number | null)[]) => cell(row[i] ?? null, column) }))}
       />
       {view.more > 0 && <p>{t('charts.more-rows', { n: view.more })} <a href={data.chart(view.slug, 'csv', view.query)}>CSV</a></p>}
+      </details>
     </section>
   )
 }
 
 function sources(ids: string, c: PageContext) {
-  return /^[0-9a-f]{32}( |$)/.test(ids) ? <>{ids.split(' ').map((id) => <><a href={pages(c.lang).record(id)}><code>{id.slice(0, 8)}</code></a> </>)}</> : ids
+  return /^[0-9a-f]{32}( |$)/.test(ids) ? <>{ids.split(' ').map((id) => <><a class="id" href={pages(c.lang).record(id)}><code>{id.slice(0, 8)}</code></a> </>)}</> : ids
 }
 
 function Controls({ c, view }: Part) {
