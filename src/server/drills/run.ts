@@ -4,6 +4,7 @@ import { asFault, type Instant, isoInstant, type Party } from '../../core/values
 import type { WatchedEvent } from '../events.ts'
 import type { Parts } from '../http.ts'
 import { ingest } from '../ingest.ts'
+import type { Thread } from '../thread.ts'
 import { afterOf } from '../warnings/after.ts'
 import { threadsFor } from '../views/warnings.ts'
 import { doDeed } from './deeds.ts'
@@ -94,14 +95,13 @@ export function drillEvent({ book }: Pick<Parts, 'book'>, run: string, event: st
   return book.list().find(({ record }) => record.sources.some((source) => source.feed === DRILL_FEED && source.aliases.includes(`${run}/${event}`)))
 }
 
-/** Every warning that an office of the scenario gave about its events, with what came of it. */
-async function warningsOf(parts: Parts, { roles, injects }: Scenario, run: string): Promise<DrillWarning[]> {
+/** The warnings about the events of a telling, among these threads, with what came of each. */
+export function warningsAmong(parts: Parts, run: string, { injects }: Pick<Scenario, 'injects'>, threads: readonly Thread[]): DrillWarning[] {
   const names = [...new Set(injects.flatMap((one) => ('report' in one ? [one.report.event] : [])))]
   const events = names.flatMap((event) => {
     const watched = drillEvent(parts, run, event)
     return watched ? [{ event, record: watched.record }] : []
   })
-  const threads = (await Promise.all(roles.map((party) => threadsFor(parts, party)))).flatMap((all, i) => all.filter(({ versions }) => versions[0]!.header.author === roles[i]))
   return threads.flatMap((thread): DrillWarning[] => {
     const first = thread.versions[0]!
     const about = events.find(({ record }) => first.body.event && record.ids.includes(first.body.event.id))
@@ -111,4 +111,10 @@ async function warningsOf(parts: Parts, { roles, injects }: Scenario, run: strin
       reportedAt: about.record.versions[0]!.observation.sent, after: afterOf(thread, parts.desk.clock()), facts: thread.facts,
     }]
   }).sort((a, b) => a.warnedAt - b.warnedAt)
+}
+
+/** Every warning that an office of the scenario gave, each read by its author. */
+async function warningsOf(parts: Parts, scenario: Scenario, run: string): Promise<DrillWarning[]> {
+  const own = await Promise.all(scenario.roles.map(async (party) => (await threadsFor(parts, party)).filter(({ versions }) => versions[0]!.header.author === party)))
+  return warningsAmong(parts, run, scenario, own.flat())
 }
