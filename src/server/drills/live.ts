@@ -11,7 +11,7 @@ import { ingest } from '../ingest.ts'
 import { notFound } from '../problems.ts'
 import { bodyOf, say } from '../say.ts'
 import { threadsFor } from '../views/warnings.ts'
-import { warningsAmong } from './run.ts'
+import { warningsAmong } from './telling.ts'
 
 /** One telling of a scenario at this desk: its id is that of the statement that opened it. */
 export interface LiveDrill {
