@@ -7,6 +7,7 @@ import { contact } from './contact.ts'
 import { decision } from './decision.ts'
 import { delivery } from './delivery.ts'
 import { draft, warning } from './warning.ts'
+import { drill } from './drill.ts'
 import { filing } from './filing.ts'
 import { filingDraft } from './filing-draft.ts'
 import { filingPart } from './filing-part.ts'
@@ -27,8 +28,38 @@ import { threats } from './threats.ts'
 
 /** Every kind of statement; a new one is a file and a line here. */
 export const KINDS = {
-  action, answer, capability, capture, consent, contact, decision, delivery, draft, filing, 'filing-draft': filingDraft, 'filing-part': filingPart, instrument, key, 'law-link': lawLink, levels, notice, opening, order, query, records, reply, response, retraction,
-  reveal, review, threats, warning, withdrawal, audit, seat,
+  action,
+  answer,
+  audit,
+  capability,
+  capture,
+  consent,
+  contact,
+  decision,
+  delivery,
+  draft,
+  drill,
+  filing,
+  'filing-draft': filingDraft,
+  'filing-part': filingPart,
+  instrument,
+  key,
+  'law-link': lawLink,
+  levels,
+  notice,
+  opening,
+  order,
+  query,
+  records,
+  reply,
+  response,
+  retraction,
+  reveal,
+  review,
+  seat,
+  threats,
+  warning,
+  withdrawal,
 }
 export type KindName = keyof typeof KINDS
 
@@ -44,6 +75,7 @@ export type { CaptureBody } from './capture.ts'
 export type { ContactBody } from './contact.ts'
 export type { DecisionBody } from './decision.ts'
 export type { DeliveryBody } from './delivery.ts'
+export type { DrillBody } from './drill.ts'
 export type { FilingBody } from './filing.ts'
 export type { ConsentBody, NoticeBody, RevealBody } from './grants.ts'
 export type { OpeningBody } from './opening.ts'
