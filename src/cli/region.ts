@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { cacheFolder, caseFaults, type FormsRead, loadCases, loadClaims, loadForecastRecord, loadForms, loadImpact, loadPlaces, loadPlacesCached, loadRegion, loadThresholds, loadVotes, withActions } from '../adapters/region-files/index.ts'
+import { cacheFolder, caseFaults, type FormsRead, loadCases, loadClaims, loadForecastRecord, loadForms, loadImpact, loadPlaces, loadPlacesCached, loadRegion, loadScenarios, loadThresholds, loadVotes, withActions } from '../adapters/region-files/index.ts'
 import { type ActionClaim, type LawFacts, lawFrom, type TimedLaw, type VoteRule } from '../core/law/index.ts'
 import { Fault, type Region } from '../core/values/index.ts'
 
@@ -60,15 +60,21 @@ export interface Checked {
 /** Reads all of `dir`, cache aside: law, places, claims, cases and forms. */
 export async function checkRegion(dir = regionFolder()): Promise<Checked> {
   const [law, places, cases, filings] = await Promise.all([loadRegion(dir), loadPlaces(dir), loadCases(dir), loadForms(dir)])
-  const [claims, votes, impact, forecast, thresholds] = await Promise.all([
-    loadClaims(dir, places.region), votesFor(dir, law.facts, places.region), loadImpact(dir, places.region), loadForecastRecord(dir), loadThresholds(dir, places.region),
+  const claims = await loadClaims(dir, places.region)
+  // what else is read from the folder: only its faults are asked for
+  const others = await Promise.all([
+    votesFor(dir, law.facts, places.region),
+    loadImpact(dir, places.region),
+    loadForecastRecord(dir),
+    loadScenarios(dir, places.region),
+    loadThresholds(dir, places.region),
   ])
   // what a fault left out would make cases differ that are sound
   const differing = law.faults.length === 0 ? await caseFaults(dir, lawFrom(law.facts), cases.cases) : []
   const { instruments, actions } = law.facts
   const { states, territories, bodies, themes } = places.region
   return {
-    faults: [...law.faults, ...places.faults, ...claims.faults, ...cases.faults, ...differing, ...votes.faults, ...impact.faults, ...forecast.faults, ...thresholds.faults, ...filings.faults, ...strayForms(filings, law.facts, places.region)],
+    faults: [...law.faults, ...places.faults, ...claims.faults, ...cases.faults, ...differing, ...others.flatMap(({ faults }) => faults), ...filings.faults, ...strayForms(filings, law.facts, places.region)],
     doubts: [...law.doubts, ...claims.warnings],
     counts: {
       instruments: instruments.length, actions: actions.length, duties: instruments.reduce((sum, { duties }) => sum + duties.length, 0),

@@ -24,21 +24,26 @@ export interface Thread {
   facts: ClockFact[]
 }
 
-/** Null alike for no such warning and for one that the viewer may not read. Any version's id finds the whole. */
+/**
+ * Null alike for no such warning and for one that the viewer may not read. Any version's id finds the whole; so does the id of a first
+ * version that the viewer was not told of, because the area grew to it later: it has the versions from then on.
+ */
 export async function threadOf(desk: Desk, viewer: Party, id: string): Promise<Thread | null> {
   const asked = await desk.store.read(viewer, id)
-  if (!asked || asked.kind !== 'warning' || !asked.body) return null
-  const root = rootOf(asked)
+  if (asked && (asked.kind !== 'warning' || !asked.body)) return null
+  const root = asked ? rootOf(asked) : id
   const first = root === id ? asked : await desk.store.read(viewer, root)
   const rest = await readAll(desk.store, viewer, { about: root })
   const statements = [...(first ? [first] : []), ...rest]
-  const versions = statements.filter(({ kind, body }) => kind === 'warning' && body).sort((a, b) => a.idx - b.idx).map(versionOf)
+  const versions = statements.filter((one) => one.kind === 'warning' && one.body && rootOf(one) === root).sort((a, b) => a.idx - b.idx).map(versionOf)
+  if (versions.length === 0) return null
   const said = rest.filter(({ kind }) => kind !== 'warning').map((statement) => ({ statement, header: unverifiedSigned(statement.signed).header, body: bodyOf(statement) }))
   const numbers = new Map(versions.map(({ id, number }) => [id, number]))
   return { root, versions, said, facts: said.flatMap((one) => factOf(one, root, numbers, modeOf(versions[0]!.body))) }
 }
 
-function rootOf(statement: Disclosed): string {
+/** The id of the first version, which is that of the warning. */
+export function rootOf(statement: Disclosed): string {
   return statement.replaces === null ? statement.id : (unverifiedSigned(statement.signed).header.about[0] ?? statement.id)
 }
 

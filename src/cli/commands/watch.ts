@@ -7,6 +7,7 @@ import { tellSetAside } from '../series.ts'
 import { server } from '../server.ts'
 import { watchForecast } from './watch-forecast.ts'
 import { watchImpact } from './watch-impact.ts'
+import { watchReplay } from './watch-replay.ts'
 
 interface Ingest {
   as: string
@@ -36,6 +37,7 @@ export function watch(program: Command): void {
 
   watchForecast(group, () => program.opts<Global>())
   watchImpact(group, () => program.opts<Global>())
+  watchReplay(group, () => program.opts<Global>())
 }
 
 async function detect(global: Global, method: string, file: string, before: string | undefined): Promise<void> {

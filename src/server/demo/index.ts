@@ -1,11 +1,10 @@
-import { STATES, type Json, Fault } from '../../core/values/index.ts'
-import { admission, DESK, type Desk, nameOfKey } from '../desk.ts'
+import { STATES, Fault } from '../../core/values/index.ts'
 import type { Parts } from '../http.ts'
-import { sayLaw } from '../say.ts'
 import type { Viewer } from '../viewer.ts'
 import { nameOffices, openHooks } from './hooks.ts'
 import { hurricane } from './hurricane.ts'
 import type { Demo, DemoOffice, StoryId } from './model.ts'
+import { admitOffices, officesOf } from './offices.ts'
 import { quake } from './quake.ts'
 import { currentRun } from './run.ts'
 import type { Run, Scene, Story } from './story.ts'
@@ -13,32 +12,17 @@ import type { Run, Scene, Story } from './story.ts'
 export type { Demo, DemoOffice } from './model.ts'
 
 const STORY: Record<StoryId, Story> = { quake: quake as Story, hurricane: hurricane as Story }
-const ROLES = ['drafter', 'releaser'] as const
 /** Keeps the inter-American treaties: acts are recorded by it. */
 const DEPOSITARY: DemoOffice = { party: 'OAS-GS', role: 'depositary', office: 'Department of International Law (exercise)' }
 
 /** Opens the demo: two offices a state, each with its own exercise key, admitted in the law log once; and the story that a new desk opens with. */
 export async function demoOf(parts: Parts): Promise<Demo> {
   const { desk } = parts
-  const states = STATES.flatMap((party) => ROLES.map((role): DemoOffice => ({ party, role, office: `Civil protection of ${desk.region.name(party, 'en')} (exercise)` })))
-  const offices: DemoOffice[] = [...states, DEPOSITARY]
-  await admit(desk, offices)
+  const offices: DemoOffice[] = [...officesOf(desk, STATES), DEPOSITARY]
+  await admitOffices(desk, offices)
   await parts.book.catchUp()
   if (!(await currentRun(desk))) await quake.open(parts, { story: 'quake', number: 1 })
   return { offices, hooks: openHooks(desk), ...stage(parts, offices) }
-}
-
-async function admit(desk: Desk, offices: readonly DemoOffice[]): Promise<void> {
-  const { ring } = await desk.law()
-  const known = new Set(ring.all().map(({ party, role }) => `${party}/${role}`))
-  const missing = offices.filter(({ party, role }) => !known.has(`${party}/${role}`))
-  if (missing.length === 0) return
-  desk.keys.ensure(missing.map(({ party, role }) => nameOfKey(party, role)))
-  await sayLaw(desk, await desk.office(DESK, 'desk'), missing.map(({ party, role, office }) => {
-    const { x } = desk.keys.signer(nameOfKey(party, role))
-    return { kind: 'key' as const, body: admission(party, role, office, role === 'depositary' ? 'secretariat' : 'civil', x, true) as unknown as Json }
-  }))
-  await desk.law((await desk.store.heads()).law.size)
 }
 
 /** Where the story stands is read from the store, so that a restart, a second tab and the pages' own forms all move it on. */

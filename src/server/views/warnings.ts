@@ -1,12 +1,13 @@
-import { afterAction, type Clock } from '../../core/warnings/index.ts'
+import type { Clock } from '../../core/warnings/index.ts'
 import type { DeliveryBody, DraftBody, WarningBody, WarningContent } from '../../core/statements/index.ts'
 import { type Instant, LANGUAGES, type Language, parseInstant, type Party } from '../../core/values/index.ts'
 import type {
   AnswerDue, AnswerFormView, AnswerState, DeadlineView, DeliveryView, DraftDue, Ground, InboxItem, ReasonView, RecipientView, ReleaseView, ReportView, SeverityView, WarningHead, WarningView,
 } from '../../web/index.ts'
 import type { Parts } from '../http.ts'
-import { clockOf, issuesFor, type Recipient, recipientsOf, type Thread, threadOf, type Version } from '../thread.ts'
+import { clockOf, type Recipient, recipientsOf, rootOf, type Thread, threadOf, type Version } from '../thread.ts'
 import { bodyOf } from '../say.ts'
+import { afterOf, impactAt, reportedAt } from '../warnings/after.ts'
 import { contactsOf, undisclosedReachable } from '../warnings/contacts.ts'
 import { type Draft, previewOf } from '../warnings/release.ts'
 import { unverifiedSigned } from '../../core/statements/index.ts'
@@ -152,8 +153,7 @@ function channelsOf(thread: Thread, party: Party, version: string): DeliveryView
 /** Every warning that addresses or was written by this viewer, newest first. */
 export async function threadsFor({ desk }: Parts, party: Party, limit = 200): Promise<Thread[]> {
   const { items } = await desk.store.page(party, { kind: 'warning', order: 'newest', limit })
-  const roots = new Set<string>()
-  for (const item of items) roots.add(item.replaces === null ? item.id : (unverifiedSigned(item.signed).header.about[0] ?? item.id))
+  const roots = new Set(items.map(rootOf))
   const threads = await Promise.all([...roots].map((root) => threadOf(desk, party, root)))
   return threads.filter((thread) => thread !== null && thread.versions.length > 0) as Thread[]
 }
@@ -220,28 +220,16 @@ async function readerView({ desk }: Parts, reader: Party, cause: string, entry: 
   }
 }
 
-/** When the first source spoke, and not before it happened: a revised origin time counts. What is forecast still lies ahead. */
-function reportedAt({ book }: Parts, { body, statement }: Version): Instant {
-  const happened = Math.min(parseInstant(body.content.eventAt), statement.sealedAt)
-  const told = (body.event && book.get(body.event.id)?.record.versions[0]?.observation.sent) ?? happened
-  return Math.min(happened < statement.sealedAt ? Math.max(told, happened) : told, statement.sealedAt)
-}
-
 export function reportView(parts: Parts, thread: Thread, lang: Language): ReportView {
   const now = parts.desk.clock()
   const recipients = recipientsOf(thread)
   const [first, last] = [thread.versions[0]!, thread.versions.at(-1)!]
-  const impacts = recipients.map(deadlineIn).filter(({ basis, at }) => basis === 'impact' && at !== null).map(({ at }) => at!)
-  const impactAt = impacts.length > 0 ? Math.min(...impacts) : null
-  // each recipient has the versions that name it, and its own reply rule in each
-  const reports = recipients.flatMap(({ party }) => afterAction({
-    issues: issuesFor(thread, party), facts: thread.facts, recipients: [party], eventAt: parseInstant(first.body.content.eventAt), impactAt, ending: last.body.ending, now,
-  }) ?? [])
+  const reports = afterOf(thread, now)
   // a cancel ends every clock: the report keeps where each stood when it came
   const [upTo, at] = last.body.act === 'cancel' ? [{ ...thread, versions: thread.versions.slice(0, -1) }, last.statement.sealedAt] : [thread, now]
   const clocks = new Map(recipients.map(({ party }) => [party, clockOf(upTo, party, at)]))
   return {
-    warning: headOf(thread, lang, now), reported: reportedAt(parts, first), released: first.statement.sealedAt, impact: impactAt,
+    warning: headOf(thread, lang, now), reported: reportedAt(parts.book, first), released: first.statement.sealedAt, impact: impactAt(recipients),
     rows: reports.flatMap(({ rows }) => rows).map((row) => {
       const decided = thread.facts.find((fact) => fact.recipient === row.recipient && (fact.kind === 'acted' || fact.kind === 'declined'))
       return { party: row.recipient, delivered: row.receivedAt, acknowledged: row.answeredAt, decided: decided?.at ?? null, state: stateOf(clocks.get(row.recipient) ?? null) }

@@ -8,7 +8,7 @@ import type { WatchedEvent } from '../events.ts'
 import type { Parts } from '../http.ts'
 import { owedOfEvent } from '../owed.ts'
 import { bodyOf } from '../say.ts'
-import { clockOf, recipientsOf, type Thread, threadOf } from '../thread.ts'
+import { clockOf, recipientsOf, rootOf, type Thread, threadOf } from '../thread.ts'
 import { roleMay } from '../doors/roles.ts'
 import type { Viewer } from '../viewer.ts'
 import { levelWord } from './watch-filter.ts'
@@ -100,8 +100,8 @@ function textsOf(latest: readonly Observation[], title: string, lang: Language):
 /** Warnings about this event that the viewer may read, among the latest that it may read. */
 async function warningsAbout(desk: Desk, viewer: Party, ids: readonly string[]): Promise<EventView['warnings']> {
   const { items } = await desk.store.page(viewer, { kind: 'warning', order: 'newest', limit: LATEST_WARNINGS })
-  const first = items.filter((item) => item.replaces === null && ids.includes(bodyOf<WarningBody>(item)?.event?.id ?? ''))
-  const threads = await Promise.all(first.map(({ id }) => threadOf(desk, viewer, id)))
+  const roots = new Set(items.filter((item) => ids.includes(bodyOf<WarningBody>(item)?.event?.id ?? '')).map(rootOf))
+  const threads = await Promise.all([...roots].map((id) => threadOf(desk, viewer, id)))
   return threads.flatMap((thread) => {
     const last = thread?.versions.at(-1)
     if (!thread || !last) return []
