@@ -25,7 +25,7 @@ export interface Cause {
  */
 export type Move = 'raised' | 'lowered' | 'withdrawn' | 'ended'
 
-export interface Step {
+export interface SignalStep {
   at: Instant
   move: Move
   was: Rung
@@ -41,7 +41,7 @@ const HOUR = 3_600_000
  * and `holdHours`. The order of arrival leaves no trace. Steps to come (a hold that runs, the end) are there with their time: whoever
  * asks for a moment takes those up to it.
  */
-export function climb(readings: readonly Reading[], rules: readonly Threshold[], ends: Instant = Infinity): Step[] {
+export function climb(readings: readonly Reading[], rules: readonly Threshold[], ends: Instant = Infinity): SignalStep[] {
   const state: State = { said: new Map(), rules, level: 0, cause: null, falling: null, steps: [] }
   for (const reading of [...readings].sort(inTime)) {
     if (reading.at >= ends) break
@@ -55,7 +55,7 @@ export function climb(readings: readonly Reading[], rules: readonly Threshold[],
 }
 
 /** The level at a moment, and the step that set it; null before the first. */
-export function stepAt(steps: readonly Step[], at: Instant): Step | null {
+export function stepAt(steps: readonly SignalStep[], at: Instant): SignalStep | null {
   return steps.findLast((one) => one.at <= at) ?? null
 }
 
@@ -65,7 +65,7 @@ interface State {
   level: Rung
   cause: Cause | null
   falling: { since: Instant; to: Rung; cause: Cause | null; holdMs: number } | null
-  steps: Step[]
+  steps: SignalStep[]
 }
 
 function inTime(a: Reading, b: Reading): number {

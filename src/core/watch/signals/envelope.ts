@@ -1,5 +1,5 @@
 import type { Instant } from '../../values/index.ts'
-import { stepAt, type Step } from './climb.ts'
+import { stepAt, type SignalStep } from './climb.ts'
 import type { Rung } from './rules.ts'
 
 export interface Stand {
@@ -8,7 +8,7 @@ export interface Stand {
 }
 
 /** The worst of several signals at each moment: what stands from each moment at which it changes. Corroboration never adds up. */
-export function envelope(signals: readonly (readonly Step[])[]): Stand[] {
+export function envelope(signals: readonly (readonly SignalStep[])[]): Stand[] {
   const moments = [...new Set(signals.flatMap((steps) => steps.map(({ at }) => at)))].sort((a, b) => a - b)
   const stands: Stand[] = []
   for (const at of moments) {

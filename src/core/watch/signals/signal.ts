@@ -1,6 +1,6 @@
 import type { Instant, Party } from '../../values/index.ts'
 import type { EventRecord, EventVersion } from '../lineage/index.ts'
-import { climb, type Reading, type Step, stepAt } from './climb.ts'
+import { climb, type Reading, type SignalStep, stepAt } from './climb.ts'
 import { GRAVE, levelName, rankOn, type Rung, rungOf, rulesFor, SIGNAL_LEVELS, type SignalLevel, type SignalScale, type Threshold } from './rules.ts'
 
 /** What a detector found in an event, or in a series, for one state. */
@@ -11,7 +11,7 @@ export interface Signal {
   theme: string
   state: Party
   /** all of them, those to come too */
-  steps: readonly Step[]
+  steps: readonly SignalStep[]
   readings: readonly Reading[]
   rules: readonly Threshold[]
   ends: Instant
