@@ -62,6 +62,8 @@ test('the address book', () => {
     checker        /es/verify/checker.html
     keys           /es/keys?0=I&1=D&2=%2F&3=1
     key            /es/keys/ID%2F1
+    drills         /es/drills
+    drill          /es/drills/ID%2F1
     feeds          /es/feeds
     signIn         /es/sign-in?next=%2Fen%2Finbox
     signedIn       /es/sign-in/done?next=ID%2F1
@@ -77,6 +79,8 @@ test('the address book', () => {
     cancel         /fr/warnings/ID%2F1/cancel
     deposit        /fr/treaties/CITAAC/record
     retract        /fr/treaties/ID%2F1/retract
+    drillStart     /fr/drills
+    drillStop      /fr/drills/ID%2F1
     demoNext       /fr/demo/next
     demoStart      /fr/demo/start
     draft          /fr/events/ID%2F1/draft

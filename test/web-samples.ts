@@ -2,6 +2,8 @@ import {
   Ack,
   Audit,
   Data,
+  Drill,
+  Drills,
   Event,
   Exchanges,
   Feeds,
@@ -34,6 +36,7 @@ import {
 } from '../src/web/index.ts'
 import type { PageContext } from '../src/web/index.ts'
 import { QUAKE, tiles } from './web-context.ts'
+import { drill, drills } from './web-samples-drills.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
 import { warning, inbox, release, ack, report } from './web-samples-warnings.ts'
@@ -165,6 +168,10 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   exchanges: ['/exchanges', page(Exchanges, { rooms: [{ form: 'citaac-annual', period: '2019', under: ['CITAAC'], reveal: QUAKE + 86_400_000, revealed: false, rows: [
     { party: 'JAM', word: 'committed', record: '9c'.repeat(16), at: QUAKE }, { party: 'MEX', word: 'face', record: '9d'.repeat(16), at: QUAKE },
   ] }] })],
+  drills: ['/drills', page(Drills, drills)],
+  drillsEmpty: ['/drills', page(Drills, { scenarios: [], told: [], start: null, speeds: [1] })],
+  drill: ['/drills/d1', page(Drill, drill)],
+  drillEmpty: ['/drills/d1', page(Drill, { ...drill, state: 'stopped', reports: [], warnings: [], goals: [], speed: 1 })],
   exchangesEmpty: ['/exchanges', page(Exchanges, { rooms: [] })],
   verify: ['/verify', page(Verify, { errors: [], hash: '9c', policy: 'quorum none\n' })],
   office: [

@@ -3,6 +3,7 @@ import { architectureRoutes } from './architecture.ts'
 import { dataRoutes } from './data.ts'
 import { depositRoutes } from './deposit.ts'
 import { doorRoutes } from './door.ts'
+import { drillRoutes } from './drills.ts'
 import { exchangeRoutes } from './exchanges.ts'
 import { fileRoutes } from './file.ts'
 import { healthRoutes } from './health.ts'
@@ -20,4 +21,4 @@ import { watchRoutes } from './watch.ts'
 import { wellKnownRoutes } from './well-known.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [architectureRoutes, dataRoutes, depositRoutes, doorRoutes, exchangeRoutes, fileRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes]
+export const ROUTES: Routes[] = [architectureRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes]

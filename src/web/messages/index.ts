@@ -10,6 +10,7 @@ import { deposit } from './deposit.ts'
 import { desk } from './desk.ts'
 import { disclosed } from './disclosed.ts'
 import { doors } from './doors.ts'
+import { drills } from './drills.ts'
 import { events } from './events.ts'
 import { evidence } from './evidence.ts'
 import { faults } from './faults.ts'
@@ -25,8 +26,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...deposit, ...architecture, ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...doors, ...evidence, ...disclosed, ...file }
-export const AREAS = { deposit, architecture, common, words, answers, demo, desk, events, law, records, votes, warnings, office, reasons, faults, keys, doors, evidence, disclosed, file }
+export const CATALOGUE = { ...deposit, ...architecture, ...common, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...doors, ...evidence, ...disclosed, ...file }
+export const AREAS = { deposit, architecture, common, words, answers, demo, desk, drills, events, law, records, votes, warnings, office, reasons, faults, keys, doors, evidence, disclosed, file }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

@@ -6,6 +6,7 @@ import { contact } from './contact.ts'
 import { decision } from './decision.ts'
 import { delivery } from './delivery.ts'
 import { draft, warning } from './warning.ts'
+import { drill } from './drill.ts'
 import { filing } from './filing.ts'
 import { filingDraft } from './filing-draft.ts'
 import { filingPart } from './filing-part.ts'
@@ -23,7 +24,7 @@ import { seat } from './seat.ts'
 
 /** Every kind of statement; a new one is a file and a line here. */
 export const KINDS = {
-  action, answer, capture, consent, contact, decision, delivery, draft, filing, 'filing-draft': filingDraft, 'filing-part': filingPart, instrument, key, 'law-link': lawLink, notice, opening, order, query, records, reply, retraction,
+  action, answer, capture, consent, contact, decision, delivery, draft, drill, filing, 'filing-draft': filingDraft, 'filing-part': filingPart, instrument, key, 'law-link': lawLink, notice, opening, order, query, records, reply, retraction,
   reveal, review, warning, withdrawal, audit, seat,
 }
 export type KindName = keyof typeof KINDS
@@ -39,6 +40,7 @@ export type { CaptureBody } from './capture.ts'
 export type { ContactBody } from './contact.ts'
 export type { DecisionBody } from './decision.ts'
 export type { DeliveryBody } from './delivery.ts'
+export type { DrillBody } from './drill.ts'
 export type { FilingBody } from './filing.ts'
 export type { ConsentBody, NoticeBody, RevealBody } from './grants.ts'
 export type { OpeningBody } from './opening.ts'
