@@ -1,0 +1,5 @@
+export * from './threats/distance.ts'
+export * from './threats/hierarchies.ts'
+export * from './threats/model.ts'
+export { byNumber, namedThemes, placed, type Placed } from './threats/order.ts'
+export * from './threats/statuses.ts'
