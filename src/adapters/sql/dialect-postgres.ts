@@ -4,6 +4,7 @@ import { Fault } from '../../core/values/index.ts'
 import { insertInto, type Db, type Dialect } from './dialect.ts'
 import type { Tables } from './schema.ts'
 import { columnType, type Table } from './table.ts'
+import { raiseWall, readAs } from './wall-postgres.ts'
 
 const MAX_NAMES = 300
 const INT8 = 20
@@ -31,6 +32,8 @@ export function openPostgres(url: string): Dialect {
     useIndex: () => '',
     skipLocked: ' for update skip locked',
     lockSchema: async (tx) => void (await sql`select pg_advisory_xact_lock(${SCHEMA_LOCK})`.execute(tx)),
+    raiseWall,
+    readAs: (viewers, run) => readAs(db, viewers, run),
     snapshot: (run) => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(run),
     isRace: (error) => RACES.has((error as { code?: string }).code ?? ''),
     checkDurable: () => checkDurable(db),

@@ -27,6 +27,9 @@ export function openSqlite(file: string): Dialect {
     useIndex: (table, columns) => ` indexed by "${indexName(table, { columns })}"`,
     skipLocked: '',
     lockSchema: async () => {},
+    // one process holds the file: there is no other account that a second wall could keep out
+    raiseWall: async (tx) => void (await sql.raw('create view statement_body as select idx, body, body_salt from statement').execute(tx)),
+    readAs: (_, run) => run(read),
     snapshot: (run) => read.transaction().execute(run),
     isRace: () => false,
     checkDurable: async () => {},
