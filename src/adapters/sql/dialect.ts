@@ -33,8 +33,10 @@ export interface Dialect {
   snapshot<R>(run: (tx: Tx) => Promise<R>): Promise<R>
   /** another server was first: nothing was written, and the same transaction may be tried again */
   isRace(error: unknown): boolean
-  /** Fault `not-durable` or `no-synchronous-standby` when a commit here would promise more than it keeps */
-  checkDurable(): Promise<void>
+  /** there was no room to write: nothing was */
+  isFull(error: unknown): boolean
+  /** Fault `not-durable` or `no-synchronous-standby` when a commit of this transaction would promise more than it keeps */
+  checkDurable(tx: Db): Promise<void>
   close(): Promise<void>
 }
 
