@@ -1,0 +1,66 @@
+import type { ClaimRow, EdtfDate, Instant, Language, Party, Region } from '../../core/values/index.ts'
+import type { Desk } from '../desk.ts'
+import type { Parts } from '../http.ts'
+import { datasetsOf } from '../views/claims.ts'
+import { headOf, threadsFor } from '../views/warnings.ts'
+
+/** One word of a state, or of its group, about a theme: never merged, never made into a figure. */
+export interface Said {
+  /** `list`: a threat list of its own; `group`: one of its sub-region; `warning`: a warning that it released */
+  by: 'list' | 'group' | 'warning'
+  themes: readonly string[]
+  wording: string
+  rank?: string
+  author?: string
+  date?: EdtfDate
+  at?: Instant
+  source?: string
+  certainty?: ClaimRow['certainty']
+  /** statement that says it, where one does */
+  id?: string
+}
+
+export interface Declarations {
+  /** by state */
+  said: ReadonlyMap<Party, readonly Said[]>
+  /** states of which a list of their own is known here: only then is not being named a word of theirs */
+  listed: ReadonlySet<Party>
+}
+
+/** What states say of threats themselves, as far as this viewer may read it. */
+export async function declarationsOf(parts: Parts, viewer: Party, lang: Language): Promise<Declarations> {
+  const { region } = parts.desk
+  const claims = await threatClaims(parts.desk)
+  const said = new Map<Party, Said[]>()
+  const add = (state: Party, one: Said) => said.set(state, [...(said.get(state) ?? []), one])
+  const listed = new Set<Party>()
+  for (const claim of claims) {
+    if (region.state(claim.subject)) {
+      listed.add(claim.subject)
+      add(claim.subject, saidIn(claim, 'list'))
+    } else for (const { code } of membersOf(region, claim.subject)) add(code, saidIn(claim, 'group'))
+  }
+  for (const thread of await threadsFor(parts, viewer)) {
+    const { from, theme, title, sent, state, id } = headOf(thread, lang, parts.desk.clock())
+    if (state === 'active') add(from, { by: 'warning', themes: [theme], wording: title, at: sent, id })
+  }
+  return { said, listed }
+}
+
+function membersOf(region: Region, group: string): readonly { code: Party }[] {
+  const found = region.subregions.find(({ id }) => id === group)
+  return found ? region.members(found.id) : []
+}
+
+async function threatClaims(desk: Desk): Promise<ClaimRow[]> {
+  const lists = (await datasetsOf(desk)).filter(({ dataset }) => dataset === 'threat-lists' || dataset === 'threat-hierarchies')
+  return lists.flatMap(({ claims }) => claims.filter(({ field }) => field === 'threat'))
+}
+
+function saidIn({ themes, wording, value, rank, date, with: more, source, pointer, certainty }: ClaimRow, by: 'list' | 'group'): Said {
+  const author = more['author']
+  return {
+    by, themes, wording: wording ?? String(value), source: pointer ? `${source}, ${pointer}` : source, certainty,
+    ...(rank ? { rank } : {}), ...(date ? { date } : {}), ...(typeof author === 'string' ? { author } : {}),
+  }
+}
