@@ -5,7 +5,7 @@ import type { Polled } from '../polls.ts'
 import { type Published, thresholdsOf } from '../thresholds.ts'
 import { marks } from '../views/watch-lines.ts'
 import { type Book, cellKey, type Found, signalsIn } from './book.ts'
-import { type Declarations, declarationsOf, type Said } from './declared.ts'
+import { type Capable, type Declarations, declarationsOf, type Said } from './declared.ts'
 
 export interface CellFeed {
   id: string
@@ -34,7 +34,7 @@ export interface Cell {
   declared: boolean | null
   said: readonly Said[]
   /** what is stated of the capability to contain it */
-  capability: readonly Said[]
+  capability: readonly Capable[]
   questions: Question[]
 }
 
@@ -83,13 +83,12 @@ export function cellOf(ground: Ground, state: Party, theme: string): Cell {
   const feeds = feedsOf(ground, state, theme, found)
   const coverage = (['live', 'stale', 'off'] as const).find((word) => feeds.some((feed) => feed.word === word)) ?? 'none'
   const observed = level > 0 || (coverage === 'live' && found.unjudged.length === 0) ? level : null
-  const { said, declared } = declaredIn(ground, state, theme)
-  const capability: Said[] = []
+  const { said, declared, capability } = declaredIn(ground, state, theme)
   return {
     state, theme, observed, since: level > 0 ? history.at(-1)!.at : null, past, history, coverage, feeds,
     signals: past.filter(({ steps }) => levelNow(steps, now) > 0).sort((a, b) => levelNow(b.steps, now) - levelNow(a.steps, now) || (a.id < b.id ? -1 : 1)),
     heard: latestOf([...found.heard.values()]), readAt: latestOf(feeds.flatMap(({ id }) => ground.polled.find(({ feed }) => feed.id === id)?.health.lastSuccess ?? [])),
-    unjudged: found.unjudged, declared, said, capability, questions: questionsOf({ observed, coverage, declared, capability: capability.length > 0 }),
+    unjudged: found.unjudged, declared, said, capability, questions: questionsOf({ observed, coverage, declared, capability: capability.some(({ grade }) => grade !== 'none') }),
   }
 }
 
@@ -113,9 +112,13 @@ function feedsOf({ published, polled, now }: Ground, state: Party, theme: string
   })
 }
 
-function declaredIn({ declarations, region }: Ground, state: Party, theme: string): { said: Said[]; declared: boolean | null } {
+/** Named in its own list, warning or assessment; its newest assessment decides where it says that it does not perceive it. */
+function declaredIn({ declarations, region }: Ground, state: Party, theme: string): Pick<Cell, 'said' | 'declared' | 'capability'> {
   const names = new Set(region.groupsOf(theme))
   const said = (declarations.said.get(state) ?? []).filter(({ themes }) => themes.some((one) => names.has(one)))
-  const own = said.some(({ by }) => by !== 'group')
-  return { said, declared: own ? true : declarations.listed.has(state) ? false : null }
+  const own = said.filter(({ by }) => by !== 'group')
+  const assessed = own.filter(({ by }) => by === 'assessment')
+  const named = own.some(({ by }) => by === 'warning') || (assessed.length > 0 ? assessed.some(({ status }) => status !== 'not-perceived') : own.length > 0)
+  const capability = (declarations.capability.get(state) ?? []).filter((line) => names.has(line.theme))
+  return { said, declared: named ? true : declarations.listed.has(state) ? false : null, capability }
 }

@@ -10,7 +10,7 @@ export function threatsTable(cells: readonly Cell[]): DataTable {
   return tableOf('threats', cells, (cell) => ({
     state: cell.state, theme: cell.theme, level: cell.observed === null ? null : levelName(cell.observed) ?? 'quiet', since: time(cell.since), coverage: cell.coverage,
     feeds: cell.feeds.map(({ id, word }) => `${id}:${word}`).join(' '), heard: time(cell.heard), read_at: time(cell.readAt), declared: cell.declared === null ? null : cell.declared ? 'yes' : 'no',
-    said: cell.said.map(({ by, wording }) => `${by}: ${wording}`).join('; '), capability: cell.capability.map(({ wording }) => wording).join('; '), questions: cell.questions.join(' '), signals: cell.signals.length,
+    said: cell.said.map(({ by, wording }) => `${by}: ${wording}`).join('; '), capability: cell.capability.map(({ institution, pillar, grade }) => `${institution}, ${pillar}: ${grade}`).join('; '), questions: cell.questions.join(' '), signals: cell.signals.length,
   }))
 }
 

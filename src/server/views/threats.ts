@@ -65,13 +65,13 @@ export function cellView(cell: Cell): ThreatCell {
   const { state, theme, observed, since, coverage, feeds, heard, readAt, unjudged, declared, said, capability, questions } = cell
   return {
     state, theme, observed: observed === null ? null : levelName(observed) ?? 'quiet', since, coverage, feeds: feeds.map(({ id, word }) => ({ id, coverage: word })),
-    heard, readAt, unjudged, declared, said: said.map(saidView), capability: capability.map(saidView), questions,
+    heard, readAt, unjudged, declared, said: said.map(saidView), capability: capability.map(({ pillar, institution, grade, at, agency }) => ({ pillar, institution, grade, at, agency })), questions,
   }
 }
 
-function saidView({ by, wording, rank, author, date, at, source, certainty, id }: Said): SaidView {
+function saidView({ by, wording, status, rank, author, date, at, source, certainty, id }: Said): SaidView {
   return {
-    by, wording, ...(rank ? { rank } : {}), ...(author ? { author } : {}), ...(date ? { date } : {}), ...(at === undefined ? {} : { at }),
+    by, wording, ...(status ? { status } : {}), ...(rank ? { rank } : {}), ...(author ? { author } : {}), ...(date ? { date } : {}), ...(at === undefined ? {} : { at }),
     ...(source && certainty ? { cite: { source, certainty } } : {}), ...(id ? { warning: id } : {}),
   }
 }

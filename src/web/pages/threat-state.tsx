@@ -1,9 +1,9 @@
 import type { Party } from '../../core/values/index.ts'
 import { Layout } from '../parts/layout.tsx'
 import { Table } from '../parts/table.tsx'
-import { cellColumns, type ThreatCell, Unseen } from '../parts/threats.tsx'
+import { cellColumns, isBlank, type ThreatCell, Unseen } from '../parts/threats.tsx'
 import { data, pages } from '../paths.ts'
-import { say } from '../say.ts'
+import { say, themeName } from '../say.ts'
 import type { PageContext } from '../view.ts'
 
 export interface ThreatStateView {
@@ -14,12 +14,12 @@ export interface ThreatStateView {
 
 export function ThreatState({ state, cells }: ThreatStateView, c: PageContext) {
   const t = say(c)
-  const blank = (cell: ThreatCell) => cell.observed === null && cell.coverage === 'none' && cell.said.length === 0 && cell.capability.length === 0
+  const blank = (cell: ThreatCell) => isBlank(cell) && cell.coverage === 'none'
   const title = t('threats.of-state', { state: c.name(state) })
   return (
     <Layout c={c} title={title} lead={t('threats.lead')} live wide over={<><a href={pages(c.lang).threats()}>{t('threats.title')}</a> · <a href={pages(c.lang).state(state)}>{c.name(state)}</a></>}>
       <Table c={c} caption={title} rows={cells.filter((cell) => !blank(cell))} empty={t('threats.none')} columns={cellColumns(c, 'theme')} csv={data.one('threats', state, 'csv')} json={data.one('threats', state)} />
-      <Unseen c={c} themes={cells.filter(blank).map(({ theme }) => theme)} href={(theme) => pages(c.lang).threat(state, theme)} />
+      <Unseen c={c} says="threats.unseen" links={cells.filter(blank).map(({ theme }) => ({ text: themeName(c, theme), href: pages(c.lang).threat(state, theme) }))} />
     </Layout>
   )
 }

@@ -2,7 +2,7 @@ import type { Coverage } from '../../core/watch/index.ts'
 import { Select } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { DataLinks, Table } from '../parts/table.tsx'
-import { cellColumns, CoverageBadge, type ThreatCell, Unseen } from '../parts/threats.tsx'
+import { cellColumns, CoverageBadge, isBlank, type ThreatCell, Unseen } from '../parts/threats.tsx'
 import { TileGrid } from '../parts/tiles.tsx'
 import { data, pages } from '../paths.ts'
 import { listed, num, say, themeName } from '../say.ts'
@@ -37,7 +37,8 @@ export function Threats(view: ThreatsView, c: PageContext) {
       </section>
       <section aria-labelledby="now">
         <h2 id="now">{heading}</h2>
-        <Table c={c} caption={heading} rows={view.cells} empty={t('threats.none')} columns={cellColumns(c, theme ? 'state' : 'both')} csv={data.list('threats', 'csv', query)} json={data.list('threats', 'json', query)} />
+        <Table c={c} caption={heading} rows={view.cells.filter((cell) => !isBlank(cell))} empty={t('threats.none')} columns={cellColumns(c, theme ? 'state' : 'both')} csv={data.list('threats', 'csv', query)} json={data.list('threats', 'json', query)} />
+        {theme && <Unseen c={c} says="threats.unseen-states" links={view.cells.filter(isBlank).map(({ state }) => ({ text: c.name(state), href: pages(c.lang).threat(state, theme) }))} />}
         {view.more > 0 && <p>{t('threats.more', { n: view.more })}</p>}
       </section>
       {!theme && <Covers c={c} covers={view.covers} />}
@@ -62,7 +63,7 @@ function Covers({ c, covers }: { c: PageContext; covers: ThreatsView['covers'] }
           { head: t('threats.raised'), figure: true, cell: (row) => num(c, row.raised) },
         ]}
       />
-      <Unseen c={c} themes={covers.filter(({ coverage }) => coverage === 'none').map(({ theme }) => theme)} href={(theme) => pages(c.lang).threats({ theme })} />
+      <Unseen c={c} says="threats.unseen" links={covers.filter(({ coverage }) => coverage === 'none').map(({ theme }) => ({ text: themeName(c, theme), href: pages(c.lang).threats({ theme }) }))} />
     </section>
   )
 }

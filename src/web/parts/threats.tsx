@@ -1,5 +1,5 @@
 import type { Coverage, Question, SignalLevel } from '../../core/watch/index.ts'
-import type { EdtfDate, Instant, Party } from '../../core/values/index.ts'
+import type { CapabilityGrade, EdtfDate, Instant, Institution, Party, Pillar, ThreatStatus } from '../../core/values/index.ts'
 import { pages } from '../paths.ts'
 import { listed, say, themeName } from '../say.ts'
 import type { CiteView, PageContext, Tone } from '../view.ts'
@@ -10,8 +10,9 @@ import type { Column } from './table.tsx'
 import { Ago, DateText } from './when.tsx'
 
 export interface SaidView {
-  by: 'list' | 'group' | 'warning'
+  by: 'list' | 'group' | 'warning' | 'assessment'
   wording: string
+  status?: ThreatStatus
   rank?: string
   author?: string
   date?: EdtfDate
@@ -19,6 +20,14 @@ export interface SaidView {
   cite?: CiteView
   /** warning that says it */
   warning?: string
+}
+
+export interface CapableView {
+  pillar: Pillar
+  institution: Institution
+  grade: CapabilityGrade
+  at: Instant
+  agency: string
 }
 
 export interface ThreatCell {
@@ -34,7 +43,7 @@ export interface ThreatCell {
   unjudged: readonly string[]
   declared: boolean | null
   said: SaidView[]
-  capability: SaidView[]
+  capability: CapableView[]
   questions: Question[]
 }
 
@@ -92,6 +101,7 @@ function SaidText({ c, one, whole }: { c: PageContext; one: SaidView; whole: boo
   return (
     <>
       {t(`threats.by-${one.by}`)}: {words}
+      {one.status && <small> {t(`threats.status-${one.status}`)}</small>}
       {one.rank && <small> {t('threats.rank', { rank: one.rank })}</small>}
       {one.date && <small> <DateText c={c} date={one.date} /></small>}
       {one.at !== undefined && <small> <Ago c={c} at={one.at} /></small>}
@@ -103,17 +113,28 @@ function SaidText({ c, one, whole }: { c: PageContext; one: SaidView; whole: boo
 
 export function Capable({ c, cell: { capability } }: { c: PageContext; cell: ThreatCell }) {
   const t = say(c)
-  return capability.length === 0 ? <span class="blank">{t('threats.no-capability')}</span> : <ul class="reasons">{capability.map((one) => <li><SaidText c={c} one={one} whole={false} /></li>)}</ul>
+  if (capability.length === 0) return <span class="blank">{t('threats.no-capability')}</span>
+  return (
+    <ul class="reasons">
+      {capability.map(({ pillar, institution, grade, at, agency }) => (
+        <li>{t(`threats.pillar-${pillar}`)}, {t(`threats.with-${institution}`)}: <b>{t(`threats.grade-${grade}`)}</b> <small>{agency}, <Ago c={c} at={at} /></small></li>
+      ))}
+    </ul>
+  )
 }
 
 export function Questions({ c, questions }: { c: PageContext; questions: readonly Question[] }) {
   return questions.length === 0 ? null : <ul class="reasons">{questions.map((one) => <li>{say(c)(`question.${one}`)}</li>)}</ul>
 }
 
-/** Themes of which nothing is known here, in one sentence instead of as many empty rows. */
-export function Unseen({ c, themes, href }: { c: PageContext; themes: readonly string[]; href: (theme: string) => string }) {
-  if (themes.length === 0) return null
-  return <p class="see-also">{say(c)('threats.unseen')} {themes.map((theme, i) => <>{i > 0 && ' · '}<a href={href(theme)}>{themeName(c, theme)}</a></>)}</p>
+/** Nothing is seen, said or stated: such cells are named in one sentence instead of as many empty rows. */
+export function isBlank({ observed, said, capability, unjudged }: ThreatCell): boolean {
+  return observed === null && said.length === 0 && capability.length === 0 && unjudged.length === 0
+}
+
+export function Unseen({ c, says, links }: { c: PageContext; says: 'threats.unseen' | 'threats.unseen-states'; links: readonly { text: string; href: string }[] }) {
+  if (links.length === 0) return null
+  return <p class="see-also">{say(c)(says)} {links.map(({ text, href }, i) => <>{i > 0 && ' · '}<a href={href}>{text}</a></>)}</p>
 }
 
 /** Columns of a table of cells; `by` says what names the row. */
