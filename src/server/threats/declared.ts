@@ -44,7 +44,11 @@ export async function declarationsOf(parts: Parts, viewer: Party, lang: Language
   const { region } = desk
   const claims = await threatClaims(desk)
   const said = new Map<Party, Said[]>()
-  const add = (state: Party, one: Said) => said.set(state, [...(said.get(state) ?? []), one])
+  /** one text may be kept in two readings: what they say alike is said once */
+  const add = (state: Party, one: Said) => {
+    const before = said.get(state) ?? []
+    if (!before.some((old) => old.by === one.by && old.wording === one.wording && old.rank === one.rank && old.date === one.date && String(old.themes) === String(one.themes))) said.set(state, [...before, one])
+  }
   const listed = new Set<Party>()
   for (const claim of claims) {
     if (region.state(claim.subject)) {

@@ -42,7 +42,10 @@ export function Threats(view: ThreatsView, c: PageContext) {
         {view.more > 0 && <p>{t('threats.more', { n: view.more })}</p>}
       </section>
       {!theme && <Covers c={c} covers={view.covers} />}
-      <DataLinks c={c} csv={data.list('thresholds', 'csv')} json={data.list('thresholds')} of={t('threats.thresholds')} />
+      <section aria-labelledby="thresholds">
+        <h2 id="thresholds">{t('threats.thresholds')}</h2>
+        <DataLinks c={c} csv={data.list('thresholds', 'csv')} json={data.list('thresholds')} of={t('threats.thresholds')} />
+      </section>
     </Layout>
   )
 }
