@@ -9,6 +9,8 @@ const called = (book: Record<string, unknown>) =>
     .join('\n')
 
 const ARGS: Record<string, unknown[]> = {
+  threats: [{ theme: 'flood' }],
+  threat: ['JAM', 'earthquake'],
   watch: [{ theme: 'flood', level: undefined }],
   inbox: [],
   treaties: [{ asof: '2006-06-01' }],
@@ -33,6 +35,9 @@ test('the address book', () => {
   expect(called(pages('es'))).toMatchInlineSnapshot(`
     "home           /es/
     watch          /es/watch?theme=flood
+    threats        /es/watch/threats?theme=flood
+    threatsOf      /es/watch/threats/ID%2F1
+    threat         /es/watch/threats/JAM/earthquake
     event          /es/events/ID%2F1
     owed           /es/events/ID%2F1/owed
     warning        /es/warnings/ID%2F1
@@ -67,6 +72,8 @@ test('the address book', () => {
     checker        /es/verify/checker.html
     keys           /es/keys?0=I&1=D&2=%2F&3=1
     key            /es/keys/ID%2F1
+    drills         /es/drills
+    drill          /es/drills/ID%2F1
     feeds          /es/feeds
     signIn         /es/sign-in?next=%2Fen%2Finbox
     signedIn       /es/sign-in/done?next=ID%2F1
@@ -82,6 +89,8 @@ test('the address book', () => {
     cancel         /fr/warnings/ID%2F1/cancel
     deposit        /fr/treaties/CITAAC/record
     retract        /fr/treaties/ID%2F1/retract
+    drillStart     /fr/drills
+    drillStop      /fr/drills/ID%2F1
     demoNext       /fr/demo/next
     demoStart      /fr/demo/start
     draft          /fr/events/ID%2F1/draft

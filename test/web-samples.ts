@@ -2,6 +2,8 @@ import {
   Ack,
   Audit,
   Data,
+  Drill,
+  Drills,
   Event,
   Exchanges,
   Feeds,
@@ -26,6 +28,9 @@ import {
   History,
   Pair,
   Deposit,
+  Threat,
+  Threats,
+  ThreatState,
   Treaties,
   Votes,
   Verify,
@@ -35,8 +40,10 @@ import {
 import type { PageContext } from '../src/web/index.ts'
 import { QUAKE, tiles } from './web-context.ts'
 import { CHART_SAMPLES } from './web-samples-charts.ts'
+import { drill, drills } from './web-samples-drills.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
+import { threat, threatEmpty, threats, threatsOfTheme, threatState } from './web-samples-threats.ts'
 import { warning, inbox, release, ack, report } from './web-samples-warnings.ts'
 import { architecture, groups, history, pair } from './web-samples-architecture.ts'
 import { deposit, states, state, treaties, votes, instrument, record, signIn, status, dataView, keys, keyView } from './web-samples-law.ts'
@@ -54,6 +61,13 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   homeEmpty: ['/', page(NeedsMe, { answers: [], drafts: [], owes: [], reviews: [], learnt: [], stale: [], events: [] })],
   watch: ['/watch?theme=earthquake', page(Watch, watch)],
   watchEmpty: ['/watch', page(Watch, { ...watch, filters: {}, events: [], stale: [], map: null, tiles: tiles({}) })],
+  threats: ['/watch/threats', page(Threats, threats)],
+  threatsOfTheme: ['/watch/threats?theme=earthquake', page(Threats, threatsOfTheme)],
+  threatsEmpty: ['/watch/threats', page(Threats, { ...threats, cells: [], covers: [], more: 0 })],
+  threatState: ['/watch/threats/TTO', page(ThreatState, threatState)],
+  threatStateEmpty: ['/watch/threats/TTO', page(ThreatState, { ...threatState, cells: [] })],
+  threat: ['/watch/threats/JAM/earthquake', page(Threat, threat)],
+  threatEmpty: ['/watch/threats/HND/epidemic', page(Threat, threatEmpty)],
   event: ['/events/us60007idc', page(Event, event)],
   eventEmpty: [
     '/events/x',
@@ -167,6 +181,10 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   exchanges: ['/exchanges', page(Exchanges, { rooms: [{ form: 'citaac-annual', period: '2019', under: ['CITAAC'], reveal: QUAKE + 86_400_000, revealed: false, rows: [
     { party: 'JAM', word: 'committed', record: '9c'.repeat(16), at: QUAKE }, { party: 'MEX', word: 'face', record: '9d'.repeat(16), at: QUAKE },
   ] }] })],
+  drills: ['/drills', page(Drills, drills)],
+  drillsEmpty: ['/drills', page(Drills, { scenarios: [], told: [], start: null, speeds: [1] })],
+  drill: ['/drills/d1', page(Drill, drill)],
+  drillEmpty: ['/drills/d1', page(Drill, { ...drill, state: 'stopped', reports: [], warnings: [], goals: [], speed: 1 })],
   exchangesEmpty: ['/exchanges', page(Exchanges, { rooms: [] })],
   verify: ['/verify', page(Verify, { errors: [], hash: '9c', policy: 'quorum none\n' })],
   office: [

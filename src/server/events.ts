@@ -1,16 +1,17 @@
 import type { Disclosed, Store } from '../adapters/sql/index.ts'
-import { type Attribution, type Attributor, type Change, type EventRecord, type Observation, openLineage, strongest } from '../core/watch/index.ts'
+import { type Attribution, type Attributor, type Change, type EventRecord, type Observation, openLineage, rankOn, rulesFor, rungOf, type Rung, strongest, type Threshold } from '../core/watch/index.ts'
 import type { CaptureBody } from '../core/statements/index.ts'
-import { asFault } from '../core/values/index.ts'
+import { asFault, type Party } from '../core/values/index.ts'
 import { type Captured, capturedIn } from './captures.ts'
 import { DESK } from './desk.ts'
 import { bodyOf } from './say.ts'
+import { type Published, usualThresholds } from './thresholds.ts'
 
 /** An event with the places it touches. `level` is ours, 0 quiet to 4 extreme, with the words it came from; never the source's own. */
 export interface WatchedEvent {
   record: EventRecord
   touches: Attribution[]
-  level: number
+  level: Rung
   because: string
 }
 
@@ -45,10 +46,13 @@ export class EventBook {
   readonly #unread = new Map<string, string>()
   readonly #store: Store
   readonly #attribute: Attributor
+  readonly #published: () => Promise<Published>
+  #rules: readonly Threshold[] = []
 
-  constructor(store: Store, attribute: Attributor) {
+  constructor(store: Store, attribute: Attributor, published = usualThresholds) {
     this.#store = store
     this.#attribute = attribute
+    this.#published = published
   }
 
   /** Reads the captures sealed since the last time. Calls queue up behind one another; one that fails does not stop the next. */
@@ -105,6 +109,7 @@ export class EventBook {
 
   async #read(): Promise<void> {
     const changed = new Set<string>()
+    this.#rules = (await this.#published()).thresholds
     for (;;) {
       const after = this.#cursor === undefined ? {} : { after: this.#cursor }
       const page = await this.#store.page('public', { kind: 'capture', order: 'oldest', limit: 200, ...after })
@@ -158,7 +163,8 @@ export class EventBook {
   #watch(record: EventRecord): WatchedEvent {
     const kept = this.#watched.get(record)
     if (kept) return kept
-    const event = { record, touches: touchesOf(record, this.#attribute), ...levelOf(record) }
+    const touches = touchesOf(record, this.#attribute)
+    const event = { record, touches, ...levelOf(record, touches.map(({ party }) => party), this.#rules) }
     this.#watched.set(record, event)
     return event
   }
@@ -183,21 +189,17 @@ export function newestFirst(a: WatchedEvent, b: WatchedEvent): number {
   return b.record.at - a.record.at || (a.record.id < b.record.id ? -1 : 1)
 }
 
-const WORDS = {
-  pager: ['', 'green', 'yellow', 'orange', 'red'],
-  gdacs: ['', 'green', '', 'orange', 'red'],
-  'cap-severity': ['', 'minor', 'moderate', 'severe', 'extreme'],
-} as const
-
-/** Our own ordering for "needs me": the worst of what the sources say, magnitudes by their size. Shown with its reason. */
-export function levelOf(record: Pick<EventRecord, 'severity'>): { level: number; because: string } {
-  const magnitude = strongest(record.severity, 'magnitude')
-  const size = magnitude ? (magnitude.rank >= 7.5 ? 4 : magnitude.rank >= 6.5 ? 3 : magnitude.rank >= 5.5 ? 2 : magnitude.rank >= 4.5 ? 1 : 0) : 0
-  let [level, because] = [size, magnitude ? `magnitude ${magnitude.value}` : 'no severity said']
-  for (const [scale, words] of Object.entries(WORDS)) {
-    const said = strongest(record.severity, scale as 'pager')
-    const rank = said ? (words as readonly string[]).indexOf(said.value.toLowerCase()) : 0
-    if (said && rank > level) [level, because] = [rank, `${scale} ${said.value}`]
-  }
-  return { level, because }
+/** Our own ordering for "needs me": the worst of what the sources say, by the thresholds of the states touched. Shown with its reason. */
+export function levelOf({ theme, severity }: Pick<EventRecord, 'severity' | 'theme'>, touched: readonly Party[], rules: readonly Threshold[]): { level: Rung; because: string } {
+  const magnitude = strongest(severity, 'magnitude')
+  let found: { level: Rung; because: string } = { level: 0, because: magnitude ? `magnitude ${magnitude.value}` : 'no severity said' }
+  const own = new Set(rules.flatMap(({ states }) => states))
+  for (const place of [null, ...touched.filter((party) => own.has(party))])
+    for (const { scale, value } of severity) {
+      const rule = rulesFor(rules, theme, place).find((one) => one.scale === scale)
+      const rank = rankOn(scale, value)
+      const level = rule && rank !== undefined ? rungOf(rule, rank) : 0
+      if (level > found.level) found = { level, because: `${scale} ${value}` }
+    }
+  return found
 }

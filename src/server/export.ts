@@ -6,6 +6,7 @@ import type { Parts } from './http.ts'
 import { attributor } from './open.ts'
 import { addressed } from './views/api.ts'
 import { Polls } from './polls.ts'
+import { thresholdsOf } from './thresholds.ts'
 import { Worker } from './worker.ts'
 
 const API = '/api/v1/'
@@ -45,7 +46,7 @@ async function kindsOf(desk: Desk): Promise<string[]> {
 /** The routes of this desk without a server, a poll or a job: only reading. */
 async function appOf(desk: Desk) {
   const atlas = await attributor(desk.region)
-  const book = new EventBook(desk.store, atlas)
+  const book = new EventBook(desk.store, atlas, () => thresholdsOf(desk))
   await book.catchUp()
   const parts: Parts = { desk, book, atlas, worker: new Worker(desk, {}), polls: new Polls(desk, book), demo: null }
   const app = httpApp(parts)

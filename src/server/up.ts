@@ -10,6 +10,7 @@ import type { Parts } from './http.ts'
 import { handlers } from './jobs/index.ts'
 import { attributor, openDesk, ROOT } from './open.ts'
 import { Polls } from './polls.ts'
+import { thresholdsOf } from './thresholds.ts'
 import { Beat } from './record.ts'
 import { warm } from './warm.ts'
 import { Worker } from './worker.ts'
@@ -27,7 +28,7 @@ export async function up(flags: Flags, tell: (text: string) => void, env: Record
   const config = readConfig(flags, env, ROOT)
   const desk = await openDesk(config)
   const atlas = await attributor(desk.region)
-  const book = new EventBook(desk.store, atlas)
+  const book = new EventBook(desk.store, atlas, () => thresholdsOf(desk))
   const parts = { desk, book, atlas, polls: new Polls(desk, book), demo: null } as Omit<Parts, 'worker'> as Parts
   const worker = (parts.worker = new Worker(desk, handlers(() => parts)))
   const beat = new Beat(desk)

@@ -18,6 +18,9 @@ export function pages(lang: Language) {
   return {
     home: () => at('/'),
     watch: (query?: Query) => at('/watch', query),
+    threats: (query?: Query) => at('/watch/threats', query),
+    threatsOf: (state: string) => at(`/watch/threats/${seg(state)}`),
+    threat: (state: string, theme: string) => at(`/watch/threats/${seg(state)}/${seg(theme)}`),
     event: (id: string) => at(`/events/${seg(id)}`),
     owed: (id: string, query?: Query) => at(`/events/${seg(id)}/owed`, query),
     warning: (id: string) => at(`/warnings/${seg(id)}`),
@@ -52,6 +55,8 @@ export function pages(lang: Language) {
     checker: () => at('/verify/checker.html'),
     keys: (query?: Query) => at('/keys', query),
     key: (kid: string) => at(`/keys/${seg(kid)}`),
+    drills: () => at('/drills'),
+    drill: (id: string) => at(`/drills/${seg(id)}`),
     feeds: () => at('/feeds'),
     signIn: (next?: string) => at('/sign-in', { next }),
     signedIn: (next?: string) => at('/sign-in/done', { next }),
@@ -72,6 +77,8 @@ export function actions(lang: Language) {
     cancel: (warning: string) => at(`/warnings/${seg(warning)}/cancel`),
     deposit: (id: string) => at(`/treaties/${seg(id)}/record`),
     retract: (id: string) => at(`/treaties/${seg(id)}/retract`),
+    drillStart: () => at('/drills'),
+    drillStop: (id: string) => at(`/drills/${seg(id)}`),
     demoNext: () => at('/demo/next'),
     demoStart: () => at('/demo/start'),
     draft: (event: string) => at(`/events/${seg(event)}/draft`),
@@ -90,7 +97,7 @@ export function actions(lang: Language) {
   } as const
 }
 
-export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
+export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'threats', 'thresholds', 'warnings', 'statements', 'feeds', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 

@@ -16,6 +16,7 @@ export const ACTS = {
   cancel: { may: TELLING, why: 'one person may cancel, reviewed within 24 hours (rule 5)' },
   order: { may: ['releaser'], why: 'a standing order is the word of the releasing authority, given before (rule 5)' },
   contact: { may: TELLING, why: 'whoever is on shift says whom to call: a wrong number costs lives' },
+  drill: { may: TELLING, why: 'an exercise tells nobody outside it, and real work stops it' },
   review: { may: TELLING, why: 'the second look is by another credential, whichever the first was (rule 5)' },
   deposit: { may: ['depositary'], why: 'acts on a treaty are recorded by its depositary (VCLT article 77)' },
   assess: { may: ['evaluator', 'drafter', 'releaser', 'both'], why: 'an evaluator says what it found; a state assesses itself (rule 8)' },

@@ -10,6 +10,7 @@ import type { Desk } from '../desk.ts'
 import { fileBytes } from '../ingest.ts'
 import { attributor, regionLaw, ROOT } from '../open.ts'
 import { bodyOf } from '../say.ts'
+import { usualThresholds } from '../thresholds.ts'
 import { reportsOf, type Retold, retell, saidOn } from './retell.ts'
 
 export { type DrillReport, type DrillStep, runDrill } from './run.ts'
@@ -60,7 +61,7 @@ export async function retold(source: string, { feed, day, desk, pace, tell }: Re
   const { observations, rejected } = await toldIn(source, feed, desk)
   const asked = day === undefined ? observations : saidOn(observations, day)
   const answer: Retelling = { scenario: source, read: asked.length, steps: [], events: 0, updated: 0, rejected }
-  for (const { sent, ...step } of retell(asked, { law, region, atlas: await attributor(region) })) {
+  for (const { sent, ...step } of retell(asked, { law, region, atlas: await attributor(region), ...await usualThresholds() })) {
     await pace?.(sent)
     answer.steps.push(step)
     if (step.was === 'new') answer.events++

@@ -1,4 +1,4 @@
-import { type Attributor, observedOf, openLineage, type Observation, type Scenario, stepsOf } from '../../core/watch/index.ts'
+import { type Attributor, observedOf, openLineage, type Observation, type Scenario, stepsOf, type Threshold } from '../../core/watch/index.ts'
 import type { Law } from '../../core/law/index.ts'
 import { type Instant, isoInstant, type Party, type Region } from '../../core/values/index.ts'
 import { levelOf, touchesOf } from '../events.ts'
@@ -25,6 +25,7 @@ export interface Ground {
   law: Law
   region: Region
   atlas: Attributor
+  thresholds: readonly Threshold[]
 }
 
 /** What a scenario reports, as its feed would have said it; what its offices do is for a drill. */
@@ -39,12 +40,13 @@ export function saidOn(observations: readonly Observation[], day: string): Obser
 }
 
 /** Everything in the order in which it was said, one step each: lineage, places, level, and who owed what to whom by the law of that day. Nothing is kept. */
-export function* retell(observations: readonly Observation[], { law, region, atlas }: Ground): Generator<Retold & { sent: Instant }> {
+export function* retell(observations: readonly Observation[], { law, region, atlas, thresholds }: Ground): Generator<Retold & { sent: Instant }> {
   const lineage = openLineage()
   for (const said of [...observations].sort((a, b) => a.sent - b.sent || (a.id < b.id ? -1 : 1))) {
     const { was, id } = lineage.add(said)
     const record = lineage.event(id)!
-    const event = { record, touches: touchesOf(record, atlas), ...levelOf(record) }
+    const touches = touchesOf(record, atlas)
+    const event = { record, touches, ...levelOf(record, touches.map(({ party }) => party), thresholds) }
     const owed = was === 'duplicate' ? null : owedOfEvent(law, region, atlas, event).owed
     yield {
       sent: said.sent, at: isoInstant(said.sent), feed: said.feed, event: record.id, was, theme: record.theme, title: record.title, state: record.state, level: event.level, because: event.because,

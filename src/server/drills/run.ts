@@ -1,13 +1,12 @@
 import { type DrillSummary, type DrillWarning, type JudgedGoal, judgeGoals, summaryOf } from '../../core/warnings/index.ts'
-import { DRILL_FEED, observedOf, type Scenario, type Step, stepsOf, writeObservations } from '../../core/watch/index.ts'
+import { observedOf, type Scenario, type Step, stepsOf, writeObservations } from '../../core/watch/index.ts'
 import { asFault, type Instant, isoInstant, type Party } from '../../core/values/index.ts'
-import type { WatchedEvent } from '../events.ts'
 import type { Parts } from '../http.ts'
 import { ingest } from '../ingest.ts'
-import { afterOf } from '../warnings/after.ts'
 import { threadsFor } from '../views/warnings.ts'
 import { doDeed } from './deeds.ts'
 import { openStage } from './stage.ts'
+import { drillEvent, warningsAmong } from './telling.ts'
 
 export interface DrillStep {
   /** minutes from the beginning, and the instant by the scenario's clock */
@@ -89,26 +88,8 @@ async function play(parts: Parts, scenario: Scenario, step: Step, run: string): 
   }
 }
 
-/** An event of this telling by its name in the scenario. */
-export function drillEvent({ book }: Pick<Parts, 'book'>, run: string, event: string): WatchedEvent | undefined {
-  return book.list().find(({ record }) => record.sources.some((source) => source.feed === DRILL_FEED && source.aliases.includes(`${run}/${event}`)))
-}
-
-/** Every warning that an office of the scenario gave about its events, with what came of it. */
-async function warningsOf(parts: Parts, { roles, injects }: Scenario, run: string): Promise<DrillWarning[]> {
-  const names = [...new Set(injects.flatMap((one) => ('report' in one ? [one.report.event] : [])))]
-  const events = names.flatMap((event) => {
-    const watched = drillEvent(parts, run, event)
-    return watched ? [{ event, record: watched.record }] : []
-  })
-  const threads = (await Promise.all(roles.map((party) => threadsFor(parts, party)))).flatMap((all, i) => all.filter(({ versions }) => versions[0]!.header.author === roles[i]))
-  return threads.flatMap((thread): DrillWarning[] => {
-    const first = thread.versions[0]!
-    const about = events.find(({ record }) => first.body.event && record.ids.includes(first.body.event.id))
-    if (!about) return []
-    return [{
-      event: about.event, by: first.header.author, warning: thread.root, warnedAt: first.statement.sealedAt,
-      reportedAt: about.record.versions[0]!.observation.sent, after: afterOf(thread, parts.desk.clock()), facts: thread.facts,
-    }]
-  }).sort((a, b) => a.warnedAt - b.warnedAt)
+/** Every warning that an office of the scenario gave, each read by its author. */
+async function warningsOf(parts: Parts, scenario: Scenario, run: string): Promise<DrillWarning[]> {
+  const own = await Promise.all(scenario.roles.map(async (party) => (await threadsFor(parts, party)).filter(({ versions }) => versions[0]!.header.author === party)))
+  return warningsAmong(parts, run, scenario, own.flat())
 }

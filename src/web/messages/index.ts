@@ -12,6 +12,7 @@ import { deposit } from './deposit.ts'
 import { desk } from './desk.ts'
 import { disclosed } from './disclosed.ts'
 import { doors } from './doors.ts'
+import { drills } from './drills.ts'
 import { events } from './events.ts'
 import { evidence } from './evidence.ts'
 import { faults } from './faults.ts'
@@ -24,13 +25,14 @@ import { reasons } from './reasons.ts'
 import { reconcileWords } from './reconcile.ts'
 import { records } from './records.ts'
 import type { Row } from './row.ts'
+import { threats } from './threats.ts'
 import { votes } from './votes.ts'
 import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...deposit, ...architecture, ...charts, ...chartWords, ...common, ...words, ...answers, ...demo, ...desk, ...events, ...law, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file }
-export const AREAS = { deposit, architecture, charts, chartWords, common, words, answers, demo, desk, events, law, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file }
+export const CATALOGUE = { ...deposit, ...architecture, ...charts, ...chartWords, ...common, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...threats, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file }
+export const AREAS = { deposit, architecture, charts, chartWords, common, words, answers, demo, desk, drills, events, law, threats, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

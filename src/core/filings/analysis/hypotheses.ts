@@ -1,4 +1,4 @@
-import type { Dataset, Region } from '../../values/index.ts'
+import { type Dataset, rankCorrelation, type Region } from '../../values/index.ts'
 import { STATUSES } from '../duties/status.ts'
 import type { ComplianceTable } from '../duties/table.ts'
 
@@ -60,28 +60,6 @@ export function testHypothesis(hypothesis: Hypothesis, points: readonly Point[])
   const p = chanceOf(points.map(({ x }) => x), points.map(({ y }) => y), rho)
   if (p >= 0.05) return { ...base, p, verdict: hypothesis.expected === 0 ? 'in-line' : 'undecided' }
   return { ...base, p, verdict: Math.sign(rho) === hypothesis.expected ? 'in-line' : 'not-in-line' }
-}
-
-/** Spearman's rho; null when either side has no spread or there are fewer than two points. */
-export function rankCorrelation(xs: readonly number[], ys: readonly number[]): number | null {
-  const [a, b] = [ranks(xs), ranks(ys)]
-  const mean = (a.length + 1) / 2
-  let [cross, left, right] = [0, 0, 0]
-  for (let i = 0; i < a.length; i++) {
-    cross += (a[i]! - mean) * (b[i]! - mean)
-    left += (a[i]! - mean) ** 2
-    right += (b[i]! - mean) ** 2
-  }
-  return left === 0 || right === 0 ? null : cross / Math.sqrt(left * right)
-}
-
-/** Mean ranks from 1. */
-function ranks(values: readonly number[]): number[] {
-  return values.map((value) => {
-    const below = values.filter((other) => other < value).length
-    const same = values.filter((other) => other === value).length
-    return below + (same + 1) / 2
-  })
 }
 
 const EXACT = 8

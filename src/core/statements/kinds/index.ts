@@ -1,11 +1,13 @@
 import { action, instrument, retraction } from './law.ts'
 import { answer } from './answer.ts'
 import { audit } from './audit.ts'
+import { capability } from './capability.ts'
 import { capture } from './capture.ts'
 import { contact } from './contact.ts'
 import { decision } from './decision.ts'
 import { delivery } from './delivery.ts'
 import { draft, warning } from './warning.ts'
+import { drill } from './drill.ts'
 import { filing } from './filing.ts'
 import { filingDraft } from './filing-draft.ts'
 import { filingPart } from './filing-part.ts'
@@ -13,18 +15,51 @@ import { consent, notice, reveal, withdrawal } from './grants.ts'
 import { key } from './key.ts'
 import type { Kind } from './kind.ts'
 import { lawLink } from './law-link.ts'
+import { levels } from './levels.ts'
 import { opening } from './opening.ts'
 import { order } from './order.ts'
 import { query } from './query.ts'
 import { records } from './records.ts'
 import { reply } from './reply.ts'
+import { response } from './response.ts'
 import { review } from './review.ts'
 import { seat } from './seat.ts'
+import { threats } from './threats.ts'
 
 /** Every kind of statement; a new one is a file and a line here. */
 export const KINDS = {
-  action, answer, capture, consent, contact, decision, delivery, draft, filing, 'filing-draft': filingDraft, 'filing-part': filingPart, instrument, key, 'law-link': lawLink, notice, opening, order, query, records, reply, retraction,
-  reveal, review, warning, withdrawal, audit, seat,
+  action,
+  answer,
+  audit,
+  capability,
+  capture,
+  consent,
+  contact,
+  decision,
+  delivery,
+  draft,
+  drill,
+  filing,
+  'filing-draft': filingDraft,
+  'filing-part': filingPart,
+  instrument,
+  key,
+  'law-link': lawLink,
+  levels,
+  notice,
+  opening,
+  order,
+  query,
+  records,
+  reply,
+  response,
+  retraction,
+  reveal,
+  review,
+  seat,
+  threats,
+  warning,
+  withdrawal,
 }
 export type KindName = keyof typeof KINDS
 
@@ -35,10 +70,12 @@ export function kindOf(name: string): Kind | undefined {
 export * from './kind.ts'
 export type { AnswerBody } from './answer.ts'
 export { type AuditBody, WAYS_IN, type WayIn } from './audit.ts'
+export type { CapabilityBody, CapabilityLine } from './capability.ts'
 export type { CaptureBody } from './capture.ts'
 export type { ContactBody } from './contact.ts'
 export type { DecisionBody } from './decision.ts'
 export type { DeliveryBody } from './delivery.ts'
+export type { DrillBody } from './drill.ts'
 export type { FilingBody } from './filing.ts'
 export type { ConsentBody, NoticeBody, RevealBody } from './grants.ts'
 export type { OpeningBody } from './opening.ts'
@@ -47,9 +84,12 @@ export type { Announcement, KeyBody } from './key.ts'
 export type { OrderBody } from './order.ts'
 export type { FilingDraftBody } from './filing-draft.ts'
 export type { QueryBody } from './query.ts'
+export type { LevelsBody } from './levels.ts'
 export type { RecordsBody } from './records.ts'
 export type { ReplyBody } from './reply.ts'
+export type { ResponseBody } from './response.ts'
 export type { ReviewBody } from './review.ts'
 export { SEAT_ROLES, type SeatBody, type SeatRole } from './seat.ts'
+export type { ThreatEntry, ThreatsBody } from './threats.ts'
 export type { DraftBody, WarningBody, WarningContent } from './warning.ts'
 export type { LawLinkBody } from './law-link.ts'

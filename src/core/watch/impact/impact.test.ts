@@ -15,11 +15,12 @@ describe('intensity', () => {
     expect(intensityAt(magnitude, km).intensity).toBeCloseTo(intensity, 4)
   })
 
-  test('falls with distance and grows with magnitude', () => {
-    fc.assert(fc.property(fc.double({ min: 4, max: 9, noNaN: true }), fc.double({ min: 0, max: 500, noNaN: true }), (magnitude, km) => {
+  test('falls with distance, and grows with magnitude from 20 km on', () => {
+    fc.assert(fc.property(fc.double({ min: 4, max: 8.9, noNaN: true }), fc.double({ min: 0, max: 500, noNaN: true }), (magnitude, km) => {
       expect(intensityAt(magnitude, km + 10).intensity).toBeLessThanOrEqual(intensityAt(magnitude, km).intensity + 1e-9)
-      expect(intensityAt(magnitude + 0.1, km).intensity).toBeGreaterThanOrEqual(intensityAt(magnitude, km).intensity - 1e-9)
-    }))
+      // at the rupture itself the published equation is highest at M 6.76 (0.913 = 1.107 h'/h): a property of theirs, kept
+      if (km >= 20) expect(intensityAt(magnitude + 0.1, km).intensity).toBeGreaterThanOrEqual(intensityAt(magnitude, km).intensity - 1e-9)
+    }), { numRuns: 1000 })
   })
 
   test.each([[Number.NaN, 10, 'magnitude'], [11, 10, 'magnitude'], [7, -1, 'distance'], [7, Number.POSITIVE_INFINITY, 'distance']])('M%d at %d km is refused', (m, km, code) => {

@@ -10,7 +10,8 @@ export interface Shaking {
 /**
  * Intensity at `km` from the rupture of a shallow crustal earthquake of moment magnitude `magnitude`. Allen, Wald and Worden, Intensity
  * attenuation for active crustal regions, J. Seismology 16 (2012) 409-433, the equation for closest distance to rupture. It was fitted on
- * magnitudes 5 to 7.9 within 300 km: outside it still answers, and `fitted` says that it should not be leant on. It knows no soil.
+ * magnitudes 5 to 7.9 within 300 km: outside it still answers, and `fitted` says that it should not be leant on. It knows no soil, and
+ * within some 20 km of the rupture it does not grow with magnitude above 6.8.
  * Faults `magnitude`, `distance`.
  */
 export function intensityAt(magnitude: number, km: number): Shaking {

@@ -78,10 +78,15 @@ export function strongest(severity: readonly SourceSeverity[], scale: Scale): { 
   let best: { value: string; rank: number } | undefined
   for (const one of severity) {
     if (one.scale !== scale) continue
-    const rank = ORDER[scale] ? ORDER[scale].indexOf(one.value.toLowerCase()) : Number(one.value)
+    const rank = rankOf(scale, one.value)
     if (!Number.isNaN(rank) && (best === undefined || rank > best.rank)) best = { value: one.value, rank }
   }
   return best
+}
+
+/** Place of a value on its own scale: -1 for a word that the scale has not, NaN for what is no number. */
+export function rankOf(scale: Scale, value: string): number {
+  return ORDER[scale] ? ORDER[scale].indexOf(value.toLowerCase()) : Number(value)
 }
 
 /** Coarse, by sample points and codes; it errs towards "new", since a clock opened once too often costs a click. */

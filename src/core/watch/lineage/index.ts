@@ -1,4 +1,4 @@
-export { compareVersions, type EventState, type Picture, strongest, type VersionChange } from './compare.ts'
+export { compareVersions, type EventState, type Picture, rankOf, strongest, type VersionChange } from './compare.ts'
 export { type Change, eventsOf, type Lineage, openLineage } from './lineage.ts'
 export { MATCH_RULES, type MatchRule } from './match.ts'
 export { kmApart, kmBetween } from './place.ts'

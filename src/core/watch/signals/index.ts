@@ -1,0 +1,7 @@
+export * from './rules.ts'
+export * from './climb.ts'
+export * from './notices.ts'
+export * from './envelope.ts'
+export * from './signal.ts'
+export * from './series.ts'
+export * from './question.ts'
