@@ -68,6 +68,8 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /threats/:state': { summary: 'The same of one state', table: 'threats' },
   'GET /threats/:state/:theme': { summary: 'Signals of one state and theme: steps through time, evidence, what would change them, past alarms, thresholds', query: ['quiet'], table: true },
   'GET /thresholds': { summary: 'When what a source says is a signal, and how often that was right', table: 'thresholds' },
+  'GET /drills': { summary: 'Drills of this desk and scenarios that can be played', table: true },
+  'GET /drills/:id': { summary: 'One drill as far as you may read it: what was told, and who answered when', table: true },
   'GET /feeds': { summary: 'Feeds and their health', table: true },
   'GET /warnings': { summary: 'Warnings that you may read', table: true },
   'GET /warnings/:id': { summary: 'Recipients of one warning, as far as you may read', table: true },
