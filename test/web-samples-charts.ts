@@ -25,7 +25,7 @@ const chart: ChartPageView = {
 const bare: ChartPageView = { ...chart, slug: 'balance', group: 'supply', pointer: null, query: {}, controls: [], unknown: [], panels: [], rows: [], more: 0, gaps: [], notes: [], sources: [] }
 
 const line: ReconcileView['lines'][number] = {
-  from: 'USA', to: 'CHL', year: 2020, category: 'IV', exporter: 5, importer: 3, gap: -2, verdict: 'differ', reasons: ['year-boundary', 'threshold', 'form-differs'], filings: { exporter: ID, importer: null }, question: 'How did each count?', mayAsk: true,
+  from: 'USA', to: 'CHL', year: 2020, category: 'IV', exporter: 5, importer: 3, gap: -2, verdict: 'differ', reasons: ['year-boundary', 'threshold', 'form-differs'], sources: [ID], filings: { exporter: ID, importer: null }, question: 'How did each count?', mayAsk: true,
   asked: [{ id: ID, by: 'BRA', at: 0, replyBy: 3_600_000, filing: ID, of: 'CHL', replies: 0 }, { id: ID, by: 'ARG', at: 0, replyBy: null, filing: ID, of: 'USA', replies: 1 }],
 }
 const reconcile: ReconcileView = {

@@ -1,3 +1,4 @@
+import type { Reconciled } from '../../core/filings/index.ts'
 import type { Instant, Party } from '../../core/values/index.ts'
 import { Badge } from '../parts/badge.tsx'
 import type { GlyphName } from '../parts/glyph.tsx'
@@ -9,18 +10,10 @@ import { data, pages, type Query } from '../paths.ts'
 import { num, say } from '../say.ts'
 import type { PageContext, Tone } from '../view.ts'
 
-type Verdict = 'agree' | 'within-tolerance' | 'differ' | 'one-side-not-seen'
+type Verdict = Reconciled['verdict']
 
-export interface ReconcileLine {
-  from: Party
-  to: Party
-  year: number
-  category: string
-  exporter: number | null
-  importer: number | null
-  gap: number | null
-  verdict: Verdict
-  reasons: readonly string[]
+export interface ReconcileLine extends Reconciled {
+  /** the returns in which each side says its figure */
   filings: { exporter: string | null; importer: string | null }
   question: string | null
   mayAsk: boolean
