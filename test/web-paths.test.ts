@@ -60,6 +60,11 @@ test('the address book', () => {
     record         /es/record/ID%2F1
     verify         /es/verify
     exchanges      /es/exchanges
+    filings        /es/filings?0=I&1=D&2=%2F&3=1
+    filingYears    /es/filings/ID%2F1
+    filing         /es/filings/ID%2F1/undefined/undefined
+    streams        /es/filings/streams?0=I&1=D&2=%2F&3=1
+    dueDates       /es/filings/due?0=I&1=D&2=%2F&3=1
     file           /es/file
     fileReturn     /es/file/ID%2F1/undefined
     fileQuestions  /es/file/questions/ID%2F1
@@ -111,6 +116,7 @@ test('the address book', () => {
     statesGeo      /api/v1/states.geojson
     package        /api/v1/architecture.zip?asof=1962
     eventsGeo      /api/v1/events.geojson
+    ics            /ID/1/filings/due.ics
     fileTemplate   /ID/1/file/undefined/undefined/template.xlsx
     file           /api/v1/file
     audit          /api/v1/audit
