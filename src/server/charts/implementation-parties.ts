@@ -1,7 +1,7 @@
 import { complianceTable, dueCalendar, implementationAgainstParties, indexFilings } from '../../core/filings/index.ts'
 import { dayOfInstant, isoDay } from '../../core/values/index.ts'
 import { niceTicks, say } from '../../web/index.ts'
-import { filingsSeen, standpointOf } from '../filings.ts'
+import { filingsSeen, standpointAt } from '../filings.ts'
 import { formShelf } from '../form-book.ts'
 import { roomy, statisticChart } from './statistics.ts'
 
@@ -16,7 +16,7 @@ export const implementationParties = statisticChart({
     const first = Math.max(asked.from ?? last - SPAN + 1, last - 60)
     const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i)
     const [{ law }, { schedules }] = [await desk.law(), await formShelf(desk)]
-    const table = complianceTable(dueCalendar(law, schedules, years), indexFilings(await filingsSeen(desk, viewer)), standpointOf(desk, law, viewer, today))
+    const table = complianceTable(dueCalendar(law, schedules, years), indexFilings(await filingsSeen(desk, viewer)), await standpointAt(desk, viewer, today))
     return implementationAgainstParties(table, 'seen')
   },
   axes({ c }, points) {

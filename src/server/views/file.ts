@@ -7,7 +7,7 @@ import type { FileFieldView, FileListView, FilePartView, FileReturnView, FileSte
 import type { Desk } from '../desk.ts'
 import { KEY_OF, roleMay } from '../doors/roles.ts'
 import { blankDraft, checkDraft, dataOf, filingDrafts, rejectedOf, type Work } from '../filing-drafts.ts'
-import { filingsSeen, standpointOf } from '../filings.ts'
+import { filingsSeen, standpointAt } from '../filings.ts'
 import { type FormShelf, formShelf } from '../form-book.ts'
 import { keptBy, staleReturns } from '../state-records.ts'
 import type { DataTable } from '../tables.ts'
@@ -47,7 +47,7 @@ async function owed(desk: Desk, viewer: Viewer, { schedules }: FormShelf): Promi
   const { law } = await desk.law()
   const today = dayOfInstant(desk.clock())
   const year = Number(isoDay(today).slice(0, 4))
-  const point = standpointOf(desk, law, viewer.party, today)
+  const point = await standpointAt(desk, viewer.party, today)
   const calendar = dueCalendar(law, schedules, [year - 2, year - 1, year], undefined, [viewer.party])
   return returnsOf(calendar, viewer.party, indexFilings(await filingsSeen(desk, viewer.party)), point).filter(({ why }) => why !== 'not-party')
 }

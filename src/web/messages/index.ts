@@ -18,6 +18,7 @@ import { evidence } from './evidence.ts'
 import { faults } from './faults.ts'
 import { file } from './file.ts'
 import { keep } from './keep.ts'
+import { filings } from './filings.ts'
 import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { office } from './office.ts'
@@ -31,8 +32,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...deposit, ...architecture, ...charts, ...chartWords, ...common, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...threats, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file }
-export const AREAS = { deposit, architecture, charts, chartWords, common, words, answers, demo, desk, drills, events, law, threats, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file }
+export const CATALOGUE = { ...deposit, ...architecture, ...charts, ...chartWords, ...common, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...threats, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file, ...filings }
+export const AREAS = { deposit, architecture, charts, chartWords, common, words, answers, demo, desk, drills, events, law, threats, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file, filings }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 
