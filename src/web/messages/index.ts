@@ -15,6 +15,7 @@ import { events } from './events.ts'
 import { evidence } from './evidence.ts'
 import { faults } from './faults.ts'
 import { file } from './file.ts'
+import { forecast } from './forecast.ts'
 import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { office } from './office.ts'
@@ -27,8 +28,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...deposit, ...architecture, ...common, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...threats, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...doors, ...evidence, ...disclosed, ...file }
-export const AREAS = { deposit, architecture, common, words, answers, demo, desk, drills, events, law, threats, records, votes, warnings, office, reasons, faults, keys, doors, evidence, disclosed, file }
+export const CATALOGUE = { ...deposit, ...architecture, ...common, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...forecast, ...threats, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...doors, ...evidence, ...disclosed, ...file }
+export const AREAS = { deposit, architecture, common, words, answers, demo, desk, drills, events, law, forecast, threats, records, votes, warnings, office, reasons, faults, keys, doors, evidence, disclosed, file }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 
