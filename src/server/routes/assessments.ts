@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Release } from '../../core/statements/index.ts'
 import { Fault, isId, type Language } from '../../core/values/index.ts'
-import { Assessments, Capability, Declare, Levels, pages, render, Responses, SubjectMapPage, Threats } from '../../web/index.ts'
+import { Assessments, Capability, Declare, Levels, pages, render, Responses, SubjectMapPage, ThreatLists } from '../../web/index.ts'
 import { releaseTo, withCapability, withScore, withThreat, declare, checkedResponse, flagsOf, lineKey } from '../assessments/declare.ts'
 import { capabilityIn, methodIn, responseIn, scoreIn, threatIn } from '../assessments/fields.ts'
 import { mayAssess, sayByApi } from '../assessments/api.ts'
@@ -23,7 +23,7 @@ export const assessmentRoutes: Routes = (app, parts) => {
   const { desk } = parts
   const asked = (c: Context) => ({ on: askedOf((name) => c.req.query(name), desk.clock()).on, state: subjectOf(parts, queryOf(c, 'state')) })
   page(app, parts, '/assessments', (_, viewer) => assessmentsView(desk, viewer), Assessments)
-  page(app, parts, '/assessments/threats', (c, viewer, { lang }) => threatsView(desk, viewer.party, { a: queryOf(c, 'a'), b: queryOf(c, 'b') }, lang), Threats)
+  page(app, parts, '/assessments/threats', (c, viewer, { lang }) => threatsView(desk, viewer.party, { a: queryOf(c, 'a'), b: queryOf(c, 'b') }, lang), ThreatLists)
   page(app, parts, '/assessments/levels', async (c, viewer, { lang }) => ({ ...(await levelsView(desk, viewer.party, asked(c), lang)), mayScore: mayAssess(viewer, 'levels'), saved: savedIn(c) }), Levels)
   page(app, parts, '/assessments/map', (_, viewer, { lang }) => mapView(desk, viewer.party, lang), SubjectMapPage)
   page(app, parts, '/assessments/capability', (c, viewer, { lang }) => capabilityView(desk, viewer.party, queryOf(c, 'states') ?? queryOf(c, 'of'), lang), Capability)

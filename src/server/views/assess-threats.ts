@@ -1,6 +1,6 @@
 import { claimedStatuses, compareHierarchies, type Comparison, declaredHierarchy, declaredStatuses, findHierarchy, type Hierarchy, hierarchiesOf, RULES, type StatusRow } from '../../core/assessment/index.ts'
 import { Fault, type Language, type Party, type Region } from '../../core/values/index.ts'
-import type { ThreatList, ThreatsView } from '../../web/index.ts'
+import type { ThreatList, ThreatListsView } from '../../web/index.ts'
 import { newest } from '../assessments/said.ts'
 import type { Desk } from '../desk.ts'
 import type { DataTable } from '../tables.ts'
@@ -37,7 +37,7 @@ export function compared(region: Region, { lists }: ThreatsRead, a: string | und
   return { a: first, b: second, comparison: compareHierarchies(first, second, (theme) => region.groupsOf(theme)) }
 }
 
-export async function threatsView(desk: Desk, viewer: Party, asked: { a?: string | undefined; b?: string | undefined }, lang: Language): Promise<ThreatsView> {
+export async function threatsView(desk: Desk, viewer: Party, asked: { a?: string | undefined; b?: string | undefined }, lang: Language): Promise<ThreatListsView> {
   const { region } = desk
   const read = await threatsRead(desk, viewer)
   const found = compared(region, read, asked.a, asked.b)
@@ -53,7 +53,7 @@ function isPeople(region: Region, themes: readonly string[]): boolean {
 }
 
 export function threatsTable(region: Region, { lists }: ThreatsRead): DataTable {
-  return tableOf('threats', lists.flatMap((list) => list.entries.map((entry) => ({ list, entry }))), ({ list, entry }) => ({
+  return tableOf('threat_lists', lists.flatMap((list) => list.entries.map((entry) => ({ list, entry }))), ({ list, entry }) => ({
     list: list.id, subject: list.subject, author: list.author, date: list.date, reading: list.readingOf, rank: entry.rank, tier: entry.tier, order: entry.reading, themes: entry.themes.join(' '), wording: entry.wording,
     not_a_threat: isPeople(region, entry.themes) ? 'true' : 'false', statement: list.statement, source: list.source, pointer: entry.pointer, certainty: entry.certainty, note: entry.note,
   }))

@@ -1,6 +1,6 @@
 /** Tables of assessments: columns and what each holds. Never renamed. */
 export const ASSESS_COLUMNS = {
-  threats: {
+  threat_lists: {
     list: 'list that the entry belongs to', subject: 'state, body or sub-region whose list it is', author: 'who said it', date: 'EDTF; blank where not established', reading: 'where one text can be read in several ways: which one',
     rank: 'the author’s own order as text; blank: none', tier: 'the author’s own tier', order: 'ranked, printed, unordered, no-threats or unread: what the tier allows', themes: 'theme ids: our reading', wording: 'in its own words, or a short label of them',
     not_a_threat: 'true: people or their needs, never a threat object (C1 §V L363); kept as said', statement: 'statement that said it; blank: a claim of the region', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', note: 'note',

@@ -15,7 +15,7 @@ export interface ThreatList extends Omit<Hierarchy, 'entries'> {
   entries: (HierarchyEntry & { people: boolean })[]
 }
 
-export interface ThreatsView {
+export interface ThreatListsView {
   lists: ThreatList[]
   a: ThreatList
   b: ThreatList
@@ -24,7 +24,7 @@ export interface ThreatsView {
   peoplePointer: string
 }
 
-export function Threats(view: ThreatsView, c: PageContext) {
+export function ThreatLists(view: ThreatListsView, c: PageContext) {
   const t = say(c)
   return (
     <Layout c={c} over={<a href={pages(c.lang).assessments()}>{t('assess.title')}</a>} title={t('assess.threats')} lead={t('assess.threats-lead')} wide>
@@ -69,7 +69,7 @@ function optionText(c: PageContext, list: ThreatList): string {
   return [list.name, list.date ?? t('assess.undated'), list.readingOf ? t('assess.reading', { name: list.readingOf }) : ''].filter(Boolean).join(', ')
 }
 
-function Choosing({ c, view }: { c: PageContext; view: ThreatsView }) {
+function Choosing({ c, view }: { c: PageContext; view: ThreatListsView }) {
   const t = say(c)
   const options = view.lists.map((list) => ({ value: list.id, text: optionText(c, list) }))
   return (
@@ -83,7 +83,7 @@ function Choosing({ c, view }: { c: PageContext; view: ThreatsView }) {
   )
 }
 
-function Compared({ c, view }: { c: PageContext; view: ThreatsView }) {
+function Compared({ c, view }: { c: PageContext; view: ThreatListsView }) {
   const t = say(c)
   const { a, b, comparison } = view
   return (
@@ -149,7 +149,7 @@ function Figures({ c, comparison }: { c: PageContext; comparison: Comparison }) 
   )
 }
 
-function Ranks({ c, view: { a, b, comparison } }: { c: PageContext; view: ThreatsView }) {
+function Ranks({ c, view: { a, b, comparison } }: { c: PageContext; view: ThreatListsView }) {
   const t = say(c)
   return (
     <>
@@ -182,7 +182,7 @@ function Ranks({ c, view: { a, b, comparison } }: { c: PageContext; view: Threat
   )
 }
 
-function Entries({ c, list, view }: { c: PageContext; list: ThreatList; view: ThreatsView }) {
+function Entries({ c, list, view }: { c: PageContext; list: ThreatList; view: ThreatListsView }) {
   const t = say(c)
   const sources = [...new Set(list.entries.map(({ pointer, certainty }) => `${pointer ?? ''}|${certainty}`))]
   return (
@@ -230,7 +230,7 @@ function Entries({ c, list, view }: { c: PageContext; list: ThreatList; view: Th
   )
 }
 
-function Statuses({ c, view }: { c: PageContext; view: ThreatsView }) {
+function Statuses({ c, view }: { c: PageContext; view: ThreatListsView }) {
   const t = say(c)
   return (
     <section aria-labelledby="statuses">
