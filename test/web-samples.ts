@@ -1,6 +1,13 @@
 import {
   Ack,
+  Assessments,
   Audit,
+  Capability,
+  Declare,
+  Levels,
+  Responses,
+  SubjectMapPage,
+  ThreatLists,
   Data,
   Drill,
   Drills,
@@ -40,6 +47,7 @@ import {
 import type { PageContext } from '../src/web/index.ts'
 import { QUAKE, tiles } from './web-context.ts'
 import { drill, drills } from './web-samples-drills.ts'
+import { assessments, capable, capableEmpty, declaring, declaringEmpty, levels, levelsEmpty, responses, responsesEmpty, subject, threatLists, threatListsEmpty } from './web-samples-assess.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
 import { threat, threatEmpty, threats, threatsOfTheme, threatState } from './web-samples-threats.ts'
@@ -183,6 +191,19 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   drillsEmpty: ['/drills', page(Drills, { scenarios: [], told: [], start: null, speeds: [1] })],
   drill: ['/drills/d1', page(Drill, drill)],
   drillEmpty: ['/drills/d1', page(Drill, { ...drill, state: 'stopped', reports: [], warnings: [], goals: [], speed: 1 })],
+  assessments: ['/assessments', page(Assessments, assessments)],
+  assessmentsEmpty: ['/assessments', page(Assessments, { ...assessments, states: [], mayDeclare: false })],
+  threatLists: ['/assessments/threats?a=caribbean&b=said-1', page(ThreatLists, threatLists)],
+  threatListsEmpty: ['/assessments/threats', page(ThreatLists, threatListsEmpty)],
+  levels: ['/assessments/levels?state=MEX', page(Levels, levels)],
+  levelsEmpty: ['/assessments/levels', page(Levels, levelsEmpty)],
+  subjectMap: ['/assessments/map', page(SubjectMapPage, subject)],
+  capability: ['/assessments/capability?of=JAM~BRB', page(Capability, capable)],
+  capabilityEmpty: ['/assessments/capability', page(Capability, capableEmpty)],
+  responses: ['/assessments/responses', page(Responses, responses)],
+  responsesEmpty: ['/assessments/responses', page(Responses, responsesEmpty)],
+  declare: ['/assessments/declare', page(Declare, declaring)],
+  declareEmpty: ['/assessments/declare', page(Declare, declaringEmpty)],
   exchangesEmpty: ['/exchanges', page(Exchanges, { rooms: [] })],
   verify: ['/verify', page(Verify, { errors: [], hash: '9c', policy: 'quorum none\n' })],
   office: [

@@ -48,6 +48,15 @@ export const assessMore = {
   'levels.verdict': [
     'Over all {$n} cells the rank correlation is {$rho}.', 'Sobre las {$n} celdas, la correlación de rangos es {$rho}.', 'Sobre as {$n} células, a correlação de postos é {$rho}.', 'Sur les {$n} cellules, la corrélation des rangs est de {$rho}.',
   ],
+  'levels.verdict-poor': [
+    'The indicator does not reproduce the figures: it counts what is recorded here, of every subject, and their author judged activity by other means.',
+    'El indicador no reproduce las cifras: cuenta lo registrado aquí, de todo tema, y su autor juzgó la actividad por otros medios.',
+    'O indicador não reproduz os números: conta o que está registrado aqui, de todo tema, e seu autor julgou a atividade por outros meios.',
+    'L’indicateur ne reproduit pas les chiffres : il compte ce qui est enregistré ici, de tout sujet, et leur auteur a jugé l’activité autrement.',
+  ],
+  'levels.verdict-some': [
+    'The two go together in part: neither proves the other.', 'Ambos coinciden en parte: ninguno prueba al otro.', 'Os dois coincidem em parte: nenhum prova o outro.', 'Les deux vont en partie de pair : aucun ne prouve l’autre.',
+  ],
   'levels.over': ['Over', 'Sobre', 'Sobre', 'Sur'],
   'levels.all-cells': ['all cells', 'todas las celdas', 'todas as células', 'toutes les cellules'],
   'levels.rho': ['rho', 'rho', 'rho', 'rho'],

@@ -116,6 +116,9 @@ function Rounds({ c, view }: { c: PageContext; view: LevelsView }) {
   )
 }
 
+/** Below it a reader would be misled by the word "agree". */
+const POOR = 0.4
+
 function Indicator({ c, view }: { c: PageContext; view: LevelsView }) {
   const t = say(c)
   const overall = view.agreement?.then[0]
@@ -153,7 +156,7 @@ function Indicator({ c, view }: { c: PageContext; view: LevelsView }) {
       />
       <h3>{t('levels.agreement')}</h3>
       <p class="hint">{t('levels.agreement-says')}</p>
-      {overall && overall.rho !== null && <p class="verdict">{t('levels.verdict', { n: overall.n, rho: num(c, overall.rho, 2) })} {t('levels.at-print', { on: view.printedOn })}.</p>}
+      {overall && overall.rho !== null && <p class="verdict">{t('levels.verdict', { n: overall.n, rho: num(c, overall.rho, 2) })} {t('levels.at-print', { on: view.printedOn })}. {t(overall.rho < POOR ? 'levels.verdict-poor' : 'levels.verdict-some')}</p>}
       {view.agreement && <Agreements c={c} view={view} agreement={view.agreement} />}
     </section>
   )
