@@ -71,6 +71,16 @@ test('the address book', () => {
     record         /es/record/ID%2F1
     verify         /es/verify
     exchanges      /es/exchanges
+    charts         /es/charts
+    chart          /es/charts/ID%2F1
+    reconcile      /es/reconcile?0=I&1=D&2=%2F&3=1
+    records        /es/records?0=I&1=D&2=%2F&3=1
+    recordRow      /es/records/ID%2F1/undefined
+    filings        /es/filings?0=I&1=D&2=%2F&3=1
+    filingYears    /es/filings/ID%2F1
+    filing         /es/filings/ID%2F1/undefined/undefined
+    streams        /es/filings/streams?0=I&1=D&2=%2F&3=1
+    dueDates       /es/filings/due?0=I&1=D&2=%2F&3=1
     file           /es/file
     fileReturn     /es/file/ID%2F1/undefined
     fileQuestions  /es/file/questions/ID%2F1
@@ -126,6 +136,11 @@ test('the address book', () => {
     statesGeo      /api/v1/states.geojson
     package        /api/v1/architecture.zip?asof=1962
     eventsGeo      /api/v1/events.geojson
+    charts         /api/v1/charts
+    chart          /charts/ID%2F1.undefined
+    reconcile      /api/v1/reconcile
+    records        /api/v1/records
+    ics            /ID/1/filings/due.ics
     fileTemplate   /ID/1/file/undefined/undefined/template.xlsx
     file           /api/v1/file
     audit          /api/v1/audit

@@ -50,6 +50,16 @@ export function pages(lang: Language) {
     record: (hash: string) => at(`/record/${seg(hash)}`),
     verify: () => at('/verify'),
     exchanges: () => at('/exchanges'),
+    charts: () => at('/charts'),
+    chart: (slug: string, query?: Query) => at(`/charts/${seg(slug)}`, query),
+    reconcile: (query?: Query) => at('/reconcile', query),
+    records: (query?: Query) => at('/records', query),
+    recordRow: (kind: string, row: string) => at(`/records/${seg(kind)}/${seg(row)}`),
+    filings: (query?: Query) => at('/filings', query),
+    filingYears: (instrument: string, query?: Query) => at(`/filings/${seg(instrument)}`, query),
+    filing: (instrument: string, state: string, year: string, query?: Query) => at(`/filings/${seg(instrument)}/${seg(state)}/${seg(year)}`, query),
+    streams: (query?: Query) => at('/filings/streams', query),
+    dueDates: (query?: Query) => at('/filings/due', query),
     file: () => at('/file'),
     fileReturn: (form: string, period: string) => at(`/file/${seg(form)}/${seg(period)}`),
     fileQuestions: (filing: string) => at(`/file/questions/${seg(filing)}`),
@@ -102,7 +112,7 @@ export function actions(lang: Language) {
   } as const
 }
 
-export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'threats', 'thresholds', 'warnings', 'statements', 'feeds', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
+export const TABLES = ['states', 'streams', 'instruments', 'standing', 'due', 'duties', 'events', 'threats', 'thresholds', 'warnings', 'statements', 'feeds', 'filings', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 
@@ -119,6 +129,12 @@ export const data = {
   statesGeo: (query?: Query) => withQuery('/api/v1/states.geojson', query),
   package: (query?: Query) => withQuery('/api/v1/architecture.zip', query),
   eventsGeo: (query?: Query) => withQuery('/api/v1/events.geojson', query),
+  charts: (format: Format = 'json') => `/api/v1/charts${format === 'csv' ? '.csv' : ''}`,
+  /** the same address as its page without the language; `.csv`, `.metadata.json`, `.zip`, `.xlsx`, `.parquet` and `.svg` */
+  chart: (slug: string, ending: 'csv' | 'json' | 'metadata.json' | 'zip' | 'xlsx' | 'parquet' | 'svg', query?: Query) => withQuery(`/charts/${seg(slug)}.${ending}`, query),
+  reconcile: (format: Format = 'json', query?: Query) => withQuery(`/api/v1/reconcile${format === 'csv' ? '.csv' : ''}`, query),
+  records: (format: Format = 'json') => `/api/v1/records${format === 'csv' ? '.csv' : ''}`,
+  ics: (lang: Language, query?: Query) => withQuery(`/${lang}/filings/due.ics`, query),
   fileTemplate: (lang: Language, form: string, period: string) => `/${lang}/file/${seg(form)}/${seg(period)}/template.xlsx`,
   file: (format: Format = 'json') => `/api/v1/file${format === 'csv' ? '.csv' : ''}`,
   audit: (format: Format = 'json') => `/api/v1/audit${format === 'csv' ? '.csv' : ''}`,
