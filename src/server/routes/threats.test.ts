@@ -31,7 +31,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'contadora-threats-'))
   running = await up({ port: '0', data: dir, demo: true, poll: false }, () => {}, {})
   now = running.desk.clock()
-  await quakes(feature('slv', 1, 5.2, -89.2, 13.7), feature('jam', 1, 7.0, -77.3, 18.1), feature('pry', 1, 7.0, -57.6, -25.3))
+  await quakes(feature('slv', 1, 5.2, -89.2, 13.7), feature('hti', 1, 7.0, -72.5, 18.5), feature('pry', 1, 7.0, -57.6, -25.3))
   await quakes(feature('slv', 2, 5.7, -89.2, 13.7), feature('pry', 2, 7.0, -57.6, -25.3, { status: 'deleted' }))
 }, 60_000)
 afterAll(async () => {
@@ -69,15 +69,15 @@ test('too few weeks are not monitorable; a year of dead counts where they died',
 
 test('what a state says is read as each viewer may: its own list, and an assessment told to one', async () => {
   expect(await cell('public', 'TTO', 'gangs')).toMatchObject({ declared: true, said: [{ by: 'list', rank: '4' }], questions: ['named-not-monitored'] })
-  expect(await cell('public', 'JAM', 'earthquake')).toMatchObject({ declared: null, questions: ['grave-no-capability'] })
+  expect(await cell('public', 'HTI', 'earthquake')).toMatchObject({ declared: null, questions: ['grave-no-capability'] })
   const release = { audience: 'named', to: ['CUB'] } as const
-  const office = await running.desk.office('JAM', 'releaser')
+  const office = await running.desk.office('HTI', 'releaser')
   const entry = { theme: 'earthquake', rank: 1, tier: '', wording: 'shaking', status: 'not-perceived', origin: [], roles: [], ties: [] }
   await say(running.desk, office, { kind: 'threats', release, about: [], body: { date: '2026-01-01', source: '', entries: [entry] } as unknown as Json } as never)
   await say(running.desk, office, { kind: 'capability', release, about: [], body: { date: '2026-01-01', lines: [{ theme: 'natural-disasters', pillar: 'technology', institution: 'civil-protection', nature: 'civil', grade: 'partial', causes: [], evidence: [] }] } as unknown as Json } as never)
-  expect(await cell('CUB', 'JAM', 'earthquake')).toMatchObject({ observed: 3, declared: false, said: [{ by: 'assessment', wording: 'shaking' }], capability: [{ grade: 'partial' }], questions: ['seen-not-named'] })
-  expect(await cell('public', 'JAM', 'earthquake')).toMatchObject({ declared: null, said: [], capability: [], questions: ['grave-no-capability'] })
-  expect(await (await get('/en/watch/threats/JAM/earthquake')).text()).not.toContain('shaking')
+  expect(await cell('CUB', 'HTI', 'earthquake')).toMatchObject({ observed: 3, declared: false, said: [{ by: 'assessment', wording: 'shaking' }], capability: [{ grade: 'partial' }], questions: ['seen-not-named'] })
+  expect(await cell('public', 'HTI', 'earthquake')).toMatchObject({ declared: null, said: [], capability: [], questions: ['grave-no-capability'] })
+  expect(await (await get('/en/watch/threats/HTI/earthquake')).text()).not.toContain('shaking')
 })
 
 test('an escalation is told at once however long a quiet is asked for, and a fall waits', async () => {
