@@ -12,6 +12,7 @@ import {
   Event,
   Exchanges,
   Feeds,
+  Forecast,
   Inbox,
   Instrument,
   KeyPage,
@@ -47,13 +48,14 @@ import {
 } from '../src/web/index.ts'
 import type { PageContext } from '../src/web/index.ts'
 import { QUAKE, tiles } from './web-context.ts'
+import { ASSESS_SAMPLES } from './web-samples-assess.ts'
 import { CHART_SAMPLES } from './web-samples-charts.ts'
 import { drill, drills } from './web-samples-drills.ts'
 import { due, filingOne, filings, filingYears, streams } from './web-samples-filings.ts'
 import { monday } from './web-samples-monday.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
-import { threat, threatEmpty, threats, threatsOfTheme, threatState } from './web-samples-threats.ts'
+import { forecast, forecastEmpty, forecastWrong, threat, threatEmpty, threats, threatsOfTheme, threatState } from './web-samples-threats.ts'
 import { warning, inbox, release, ack, report } from './web-samples-warnings.ts'
 import { architecture, groups, history, pair } from './web-samples-architecture.ts'
 import { deposit, states, state, treaties, votes, instrument, record, signIn, status, dataView, keys, keyView } from './web-samples-law.ts'
@@ -66,11 +68,15 @@ const page =
 
 /** Every page with a full view, and with the emptiest one that the server can meet. */
 export const SAMPLES: Record<string, [path: string, draw: Page]> = {
+  ...ASSESS_SAMPLES,
   ...CHART_SAMPLES,
   home: ['/', page(NeedsMe, needsMe)],
   homeEmpty: ['/', page(NeedsMe, { answers: [], drafts: [], owes: [], reviews: [], learnt: [], stale: [], events: [] })],
   watch: ['/watch?theme=earthquake', page(Watch, watch)],
   watchEmpty: ['/watch', page(Watch, { ...watch, filters: {}, events: [], stale: [], map: null, tiles: tiles({}) })],
+  forecast: ['/watch/forecast?from=2022-01', page(Forecast, forecast)],
+  forecastEmpty: ['/watch/forecast', page(Forecast, forecastEmpty)],
+  forecastWrong: ['/watch/forecast?from=x', page(Forecast, forecastWrong)],
   threats: ['/watch/threats', page(Threats, threats)],
   threatsOfTheme: ['/watch/threats?theme=earthquake', page(Threats, threatsOfTheme)],
   threatsEmpty: ['/watch/threats', page(Threats, { ...threats, cells: [], covers: [], more: 0 })],

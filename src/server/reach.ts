@@ -12,8 +12,8 @@ import { type Channel, type Contact, contactsOf, ownContacts } from './warnings/
 import type { Handler } from './worker.ts'
 
 const WEEK_MS = 7 * 86_400_000
-/** A theme of no list finds the offices that a state named for everything. */
-const ANY = ''
+/** The theme under which the directory of the region names an office for everything. */
+const ANY = 'any-disaster'
 
 /** Monday 00:00 UTC of the week of an instant. */
 export function mondayOf(at: Instant): Instant {

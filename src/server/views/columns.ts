@@ -1,4 +1,5 @@
 import type { DataTable } from '../tables.ts'
+import { ASSESS_COLUMNS, ASSESS_NUMBERS } from './columns-assess.ts'
 
 type Cell = string | number | null
 
@@ -39,6 +40,9 @@ export const COLUMNS = {
     state: 'state or territory', theme: 'theme id', level: 'extreme, severe, moderate, minor or quiet; blank: nothing found where nothing could be', since: 'when the level began', coverage: 'live, stale, off, or none: no feed tells of it',
     feeds: 'feeds that could or did tell', heard: 'last word of any of them about this', read_at: 'when one of them was last read', declared: 'yes: the state names it; no: a list of its own does not; blank: no list is known', said: 'its words', capability: 'what is stated of it',
     questions: 'what the differences ask; no verdict', signals: 'how many stand',
+  },
+  forecast: {
+    month: 'month ahead', lead: 'how many months ahead', measured: 'yes: the record reaches so far', method: 'model or baseline', baseline: 'yes or no', mean: 'expected deaths', q5: 'reached with 5 %', q25: 'with 25 %', q50: 'with 50 %', q75: 'with 75 %', q95: 'with 95 %', none: 'probability of no death',
   },
   thresholds: {
     id: 'short name', theme: 'theme id, or any', states: 'blank: all', scale: 'of the source', minor: 'value from which', moderate: 'value from which', severe: 'value from which', extreme: 'value from which', back: 'how far below before it is left',
@@ -85,6 +89,7 @@ export const COLUMNS = {
     pair: 'two states, in the order of the alphabet', a: 'state', b: 'state', field: 'cooperation grade, consent, a count, or other content', value: 'as the source says it', grade: '1 exchange of information, 2 interagency cooperation, 3 cooperation, 4 inter-dependence, 5 inter-operability',
     themes: 'theme ids: our reading', nature: 'civil, military or both, by the institutions that the source names', state: 'of a consent: whose', to: 'of a consent: to what', date: 'date', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', known: 'when the source said it', note: 'note',
   },
+  ...ASSESS_COLUMNS,
   timeline: {
     id: 'id', kind: 'instrument or body', title: 'name', level: 'level', adopted: 'EDTF date; blank where not established', from: 'in force, or founded: EDTF date; blank where not established', how: 'entry into force: claimed by a source, computed by its own rule, or seen by then', until: 'of a body: when it ended', wording: 'what a source says where it is no date', is: 'of an instrument on the day asked about: in-force, adopted, proposed, open (not established) or not-yet', certainty: 'certainty', source: 'source', pointer: 'where in it',
     existed: 'adopted or founded by the day asked about: yes, no or unknown', on: 'day asked about', known: 'as known on',
@@ -108,10 +113,10 @@ export const COLUMNS = {
 
 const NUMBERS: ReadonlySet<string> = new Set([
   'lat', 'lon', 'col', 'row', 'offices', 'duties', 'parties', 'disputed', 'unknown', 'law', 'compromised_since', 'key_compromised_since', 'grade', 'both', 'first_only', 'second_only', 'open', 'neither',
-  'both_bilateral', 'both_subregional', 'both_hemispheric', 'both_international', 'first_bound', 'first_of', 'second_bound', 'second_of', 'signals', 'back', 'hold_hours', 'lasts_hours',
+  'both_bilateral', 'both_subregional', 'both_hemispheric', 'both_international', 'first_bound', 'first_of', 'second_bound', 'second_of', 'signals', 'back', 'hold_hours', 'lasts_hours', 'lead', 'mean', 'q5', 'q25', 'q50', 'q75', 'q95', 'none',
 ])
 /** Names that are numbers there and words elsewhere. */
-const NUMBERS_IN: Readonly<Record<string, readonly string[]>> = { keys: ['from', 'to'], votes: ['seats'], tally: ['of', 'needed', 'for', 'against', 'abstain', 'absent', 'present', 'quorum'] }
+const NUMBERS_IN: Readonly<Record<string, readonly string[]>> = { ...ASSESS_NUMBERS, keys: ['from', 'to'], votes: ['seats'], tally: ['of', 'needed', 'for', 'against', 'abstain', 'absent', 'present', 'quorum'] }
 
 /** Whether the cells of a column are numbers; all others hold text. */
 export function isNumeric(table: string, column: string): boolean {
