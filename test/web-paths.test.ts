@@ -18,6 +18,10 @@ const ARGS: Record<string, unknown[]> = {
   timeline: [{ asof: '1962' }],
   pairs: [],
   deposit: ['CITAAC'],
+  assessThreats: [{ a: 'caribbean', b: 'andean-ten' }],
+  assessLevels: [{ asof: '2003' }],
+  assessCapability: [{ of: 'BRB~JAM' }],
+  assess: ['threats', 'csv'],
   votes: [{ rule: 'unsc', for: '9' }],
   pair: ['CAN', 'USA', 'csv'],
   statesGeo: [],
@@ -53,6 +57,13 @@ test('the address book', () => {
     timeline       /es/architecture/timeline?asof=1962
     pairs          /es/architecture/pairs
     pair           /es/architecture/pairs/CAN/USA?0=c&1=s&2=v
+    assessments    /es/assessments
+    assessThreats  /es/assessments/threats?a=caribbean&b=andean-ten
+    assessLevels   /es/assessments/levels?asof=2003
+    assessMap      /es/assessments/map
+    assessCapability /es/assessments/capability?of=BRB%7EJAM
+    assessResponses /es/assessments/responses?0=I&1=D&2=%2F&3=1
+    assessDeclare  /es/assessments/declare
     votes          /es/votes?rule=unsc&for=9
     treaties       /es/treaties?asof=2006-06-01
     deposit        /es/treaties/CITAAC/record
@@ -92,6 +103,9 @@ test('the address book', () => {
     answer         /fr/warnings/ID%2F1/answer
     reply          /fr/warnings/ID%2F1/reply
     cancel         /fr/warnings/ID%2F1/cancel
+    assessScore    /fr/assessments/levels
+    declareThreat  /fr/assessments/declare/threat
+    declareCapability /fr/assessments/declare/capability
     deposit        /fr/treaties/CITAAC/record
     retract        /fr/treaties/ID%2F1/retract
     drillStart     /fr/drills
@@ -117,6 +131,7 @@ test('the address book', () => {
     one            /api/v1/states/KNA
     part           /api/v1/events/us60007idc/owed.csv?on=2020-01-28
     pair           /api/v1/pairs/CAN/USA.csv
+    assess         /api/v1/assessments/threats.csv
     tally          /api/v1/tally
     statesGeo      /api/v1/states.geojson
     package        /api/v1/architecture.zip?asof=1962

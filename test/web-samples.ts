@@ -44,6 +44,7 @@ import {
 } from '../src/web/index.ts'
 import type { PageContext } from '../src/web/index.ts'
 import { QUAKE, tiles } from './web-context.ts'
+import { ASSESS_SAMPLES } from './web-samples-assess.ts'
 import { CHART_SAMPLES } from './web-samples-charts.ts'
 import { drill, drills } from './web-samples-drills.ts'
 import { due, filingOne, filings, filingYears, streams } from './web-samples-filings.ts'
@@ -62,6 +63,7 @@ const page =
 
 /** Every page with a full view, and with the emptiest one that the server can meet. */
 export const SAMPLES: Record<string, [path: string, draw: Page]> = {
+  ...ASSESS_SAMPLES,
   ...CHART_SAMPLES,
   home: ['/', page(NeedsMe, needsMe)],
   homeEmpty: ['/', page(NeedsMe, { answers: [], drafts: [], owes: [], reviews: [], learnt: [], stale: [], events: [] })],

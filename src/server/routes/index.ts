@@ -1,5 +1,6 @@
 import type { Routes } from '../http.ts'
 import { architectureRoutes } from './architecture.ts'
+import { assessmentRoutes } from './assessments.ts'
 import { chartRoutes } from './charts.ts'
 import { dataRoutes } from './data.ts'
 import { depositRoutes } from './deposit.ts'
@@ -26,4 +27,4 @@ import { watchRoutes } from './watch.ts'
 import { wellKnownRoutes } from './well-known.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [architectureRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, filingRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, recordsRoutes, signInRoutes, stateRoutes, threatRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes]
+export const ROUTES: Routes[] = [architectureRoutes, assessmentRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, filingRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, recordsRoutes, signInRoutes, stateRoutes, threatRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes]

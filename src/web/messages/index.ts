@@ -4,6 +4,8 @@ import { LANGUAGES } from '../../core/values/index.ts'
 import { LOCALES } from '../locale.ts'
 import { answers } from './answers.ts'
 import { architecture } from './architecture.ts'
+import { assess } from './assess.ts'
+import { assessMore } from './assess-more.ts'
 import { chartWords } from './chart-words.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
@@ -32,8 +34,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...deposit, ...architecture, ...charts, ...chartWords, ...common, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...threats, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file, ...filings }
-export const AREAS = { deposit, architecture, charts, chartWords, common, words, answers, demo, desk, drills, events, law, threats, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file, filings }
+export const CATALOGUE = { ...deposit, ...architecture, ...assess, ...assessMore, ...charts, ...chartWords, ...common, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...threats, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file, ...filings }
+export const AREAS = { deposit, architecture, assess, assessMore, charts, chartWords, common, words, answers, demo, desk, drills, events, law, threats, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file, filings }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 
