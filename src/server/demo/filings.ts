@@ -3,8 +3,9 @@ import { dayOfInstant, type Json, type Party } from '../../core/values/index.ts'
 import { submitReturn } from '../filings.ts'
 import { formShelf, readingFor } from '../form-book.ts'
 import type { Parts } from '../http.ts'
+import { FOR_CHARTS } from './filings-analysis.ts'
 
-interface Invented {
+export interface Invented {
   by: Party
   form: string
   period: string
@@ -42,7 +43,7 @@ export async function fileInvented({ desk }: Pick<Parts, 'desk'>): Promise<void>
   if ((await desk.store.page('public', { kind: 'filing', limit: 1 })).items.length > 0) return
   const shelf = await formShelf(desk)
   const today = dayOfInstant(desk.clock())
-  await Promise.all(RETURNS.map(async ({ by, form, period, data }) => {
+  await Promise.all([...RETURNS, ...FOR_CHARTS].map(async ({ by, form, period, data }) => {
     const reading = readingFor(desk, shelf, by, form, period)
     const checked = checkReturn(readJsonReturn(data === undefined ? { answer: 'nil' } : { data }, reading), reading, { today, filed: [] })
     if (!checked.fit) throw new Error(`demo return ${by} ${form} ${period}: ${checked.findings.map(({ code, at }) => `${code} ${JSON.stringify(at)}`).join('; ')}`)
