@@ -9,6 +9,8 @@ const called = (book: Record<string, unknown>) =>
     .join('\n')
 
 const ARGS: Record<string, unknown[]> = {
+  forecast: [{ from: '2022-01' }],
+  forecastOf: ['csv', { from: '2022-01', counts: '1 2' }],
   threats: [{ theme: 'flood' }],
   threat: ['JAM', 'earthquake'],
   watch: [{ theme: 'flood', level: undefined }],
@@ -39,6 +41,7 @@ test('the address book', () => {
   expect(called(pages('es'))).toMatchInlineSnapshot(`
     "home           /es/
     watch          /es/watch?theme=flood
+    forecast       /es/watch/forecast?from=2022-01
     threats        /es/watch/threats?theme=flood
     threatsOf      /es/watch/threats/ID%2F1
     threat         /es/watch/threats/JAM/earthquake
@@ -131,6 +134,7 @@ test('the address book', () => {
     one            /api/v1/states/KNA
     part           /api/v1/events/us60007idc/owed.csv?on=2020-01-28
     pair           /api/v1/pairs/CAN/USA.csv
+    forecastOf     /api/v1/forecast.csv?from=2022-01&counts=1+2
     assess         /api/v1/assessments/threats.csv
     tally          /api/v1/tally
     statesGeo      /api/v1/states.geojson

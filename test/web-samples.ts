@@ -12,6 +12,7 @@ import {
   Event,
   Exchanges,
   Feeds,
+  Forecast,
   Inbox,
   Instrument,
   KeyPage,
@@ -50,7 +51,7 @@ import { drill, drills } from './web-samples-drills.ts'
 import { due, filingOne, filings, filingYears, streams } from './web-samples-filings.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
-import { threat, threatEmpty, threats, threatsOfTheme, threatState } from './web-samples-threats.ts'
+import { forecast, forecastEmpty, forecastWrong, threat, threatEmpty, threats, threatsOfTheme, threatState } from './web-samples-threats.ts'
 import { warning, inbox, release, ack, report } from './web-samples-warnings.ts'
 import { architecture, groups, history, pair } from './web-samples-architecture.ts'
 import { deposit, states, state, treaties, votes, instrument, record, signIn, status, dataView, keys, keyView } from './web-samples-law.ts'
@@ -69,6 +70,9 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   homeEmpty: ['/', page(NeedsMe, { answers: [], drafts: [], owes: [], reviews: [], learnt: [], stale: [], events: [] })],
   watch: ['/watch?theme=earthquake', page(Watch, watch)],
   watchEmpty: ['/watch', page(Watch, { ...watch, filters: {}, events: [], stale: [], map: null, tiles: tiles({}) })],
+  forecast: ['/watch/forecast?from=2022-01', page(Forecast, forecast)],
+  forecastEmpty: ['/watch/forecast', page(Forecast, forecastEmpty)],
+  forecastWrong: ['/watch/forecast?from=x', page(Forecast, forecastWrong)],
   threats: ['/watch/threats', page(Threats, threats)],
   threatsOfTheme: ['/watch/threats?theme=earthquake', page(Threats, threatsOfTheme)],
   threatsEmpty: ['/watch/threats', page(Threats, { ...threats, cells: [], covers: [], more: 0 })],

@@ -18,6 +18,7 @@ export function pages(lang: Language) {
   return {
     home: () => at('/'),
     watch: (query?: Query) => at('/watch', query),
+    forecast: (query?: Query) => at('/watch/forecast', query),
     threats: (query?: Query) => at('/watch/threats', query),
     threatsOf: (state: string) => at(`/watch/threats/${seg(state)}`),
     threat: (state: string, theme: string) => at(`/watch/threats/${seg(state)}/${seg(theme)}`),
@@ -124,6 +125,7 @@ export const data = {
   part: (table: Table, id: string, part: string, format: Format = 'json', query?: Query) =>
     withQuery(`/api/v1/${table}/${seg(id)}/${seg(part)}${format === 'csv' ? '.csv' : ''}`, query),
   pair: (a: string, b: string, format: Format = 'json', query?: Query) => withQuery(`/api/v1/pairs/${seg(a)}/${seg(b)}${format === 'csv' ? '.csv' : ''}`, query),
+  forecastOf: (format: Format = 'json', query?: Query) => withQuery(`/api/v1/forecast${format === 'csv' ? '.csv' : ''}`, query),
   assess: (what: string, format: Format = 'json', query?: Query) => withQuery(`/api/v1/assessments/${what}${format === 'csv' ? '.csv' : ''}`, query),
   tally: (format: Format = 'json', query?: Query) => withQuery(`/api/v1/tally${format === 'csv' ? '.csv' : ''}`, query),
   statesGeo: (query?: Query) => withQuery('/api/v1/states.geojson', query),
