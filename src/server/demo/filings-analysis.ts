@@ -1,5 +1,12 @@
 import type { Json, Party } from '../../core/values/index.ts'
-import type { Invented } from './filings.ts'
+
+export interface Invented {
+  by: Party
+  form: string
+  period: string
+  /** absent: nil */
+  data?: Json
+}
 
 const NOTE = 'EXERCISE: invented figures'
 

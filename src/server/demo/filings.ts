@@ -3,15 +3,7 @@ import { dayOfInstant, type Json, type Party } from '../../core/values/index.ts'
 import { submitReturn } from '../filings.ts'
 import { formShelf, readingFor } from '../form-book.ts'
 import type { Parts } from '../http.ts'
-import { FOR_CHARTS } from './filings-analysis.ts'
-
-export interface Invented {
-  by: Party
-  form: string
-  period: string
-  /** absent: nil */
-  data?: Json
-}
+import { FOR_CHARTS, type Invented } from './filings-analysis.ts'
 
 const NOTE = 'EXERCISE: invented figures'
 const transfer = (partner: Party, quantity: number) => ({ A: 'IV', B: partner, C: String(quantity), F: 'exercise aircraft', G: NOTE })
