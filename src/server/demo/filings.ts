@@ -1,5 +1,5 @@
 import { checkReturn, readJsonReturn } from '../../core/filings/index.ts'
-import { dayOfInstant, type Json, type Party } from '../../core/values/index.ts'
+import { dayOfInstant, type Party } from '../../core/values/index.ts'
 import { submitReturn } from '../filings.ts'
 import { formShelf, readingFor } from '../form-book.ts'
 import type { Parts } from '../http.ts'
