@@ -82,6 +82,9 @@ test('the address book', () => {
     filings        /es/filings?0=I&1=D&2=%2F&3=1
     filingYears    /es/filings/ID%2F1
     filing         /es/filings/ID%2F1/undefined/undefined
+    noteVerbale    /es/filings/ID%2F1/undefined/undefined/note
+    monday         /es/monday
+    returnWatch    /es/watch/returns
     streams        /es/filings/streams?0=I&1=D&2=%2F&3=1
     dueDates       /es/filings/due?0=I&1=D&2=%2F&3=1
     file           /es/file
@@ -111,6 +114,9 @@ test('the address book', () => {
     declareCapability /fr/assessments/declare/capability
     deposit        /fr/treaties/CITAAC/record
     retract        /fr/treaties/ID%2F1/retract
+    testReach      /fr/monday/reach
+    transcribe     /fr/monday/paper
+    confirmPaper   /fr/monday/paper/ID%2F1
     drillStart     /fr/drills
     drillStop      /fr/drills/ID%2F1
     demoNext       /fr/demo/next

@@ -59,6 +59,9 @@ export function pages(lang: Language) {
     filings: (query?: Query) => at('/filings', query),
     filingYears: (instrument: string, query?: Query) => at(`/filings/${seg(instrument)}`, query),
     filing: (instrument: string, state: string, year: string, query?: Query) => at(`/filings/${seg(instrument)}/${seg(state)}/${seg(year)}`, query),
+    noteVerbale: (instrument: string, state: string, year: string) => at(`/filings/${seg(instrument)}/${seg(state)}/${seg(year)}/note`),
+    monday: () => at('/monday'),
+    returnWatch: () => at('/watch/returns'),
     streams: (query?: Query) => at('/filings/streams', query),
     dueDates: (query?: Query) => at('/filings/due', query),
     file: () => at('/file'),
@@ -93,6 +96,9 @@ export function actions(lang: Language) {
     declareCapability: () => at('/assessments/declare/capability'),
     deposit: (id: string) => at(`/treaties/${seg(id)}/record`),
     retract: (id: string) => at(`/treaties/${seg(id)}/retract`),
+    testReach: () => at('/monday/reach'),
+    transcribe: () => at('/monday/paper'),
+    confirmPaper: (id: string) => at(`/monday/paper/${seg(id)}`),
     drillStart: () => at('/drills'),
     drillStop: (id: string) => at(`/drills/${seg(id)}`),
     demoNext: () => at('/demo/next'),
@@ -113,7 +119,7 @@ export function actions(lang: Language) {
   } as const
 }
 
-export const TABLES = ['states', 'streams', 'instruments', 'standing', 'due', 'duties', 'events', 'threats', 'thresholds', 'warnings', 'statements', 'feeds', 'filings', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
+export const TABLES = ['states', 'streams', 'instruments', 'standing', 'due', 'duties', 'events', 'threats', 'thresholds', 'warnings', 'statements', 'feeds', 'filings', 'monday', 'signals', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 

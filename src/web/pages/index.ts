@@ -26,6 +26,7 @@ export { DueDates, type DueView, type FilingCell, type FilingCellView, FilingOne
 export { Inbox, type InboxItem, type InboxView } from './inbox.tsx'
 export { Instrument, type CaseRow, type InstrumentAction, type InstrumentDuty, type InstrumentView, type SourcedClaim } from './instrument.tsx'
 export { KeyPage, Keys, KeyStateBadge, type KeyLine, type KeysView, type KeyView } from './keys.tsx'
+export { Monday, type MondayView, NoteVerbale, type NoteView, type PaperRow, ReturnWatch, type ReturnWatchView, type SignalRow } from './monday.tsx'
 export { NeedsMe, type AnswerDue, type DraftDue, type NeedsMeView, type OweDue } from './needs-me.tsx'
 export { Office, type OfficeView } from './office.tsx'
 export { Owed, type NotOwedRow, type OwedRow, type OwedView } from './owed.tsx'
