@@ -34,6 +34,8 @@ export function pages(lang: Language) {
     pairs: (query?: Query) => at('/architecture/pairs', query),
     pair: (a: string, b: string, query?: Query) => at(`/architecture/pairs/${seg(a)}/${seg(b)}`, query),
     votes: (query?: Query) => at('/votes', query),
+    consultations: () => at('/consultations'),
+    consultation: (id: string, query?: Query) => at(`/consultations/${seg(id)}`, query),
     treaties: (query?: Query) => at('/treaties', query),
     deposit: (id: string, query?: Query) => at(`/treaties/${seg(id)}/record`, query),
     treaty: (id: string, query?: Query) => at(`/treaties/${seg(id)}`, query),
@@ -101,6 +103,9 @@ export const data = {
   part: (table: Table, id: string, part: string, format: Format = 'json', query?: Query) =>
     withQuery(`/api/v1/${table}/${seg(id)}/${seg(part)}${format === 'csv' ? '.csv' : ''}`, query),
   pair: (a: string, b: string, format: Format = 'json', query?: Query) => withQuery(`/api/v1/pairs/${seg(a)}/${seg(b)}${format === 'csv' ? '.csv' : ''}`, query),
+  consultations: (format: Format = 'json') => `/api/v1/consultations${format === 'csv' ? '.csv' : ''}`,
+  consultation: (id: string, format: Format = 'json') => `/api/v1/consultations/${seg(id)}${format === 'csv' ? '.csv' : ''}`,
+  memo: (lang: Language, id: string) => `/${lang}/consultations/${seg(id)}/memo.md`,
   tally: (format: Format = 'json', query?: Query) => withQuery(`/api/v1/tally${format === 'csv' ? '.csv' : ''}`, query),
   statesGeo: (query?: Query) => withQuery('/api/v1/states.geojson', query),
   package: (query?: Query) => withQuery('/api/v1/architecture.zip', query),

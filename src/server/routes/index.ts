@@ -1,5 +1,6 @@
 import type { Routes } from '../http.ts'
 import { architectureRoutes } from './architecture.ts'
+import { consultationRoutes } from './consultations.ts'
 import { dataRoutes } from './data.ts'
 import { depositRoutes } from './deposit.ts'
 import { doorRoutes } from './door.ts'
@@ -21,4 +22,4 @@ import { watchRoutes } from './watch.ts'
 import { wellKnownRoutes } from './well-known.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [architectureRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes]
+export const ROUTES: Routes[] = [architectureRoutes, consultationRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes]

@@ -5,6 +5,7 @@ import { LOCALES } from '../locale.ts'
 import { answers } from './answers.ts'
 import { architecture } from './architecture.ts'
 import { common } from './common.ts'
+import { consultations } from './consultations.ts'
 import { demo } from './demo.ts'
 import { deposit } from './deposit.ts'
 import { desk } from './desk.ts'
@@ -26,8 +27,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...deposit, ...architecture, ...common, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...doors, ...evidence, ...disclosed, ...file }
-export const AREAS = { deposit, architecture, common, words, answers, demo, desk, drills, events, law, records, votes, warnings, office, reasons, faults, keys, doors, evidence, disclosed, file }
+export const CATALOGUE = { ...deposit, ...architecture, ...common, ...consultations, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...doors, ...evidence, ...disclosed, ...file }
+export const AREAS = { deposit, architecture, common, consultations, words, answers, demo, desk, drills, events, law, records, votes, warnings, office, reasons, faults, keys, doors, evidence, disclosed, file }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 
