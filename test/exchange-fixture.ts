@@ -5,9 +5,10 @@ import type { Json, Party } from '../src/core/values/index.ts'
 import { DESK } from '../src/server/desk.ts'
 import { reconsiderHandler, revealHandler } from '../src/server/jobs/reveal.ts'
 import { type Said, say, sayLaw } from '../src/server/say.ts'
-import { makeWorld, type Seed, START, type World } from './properties/world.ts'
+import { CUTOFF } from './exchange-instant.ts'
+import { makeWorld, type Seed, type World } from './properties/world.ts'
 
-export const CUTOFF = START + 86_400_000
+export { CUTOFF }
 export const EXCHANGE: Release = { audience: 'parties', under: ['OAS_CHARTER'], reciprocal: true, notBefore: CUTOFF }
 
 export function filed(over: Partial<FilingBody> = {}): FilingBody {

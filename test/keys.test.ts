@@ -126,6 +126,7 @@ describe('the door', () => {
   test.each<[string, () => Parcel | string, number, string]>([
     ['cut off', () => writeParcel(signedBy('MEX', 'drafter', mex.drafter, contact('xx'))).slice(0, 400), 400, 'parcel-shape'],
     ['empty', () => '', 400, 'parcel-shape'],
+    ['hiding a return that its instrument makes public', () => signedBy('MEX', 'releaser', mex.releaser, { kind: 'filing', release: { audience: 'author' }, body: { form: 'unroca-annual', period: '2019', date: '2020-05-31', answer: 'nil', shown: false, data: null } }), 400, 'face-hidden'],
     ['forged', () => signedBy('MEX', 'drafter', { kid: mex.drafter.kid, sign: make().sign }, contact('xx')), 403, 'signature'],
     ['by a key that nobody announced', () => signedBy('MEX', 'drafter', make(), contact('xx')), 403, 'key-unknown'],
     ['for another state', () => signedBy('MEX', 'drafter', blz.drafter, contact('xx')), 403, 'author-key'],

@@ -9,6 +9,8 @@ const called = (book: Record<string, unknown>) =>
     .join('\n')
 
 const ARGS: Record<string, unknown[]> = {
+  threats: [{ theme: 'flood' }],
+  threat: ['JAM', 'earthquake'],
   watch: [{ theme: 'flood', level: undefined }],
   inbox: [],
   treaties: [{ asof: '2006-06-01' }],
@@ -33,6 +35,9 @@ test('the address book', () => {
   expect(called(pages('es'))).toMatchInlineSnapshot(`
     "home           /es/
     watch          /es/watch?theme=flood
+    threats        /es/watch/threats?theme=flood
+    threatsOf      /es/watch/threats/ID%2F1
+    threat         /es/watch/threats/JAM/earthquake
     event          /es/events/ID%2F1
     owed           /es/events/ID%2F1/owed
     warning        /es/warnings/ID%2F1

@@ -28,6 +28,9 @@ import {
   History,
   Pair,
   Deposit,
+  Threat,
+  Threats,
+  ThreatState,
   Treaties,
   Votes,
   Verify,
@@ -39,6 +42,7 @@ import { QUAKE, tiles } from './web-context.ts'
 import { drill, drills } from './web-samples-drills.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
+import { threat, threatEmpty, threats, threatsOfTheme, threatState } from './web-samples-threats.ts'
 import { warning, inbox, release, ack, report } from './web-samples-warnings.ts'
 import { architecture, groups, history, pair } from './web-samples-architecture.ts'
 import { deposit, states, state, treaties, votes, instrument, record, signIn, status, dataView, keys, keyView } from './web-samples-law.ts'
@@ -55,6 +59,13 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   homeEmpty: ['/', page(NeedsMe, { answers: [], drafts: [], owes: [], reviews: [], learnt: [], stale: [], events: [] })],
   watch: ['/watch?theme=earthquake', page(Watch, watch)],
   watchEmpty: ['/watch', page(Watch, { ...watch, filters: {}, events: [], stale: [], map: null, tiles: tiles({}) })],
+  threats: ['/watch/threats', page(Threats, threats)],
+  threatsOfTheme: ['/watch/threats?theme=earthquake', page(Threats, threatsOfTheme)],
+  threatsEmpty: ['/watch/threats', page(Threats, { ...threats, cells: [], covers: [], more: 0 })],
+  threatState: ['/watch/threats/TTO', page(ThreatState, threatState)],
+  threatStateEmpty: ['/watch/threats/TTO', page(ThreatState, { ...threatState, cells: [] })],
+  threat: ['/watch/threats/JAM/earthquake', page(Threat, threat)],
+  threatEmpty: ['/watch/threats/HND/epidemic', page(Threat, threatEmpty)],
   event: ['/events/us60007idc', page(Event, event)],
   eventEmpty: [
     '/events/x',

@@ -10,7 +10,7 @@ const FAULTS: Partial<Record<Exit, readonly string[]>> = {
   unreachable: [
     'file-unreadable', 'file-missing', 'keys-missing', 'no-desk', 'unreachable', 'not-yet', 'not-durable', 'no-synchronous-standby', 'fetch-address',
     'fetch-encoding', 'fetch-network', 'fetch-redirects', 'fetch-scheme', 'fetch-size', 'fetch-timeout',
-    'trust-unreadable',
+    'trust-unreadable', 'disk-full', 'row-security',
   ],
   notAllowed: [
     'not-allowed', 'not-found', 'not-signed-in', 'keys-locked', 'role', 'key-not-live', 'key-unknown', 'exercise-key', 'inspect-only',

@@ -1,7 +1,8 @@
 import { checkUrl } from '../adapters/http-feed/index.ts'
-import type { AnswerBody, ContactBody, DraftBody, Header, OrderBody, ReplyBody, ReviewBody, WarningBody } from '../core/statements/index.ts'
+import type { AnswerBody, ContactBody, DraftBody, FilingBody, Header, OpeningBody, OrderBody, ReplyBody, ReviewBody, WarningBody } from '../core/statements/index.ts'
 import { canonicalBytes, Fault, type Json, sameBytes } from '../core/values/index.ts'
 import { DESK, type Speaker } from './desk.ts'
+import { formShelf } from './form-book.ts'
 import type { Parts } from './http.ts'
 import { notFound } from './problems.ts'
 import type { Extra, Words } from './say.ts'
@@ -58,7 +59,22 @@ const RULES: Record<string, (parts: Parts, signed: Signed) => Promise<Expected>>
     return { words: { ...words, body: { agrees, ...(text === undefined ? {} : { text }) } } }
   },
   warning: warningOf,
-  consent: asSigned, filing: asSigned, opening: asSigned, withdrawal: asSigned,
+  filing: async (parts, signed) => {
+    await checkShown(parts, signed.body as unknown as FilingBody)
+    return asSigned(parts, signed)
+  },
+  opening: async (parts, signed) => {
+    await checkShown(parts, JSON.parse((signed.body as unknown as OpeningBody).body) as FilingBody)
+    return asSigned(parts, signed)
+  },
+  consent: asSigned, withdrawal: asSigned,
+}
+
+/** Where the instrument makes it public that a return exists, its author cannot hide that. Fault `face-hidden`. */
+async function checkShown({ desk }: Parts, { form, shown }: FilingBody): Promise<void> {
+  const known = (await formShelf(desk)).book.forms.get(form)
+  if (known?.existence.value === 'public' && !shown)
+    throw new Fault('face-hidden', `that a return of ${form} exists is public under its instrument: sign it with "shown": true; what it says goes where you release it`, { field: 'body.shown' })
 }
 
 /** What is its author's own to word: the checks of its kind, and those of its sealing, are all there are. */

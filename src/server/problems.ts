@@ -9,7 +9,7 @@ const STATUS: Record<string, number> = {
   'not-depositary': 403, 'passkey-needed': 403, 'passkey-wrong': 403, 'passkey-unknown': 403, 'passkey-copied': 403, 'passkey-origin': 403,
   'oidc-refused': 403, 'oidc-unmapped': 403, 'oidc-two-seats': 403, 'last-passkey': 409, 'passkey-twice': 409, 'passkey-many': 409, repeated: 409, 'idempotency-differs': 422, 'media-type': 415, 'file-type': 415,
   'id-conflict': 409, conflict: 409, stale: 409, 'drill-running': 409, 'too-large': 413, 'body-size': 413, 'header-size': 413, 'too-many': 429,
-  'data-locked': 503, 'seal-contention': 503, 'rolled-back': 503, 'oidc-unreachable': 503,
+  'data-locked': 503, 'seal-contention': 503, 'rolled-back': 503, 'disk-full': 507, 'oidc-unreachable': 503,
 }
 
 export function statusOf(fault: Fault): number {

@@ -18,6 +18,9 @@ export function pages(lang: Language) {
   return {
     home: () => at('/'),
     watch: (query?: Query) => at('/watch', query),
+    threats: (query?: Query) => at('/watch/threats', query),
+    threatsOf: (state: string) => at(`/watch/threats/${seg(state)}`),
+    threat: (state: string, theme: string) => at(`/watch/threats/${seg(state)}/${seg(theme)}`),
     event: (id: string) => at(`/events/${seg(id)}`),
     owed: (id: string, query?: Query) => at(`/events/${seg(id)}/owed`, query),
     warning: (id: string) => at(`/warnings/${seg(id)}`),
@@ -91,7 +94,7 @@ export function actions(lang: Language) {
   } as const
 }
 
-export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'warnings', 'statements', 'feeds', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
+export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'threats', 'thresholds', 'warnings', 'statements', 'feeds', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 

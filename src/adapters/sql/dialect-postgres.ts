@@ -4,12 +4,15 @@ import { Fault } from '../../core/values/index.ts'
 import { insertInto, type Db, type Dialect } from './dialect.ts'
 import type { Tables } from './schema.ts'
 import { columnType, type Table } from './table.ts'
+import { raiseWall, readAs } from './wall-postgres.ts'
 
 const MAX_NAMES = 300
 const INT8 = 20
 const BYTEA = 17
 const SCHEMA_LOCK = 0x636f6e74
 const UNNEST = { int: 'bigint[]', text: 'text[]', bytes: 'bytea[]', real: 'double precision[]' } as const
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const DISK_FULL = '53100'
 const RACES = new Set(['40001', '40P01'])
 
 /** PostgreSQL 15 or newer. Every connection commits synchronously; text sorts by code point on every server alike. */
@@ -31,9 +34,12 @@ export function openPostgres(url: string): Dialect {
     useIndex: () => '',
     skipLocked: ' for update skip locked',
     lockSchema: async (tx) => void (await sql`select pg_advisory_xact_lock(${SCHEMA_LOCK})`.execute(tx)),
+    raiseWall,
+    readAs: (viewers, run) => readAs(db, viewers, run),
     snapshot: (run) => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(run),
     isRace: (error) => RACES.has((error as { code?: string }).code ?? ''),
-    checkDurable: () => checkDurable(db),
+    isFull: (error) => (error as { code?: string }).code === DISK_FULL,
+    checkDurable,
     close: () => db.destroy(),
   }
 }
@@ -76,12 +82,12 @@ async function insertRows(tx: Db, table: Table, rows: readonly (readonly unknown
 
 /**
  * A primary whose standby is not synchronous loses, at failover, what it acknowledged in the last moments:
- * it may serve, but it may not seal.
+ * it may serve, but it may not seal. Asked in every sealing transaction, for a standby may come or lose its place at any time.
  */
 async function checkDurable(db: Db): Promise<void> {
   const { rows } = await sql<{ fsync: string; names: string; standbys: number }>`
     select current_setting('fsync') as fsync, current_setting('synchronous_standby_names') as names,
-      (select count(*) from pg_stat_replication) as standbys`.execute(db)
+      (select count(*) from pg_stat_replication where state is distinct from 'backup') as standbys`.execute(db)
   const { fsync, names, standbys } = rows[0]!
   if (fsync !== 'on')
     throw new Fault('not-durable', 'this PostgreSQL runs with fsync off: an acknowledged statement could be lost. Turn fsync on')

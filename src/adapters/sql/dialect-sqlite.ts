@@ -8,6 +8,8 @@ import { indexName, type Table } from './table.ts'
 
 const MAX_PARAMETERS = 32_766
 const MAX_ROWS = 128
+/** https://sqlite.org/rescode.html#full */
+const SQLITE_FULL = 13
 
 /**
  * One file in WAL mode. `synchronous=FULL` makes a commit wait for the disk: what was acknowledged survives power loss.
@@ -27,8 +29,12 @@ export function openSqlite(file: string): Dialect {
     useIndex: (table, columns) => ` indexed by "${indexName(table, { columns })}"`,
     skipLocked: '',
     lockSchema: async () => {},
+    // one process holds the file: there is no other account that a second wall could keep out
+    raiseWall: async (tx) => void (await sql.raw('create view statement_body as select idx, body, body_salt from statement').execute(tx)),
+    readAs: (_, run) => run(read),
     snapshot: (run) => read.transaction().execute(run),
     isRace: () => false,
+    isFull: (error) => (((error as { errcode?: number }).errcode ?? 0) & 0xff) === SQLITE_FULL,
     checkDurable: async () => {},
     close: async () => {
       await read.destroy()

@@ -25,12 +25,18 @@ export interface Dialect {
   skipLocked: string
   /** one migration at a time among all servers, until the transaction ends */
   lockSchema(tx: Tx): Promise<void>
+  /** the view `statement_body`, and on PostgreSQL the second wall: row-level security on what is read by `readAs` */
+  raiseWall(tx: Tx): Promise<void>
+  /** reads for these readers, by number: where the engine has a second wall, behind it */
+  readAs<R>(viewers: readonly number[], run: (db: Db) => Promise<R>): Promise<R>
   /** one snapshot for every read inside */
   snapshot<R>(run: (tx: Tx) => Promise<R>): Promise<R>
   /** another server was first: nothing was written, and the same transaction may be tried again */
   isRace(error: unknown): boolean
-  /** Fault `not-durable` or `no-synchronous-standby` when a commit here would promise more than it keeps */
-  checkDurable(): Promise<void>
+  /** there was no room to write: nothing was */
+  isFull(error: unknown): boolean
+  /** Fault `not-durable` or `no-synchronous-standby` when a commit of this transaction would promise more than it keeps */
+  checkDurable(tx: Db): Promise<void>
   close(): Promise<void>
 }
 

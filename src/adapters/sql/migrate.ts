@@ -5,7 +5,7 @@ import { createHeads } from './head.ts'
 import { TRUTH } from './schema.ts'
 
 /** Each step brings the truth from its own number to the next. Steps are only ever added. */
-const STEPS: readonly ((dialect: Dialect, tx: Tx) => Promise<void>)[] = [createTruth, answerForGrants]
+const STEPS: readonly ((dialect: Dialect, tx: Tx) => Promise<void>)[] = [createTruth, answerForGrants, (dialect, tx) => dialect.raiseWall(tx)]
 
 export const SCHEMA_VERSION = STEPS.length
 

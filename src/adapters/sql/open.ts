@@ -20,6 +20,7 @@ import { createProjections, dropProjections, dumpHash, rebuild } from './project
 import { prover } from './prove.ts'
 import { publishAll } from './publish.ts'
 import { readableBy } from './readable.ts'
+import { withRoom } from './room.ts'
 import { readStatements, statementOf } from './rows.ts'
 import { sealGroup, type Sealer } from './seal.ts'
 import type { Store } from './store.ts'
@@ -60,7 +61,7 @@ function makeFolder(dir: string): void {
 async function prepare(dialect: Dialect, options: StoreOptions): Promise<void> {
   await migrate(dialect, options.clock())
   if (options.inspect) return
-  await dialect.checkDurable()
+  await dialect.checkDurable(dialect.write)
   const heads = await readHeads(dialect.write)
   const witness = witnessDirOf(options)
   if (witness !== undefined)
@@ -111,11 +112,11 @@ function assemble(dialect: Dialect, options: StoreOptions, release: () => void):
       return row ? statementOf('statements', row) : null
     },
     undisclosed: dialect.read,
-    enqueue: (jobs) => addJobs(dialect, dialect.write, jobs, clock()),
+    enqueue: (jobs) => withRoom(dialect, () => addJobs(dialect, dialect.write, jobs, clock())),
     takeJobs: (queue, limit, leaseMs) => takeJobs(dialect, queue, limit, leaseMs, clock()),
     done: (job) => finishJob(dialect, job, clock()),
     retry: (job, runAt, error) => retryJob(dialect, job, runAt, error),
-    putBlob: (bytes, type) => putBlob(dialect, bytes, type),
+    putBlob: (bytes, type) => withRoom(dialect, () => putBlob(dialect, bytes, type)),
     getBlob: (hash) => getBlob(dialect, hash),
     ...publishing,
     verify: (progress = () => {}) => verifyStore({ dialect, dir, ...options }, progress),
@@ -138,7 +139,7 @@ function assemble(dialect: Dialect, options: StoreOptions, release: () => void):
 function sealingOf(sealer: Sealer, options: StoreOptions): Pick<Store, 'seal' | 'onSealed'> & { idle(): Promise<void> } {
   const listeners = new Set<(log: Log, sealed: Sealed[]) => void>()
   const queue = (log: Log) =>
-    groupCommit<SealBatch, Sealed[]>(({ items }) => items.length, GROUP_ITEMS, (group) => sealGroup(sealer, log, group))
+    groupCommit<SealBatch, Sealed[]>(({ items }) => items.length, GROUP_ITEMS, (group) => withRoom(sealer.dialect, () => sealGroup(sealer, log, group)))
   const queues = { law: queue('law'), statements: queue('statements') }
   return {
     async seal(batch) {
@@ -170,7 +171,7 @@ function publishingOf(dialect: Dialect, options: StoreOptions): Pick<Store, 'pub
     async publish(publishing) {
       if (dir === undefined) throw new Fault('store-where', 'publishing needs a data directory for the static files')
       if (options.inspect) throw new Fault('inspect-only', 'this store is open for inspection: nothing is signed')
-      const beat = last.then(() => publishAll({ dialect, dir, witnessDir: witnessDirOf(options)!, origin, random }, publishing))
+      const beat = last.then(() => withRoom(dialect, () => publishAll({ dialect, dir, witnessDir: witnessDirOf(options)!, origin, random }, publishing)))
       last = beat.catch(() => {})
       return beat
     },

@@ -54,16 +54,17 @@ export async function readPage(reading: Reading, viewer: string, query: PageQuer
   }
   const after = typeof query.after === 'string' ? (await readOne(reading, viewer, query.after))?.pos : query.after
   if (query.after !== undefined && after === undefined) throw new Fault('cursor', 'there is nothing here to go on from: start again from the first page', { field: 'after' })
-  const hits = await nextHits(dialect.read, walk, after)
-  const items = await disclose(dialect, walk, hits.slice(0, limit))
+  const { hits, items } = await dialect.readAs(walk.viewers, async (db) => {
+    const hits = await nextHits(db, walk, after)
+    return { hits, items: await disclose(db, dialect, walk, hits.slice(0, limit)) }
+  })
   return { items, next: hits.length > limit ? items.at(-1)!.pos : null }
 }
 
 /** A statement that the viewer may read, or null: the same query and answer for unknown and for forbidden. */
 export async function readOne(reading: Reading, viewer: string, id: string): Promise<Disclosed | null> {
   const viewers = await viewersOf(reading, viewer)
-  const rows = await reading.dialect.read.selectFrom('statement as s').innerJoin('grant_ as g', 'g.stmt', 's.idx')
-    .selectAll('s').select(['g.pos', 'g.part']).where('s.id', '=', id).where('g.viewer', 'in', viewers).execute()
+  const rows = await reading.dialect.readAs(viewers, (db) => granted(db, viewers).where('s.id', '=', id).execute())
   return rows.length === 0 ? null : widestOf(rows)
 }
 
@@ -114,13 +115,20 @@ function firstOf({ viewers, byStatement }: Walk): RawBuilder<unknown> {
 }
 
 /** Statements for the hits, in their order, with the most that any grant allows. */
-async function disclose(dialect: Dialect, walk: Walk, hits: Hit[]): Promise<Disclosed[]> {
+async function disclose(db: Db, dialect: Dialect, walk: Walk, hits: Hit[]): Promise<Disclosed[]> {
   if (hits.length === 0) return []
-  const rows = await dialect.read.selectFrom('statement as s').innerJoin('grant_ as g', 'g.stmt', 's.idx')
-    .selectAll('s').select(['g.pos', 'g.part']).where('g.viewer', 'in', walk.viewers)
+  const rows = await granted(db, walk.viewers)
     .where(dialect.oneOf('s.idx', 'int', hits.map(({ stmt }) => stmt))).execute()
   const byStatement = Map.groupBy(rows, ({ idx }) => idx)
   return hits.map(({ stmt }) => widestOf(byStatement.get(stmt)!))
+}
+
+const FACE = ['s.idx', 's.id', 's.law_size', 's.sealed_at', 's.kind', 's.author', 's.about', 's.replaces', 's.signed', 's.salt'] as const
+
+/** A row a grant of these readers; the body from where only those who read the whole find it. */
+function granted(db: Db, viewers: readonly number[]) {
+  return db.selectFrom('statement as s').innerJoin('grant_ as g', 'g.stmt', 's.idx').leftJoin('statement_body as b', 'b.idx', 's.idx')
+    .select([...FACE, 'b.body', 'b.body_salt', 'g.pos', 'g.part']).where('g.viewer', 'in', viewers)
 }
 
 /** One statement from a row a grant: at its first place, and as much of it as any grant allows. */

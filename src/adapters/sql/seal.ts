@@ -66,6 +66,7 @@ export async function sealGroup(sealer: Sealer, log: Log, group: SealBatch[]): P
 }
 
 async function sealIn(tx: Tx, sealer: Sealer, log: Log, group: SealBatch[]): Promise<Outcome<Sealed[]>[]> {
+  await sealer.dialect.checkDurable(tx)
   const heads = await readHeads(tx)
   const context = { lawSize: heads.law.size, at: sealer.clock() }
   const resolved = await Promise.all(group.map((batch) => resolve(batch, context)))

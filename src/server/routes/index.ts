@@ -17,9 +17,10 @@ import { recordRoutes } from './record.ts'
 import { seatRoutes } from './seats.ts'
 import { signInRoutes } from './sign-in.ts'
 import { stateRoutes } from './states.ts'
+import { threatRoutes } from './threats.ts'
 import { warningRoutes } from './warnings.ts'
 import { watchRoutes } from './watch.ts'
 import { wellKnownRoutes } from './well-known.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [architectureRoutes, consultationRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, recordRoutes, signInRoutes, stateRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes]
+export const ROUTES: Routes[] = [architectureRoutes, consultationRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, recordRoutes, signInRoutes, stateRoutes, threatRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes]

@@ -35,6 +35,15 @@ export const COLUMNS = {
     id: 'claim', instrument: 'instrument', state: 'state', act: 'what it did', date: 'when it holds in law; blank stays blank', known: 'when its source said it', what: 'status seen, article, or the source’s own word',
     toward: 'other state of a reservation or objection', certainty: 'how sure', source: 'whose word it is', pointer: 'where in it', note: 'note', flags: 'quality rules that found it doubtful',
   },
+  threats: {
+    state: 'state or territory', theme: 'theme id', level: 'extreme, severe, moderate, minor or quiet; blank: nothing found where nothing could be', since: 'when the level began', coverage: 'live, stale, off, or none: no feed tells of it',
+    feeds: 'feeds that could or did tell', heard: 'last word of any of them about this', read_at: 'when one of them was last read', declared: 'yes: the state names it; no: a list of its own does not; blank: no list is known', said: 'its words', capability: 'what is stated of it',
+    questions: 'what the differences ask; no verdict', signals: 'how many stand',
+  },
+  thresholds: {
+    id: 'short name', theme: 'theme id, or any', states: 'blank: all', scale: 'of the source', minor: 'value from which', moderate: 'value from which', severe: 'value from which', extreme: 'value from which', back: 'how far below before it is left',
+    hold_hours: 'for how long', lasts_hours: 'over so long after the last word', record: 'how often it was right on past cases; blank: not measured', certainty: 'how sure', source: 'whose word it is', note: 'note',
+  },
   bodies: {
     code: 'code', name: 'in English', form: 'organization, organ, secretariat, forum, ...', level: 'level', created: 'as sources give it', ended: 'as sources give it', headquarters: 'as sources give it', membership: 'instrument whose parties are its members',
     subordinate_to: 'as sources give it', doctrine: 'as sources give it', status: 'as sources give it', tasks: 'tasks', pointer: 'where in the founding report', oddities: 'oddities kept', note: 'note',
@@ -109,7 +118,7 @@ export const COLUMNS = {
 
 const NUMBERS: ReadonlySet<string> = new Set([
   'lat', 'lon', 'col', 'row', 'offices', 'duties', 'parties', 'disputed', 'unknown', 'law', 'compromised_since', 'key_compromised_since', 'grade', 'both', 'first_only', 'second_only', 'open', 'neither',
-  'both_bilateral', 'both_subregional', 'both_hemispheric', 'both_international', 'first_bound', 'first_of', 'second_bound', 'second_of',
+  'both_bilateral', 'both_subregional', 'both_hemispheric', 'both_international', 'first_bound', 'first_of', 'second_bound', 'second_of', 'signals', 'back', 'hold_hours', 'lasts_hours',
 ])
 /** Names that are numbers there and words elsewhere. */
 const NUMBERS_IN: Readonly<Record<string, readonly string[]>> = { keys: ['from', 'to'], votes: ['seats'], consultations: ['for', 'of', 'needed'], tally: ['of', 'needed', 'for', 'against', 'abstain', 'absent', 'present', 'quorum'] }

@@ -73,6 +73,10 @@ export const faults = {
   ],
   'fault.too-large': ['That is too large.', 'Es demasiado grande.', 'É grande demais.', 'C’est trop volumineux.'],
   'fault.too-many': ['Too many requests: wait a little.', 'Demasiadas solicitudes: espere un poco.', 'Pedidos demais: aguarde um pouco.', 'Trop de demandes : patientez un peu.'],
+  'fault.disk-full': [
+    'There is no room on the disk of this desk: nothing was written. Tell its operator, then try again.', 'No queda espacio en el disco de esta mesa: no se escribió nada. Avise a quien la opera y vuelva a intentarlo.',
+    'Não há espaço no disco desta mesa: nada foi escrito. Avise quem a opera e tente de novo.', 'Il n’y a plus de place sur le disque de ce poste : rien n’a été écrit. Prévenez son opérateur, puis réessayez.',
+  ],
   'fault.data-locked': [
     'The store is in use by another process.', 'Otro proceso está usando el almacén.', 'Outro processo está usando o armazenamento.',
     'Un autre processus utilise le stockage.',

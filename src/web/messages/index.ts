@@ -22,13 +22,14 @@ import { office } from './office.ts'
 import { reasons } from './reasons.ts'
 import { records } from './records.ts'
 import type { Row } from './row.ts'
+import { threats } from './threats.ts'
 import { votes } from './votes.ts'
 import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...deposit, ...architecture, ...common, ...consultations, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...doors, ...evidence, ...disclosed, ...file }
-export const AREAS = { deposit, architecture, common, consultations, words, answers, demo, desk, drills, events, law, records, votes, warnings, office, reasons, faults, keys, doors, evidence, disclosed, file }
+export const CATALOGUE = { ...deposit, ...architecture, ...common, ...consultations, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...threats, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...doors, ...evidence, ...disclosed, ...file }
+export const AREAS = { deposit, architecture, common, consultations, words, answers, demo, desk, drills, events, law, threats, records, votes, warnings, office, reasons, faults, keys, doors, evidence, disclosed, file }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

@@ -129,7 +129,7 @@ function Foot({ c, title }: { c: PageContext; title: string }) {
   const t = say(c)
   const { checkpointAt, ledgerSize, name, origin = '' } = c.desk
   // a link that opens a door is not printed
-  const path = c.path.replace(/\?(?:invite|close|secret)=.*$/, '')
+  const path = c.path.replace(/\?(?:invite|close|secret)=.*$/, '').replace(/\/ack\/[^/?#]+/, '/')
   const at = `${edtf(c, iso(c.now).slice(0, 10))}, ${clock(c, c.now, 'UTC')} UTC`
   return (
     <footer class="foot">

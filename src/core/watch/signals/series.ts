@@ -81,7 +81,8 @@ export function channelSignal({ what, series, known, feed }: WeeklyFound, theme:
   return seriesSignal({ id: `channel ${what}`, title: what, theme, state, readings, rules, ends: last.at + lastsMs(rules) })
 }
 
-function seriesSignal(signal: Pick<Signal, 'id' | 'title' | 'theme' | 'state' | 'readings' | 'rules' | 'ends'>): Signal | null {
+/** Without steps where all that was judged lies below every threshold: that is quiet, and known to be. */
+function seriesSignal(signal: Pick<Signal, 'id' | 'title' | 'theme' | 'state' | 'readings' | 'rules' | 'ends'>): Signal {
   const steps = climb(signal.readings, signal.rules, signal.ends)
-  return steps.length === 0 ? null : { ...signal, kind: 'series', steps, sources: [...new Set(signal.readings.map(({ source }) => source))], withdrawn: false }
+  return { ...signal, kind: 'series', steps, sources: [...new Set(signal.readings.map(({ source }) => source))], withdrawn: false }
 }

@@ -27,7 +27,8 @@ export function signalOfEvent(record: EventRecord, state: Party, all: readonly T
   const rules = rulesFor(all, record.theme, state)
   const readings = record.versions.map((version) => readingOf(record, version))
   const last = Math.max(...record.versions.map(({ observation }) => observation.sent))
-  const ends = record.expires ?? last + lastsMs(rules)
+  const heard = new Set(readings.flatMap(({ says }) => says.map(({ scale }) => scale)))
+  const ends = record.expires ?? last + lastsMs(rules.filter(({ scale }) => heard.has(scale)))
   const steps = climb(readings, rules, Math.max(ends, last + 1))
   if (steps.length === 0) return null
   const live = record.sources.filter((source) => source.state === 'live')

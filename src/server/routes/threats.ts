@@ -1,0 +1,33 @@
+import { Threat, Threats, ThreatState } from '../../web/index.ts'
+import { page, type Routes, table, tagged } from '../http.ts'
+import { toCsv } from '../tables.ts'
+import { cellOf, groundOf, threatTheme, threatThemes } from '../threats/cells.ts'
+import { thresholdsOf } from '../thresholds.ts'
+import { viewerOf } from '../viewer.ts'
+import { cellsIn, oneCell, placeIn, threatsView, threatStateView, threatView } from '../views/threats.ts'
+import { stepsTable, threatJson, threatsTable, thresholdsTable } from '../views/threats-data.ts'
+
+/** What is observed is public; what states say is as each viewer may read it. */
+export const threatRoutes: Routes = (app, parts) => {
+  const { desk } = parts
+  page(app, parts, '/watch/threats', (c, { party }, context) => threatsView(parts, party, c.req.query(), context), Threats)
+  page(app, parts, '/watch/threats/:state', (c, { party }, context) => threatStateView(parts, party, c.req.param('state') ?? '', context), ThreatState)
+  page(app, parts, '/watch/threats/:state/:theme', (c, { party }, { lang }) => threatView(parts, party, c.req.param('state') ?? '', c.req.param('theme') ?? '', lang), Threat)
+  table(app, parts, '/threats', async (c, { party }) => {
+    const ground = await groundOf(parts, party, 'en')
+    const { theme } = c.req.query()
+    return threatsTable(cellsIn(ground, theme ? [threatTheme(ground.region, theme)] : threatThemes(ground.region).map(({ id }) => id)))
+  })
+  table(app, parts, '/threats/:state', async (c, { party }) => {
+    const ground = await groundOf(parts, party, 'en')
+    const state = placeIn(ground, c.req.param('state') ?? '')
+    return threatsTable(threatThemes(ground.region).map(({ id }) => cellOf(ground, state, id)))
+  })
+  app.get('/api/v1/threats/:state/:theme', async (c) => {
+    const viewer = viewerOf(c, desk)
+    const { cell, ground } = await oneCell(parts, viewer.party, c.req.param('state'), c.req.param('theme'), 'en')
+    if (new URL(c.req.url).pathname.endsWith('.csv')) return tagged(c, toCsv(stepsTable(cell, ground)), 'text/csv; charset=utf-8', viewer)
+    return tagged(c, `${JSON.stringify(threatJson(cell, ground), null, 1)}\n`, 'application/json', viewer)
+  })
+  table(app, parts, '/thresholds', async () => thresholdsTable((await thresholdsOf(desk)).thresholds))
+}
