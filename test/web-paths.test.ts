@@ -29,6 +29,7 @@ const ARGS: Record<string, unknown[]> = {
   one: ['states', 'KNA'],
   part: ['events', 'us60007idc', 'owed', 'csv', { on: '2020-01-28' }],
   eventsGeo: [],
+  memo: ['es', 'ID/1'],
 }
 
 test('the address book', () => {
@@ -54,6 +55,8 @@ test('the address book', () => {
     pairs          /es/architecture/pairs
     pair           /es/architecture/pairs/CAN/USA?0=c&1=s&2=v
     votes          /es/votes?rule=unsc&for=9
+    consultations  /es/consultations
+    consultation   /es/consultations/ID%2F1
     treaties       /es/treaties?asof=2006-06-01
     deposit        /es/treaties/CITAAC/record
     treaty         /es/treaties/CITAAC?asof=2006-06-01
@@ -107,6 +110,9 @@ test('the address book', () => {
     one            /api/v1/states/KNA
     part           /api/v1/events/us60007idc/owed.csv?on=2020-01-28
     pair           /api/v1/pairs/CAN/USA.csv
+    consultations  /api/v1/consultations
+    consultation   /api/v1/consultations/ID%2F1
+    memo           /es/consultations/ID%2F1/memo.md
     tally          /api/v1/tally
     statesGeo      /api/v1/states.geojson
     package        /api/v1/architecture.zip?asof=1962

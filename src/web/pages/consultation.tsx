@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { CONSIDERATIONS, DILEMMAS, JUDGED, MANDATE_STATES, PRINCIPLES, ROOT_CAUSES, STANCES } from '../../core/values/index.ts'
-import { type Key, tMaybe } from '../messages/index.ts'
+import { tMaybe } from '../messages/index.ts'
 import { ErrorSummary, Field, PostForm, Select } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Cite, Facts } from '../parts/sourced.tsx'
@@ -178,15 +178,14 @@ function Votes({ c, view }: Part) {
   )
 }
 
-function Act({ c, view, act, title, children, button }: Part & { act: string; title: Key; children?: Child; button: Key }) {
-  const t = say(c)
+function Act({ c, view, act, title, children, button }: Part & { act: string; title: string; children?: Child; button: string }) {
   return (
     <section class="box" aria-labelledby={`do-${act}`}>
-      <h2 id={`do-${act}`}>{t(title)}</h2>
+      <h2 id={`do-${act}`}>{title}</h2>
       <PostForm c={c} action={pages(c.lang).consultation(view.id)} keep={`${act}-${view.id}`}>
         <input type="hidden" name="do" value={act} />
         {children}
-        <p class="buttons"><button>{t(button)}</button></p>
+        <p class="buttons"><button>{button}</button></p>
       </PostForm>
     </section>
   )
@@ -205,7 +204,7 @@ function VoteForm({ c, view }: Part) {
   if (!mine.may.vote) return mark ? <section>{mark}</section> : null
   const form = formOf(view, 'vote')
   return (
-    <Act c={c} view={view} act="vote" title="consult.our-vote" button="consult.vote-send">
+    <Act c={c} view={view} act="vote" title={t('consult.our-vote')} button={t('consult.vote-send')}>
       {mine.vote && <p>{t('consult.voted', { vote: t(`consult.v-${mine.vote}`) })}</p>}
       {mark}
       <Select id="ballot" label={t('consult.vote')} value={form.typed['ballot']} any="" errors={form.errors} options={(['for', 'against', 'abstain'] as const).map((value) => ({ value, text: t(`consult.v-${value}`) }))} />
@@ -219,7 +218,7 @@ function PositionForm({ c, view }: Part) {
   if (!view.mine.may.position) return null
   const form = formOf(view, 'position')
   return (
-    <Act c={c} view={view} act="position" title="consult.take" button="consult.take-send">
+    <Act c={c} view={view} act="position" title={t('consult.take')} button={t('consult.take-send')}>
       <Select id="stance" label={t('consult.position')} value={form.typed['stance'] ?? view.mine.stance ?? undefined} any="" errors={form.errors} options={STANCES.map((value) => ({ value, text: t(`stance.${value}`) }))} />
       <AreaField id="conditions" label={t('consult.conditions')} hint={t('consult.one-a-line')} rows={2} {...form} />
       <AreaField id="text" label={t('consult.words')} {...form} />
@@ -235,7 +234,7 @@ function MemoForm({ c, view }: Part) {
   const memo = view.mine.memo
   const judged = JUDGED.map((value) => ({ value, text: t(`judged.${value}`) }))
   return (
-    <Act c={c} view={view} act="memo" title="consult.memo" button="consult.memo-save">
+    <Act c={c} view={view} act="memo" title={t('consult.memo')} button={t('consult.memo-save')}>
       <p>{t('consult.memo-says')} {memo && <a href={data.memo(c.lang, view.id)}>{t('consult.memo-take')}</a>}</p>
       <h3>{t('consult.principles')}</h3>
       <p class="hint">{t('consult.principles-from')}</p>
@@ -279,7 +278,7 @@ function DeclareForm({ c, view }: Part) {
   if (!declare && !withdraw) return null
   const form = formOf(view, 'outcome')
   return (
-    <Act c={c} view={view} act="outcome" title={declare ? 'consult.declare' : 'consult.withdraw'} button={declare ? 'consult.declare' : 'consult.withdraw'}>
+    <Act c={c} view={view} act="outcome" title={t(declare ? 'consult.declare' : 'consult.withdraw')} button={t(declare ? 'consult.declare' : 'consult.withdraw')}>
       {declare ? <p class="hint">{t('consult.declare-hint')}</p> : <input type="hidden" name="withdraw" value="yes" />}
       <AreaField id="declaration" label={t('consult.declaration')} {...form} />
       {declare && <AreaField id="mandates" label={t('consult.mandates')} hint={t('consult.mandates-hint')} {...form} />}
@@ -356,7 +355,7 @@ function Mandates({ c, view }: Part) {
         ]}
       />
       {view.mine.may.follow && (
-        <Act c={c} view={view} act="follow-up" title="consult.follow" button="consult.send-it">
+        <Act c={c} view={view} act="follow-up" title={t('consult.follow')} button={t('consult.send-it')}>
           <Select id="mandate" label={t('consult.m-what')} value={form.typed['mandate']} options={mandates.map(({ what }, i) => ({ value: String(i), text: what }))} errors={form.errors} />
           <Select id="state" label={t('consult.m-state')} value={form.typed['state']} options={MANDATE_STATES.map((value) => ({ value, text: t(`consult.m-${value}`) }))} errors={form.errors} />
           <Select id="cause" label={t('consult.cause')} any={t('consult.cause-none')} value={form.typed['cause']} options={ROOT_CAUSES.map((value) => ({ value, text: t(`consult.cause-${value}`) }))} errors={form.errors} />
@@ -376,7 +375,7 @@ function Reservations({ c, view }: Part) {
       {view.reservations.length === 0 && <Empty text={t('consult.reservations-none')} />}
       <ul class="lines">{view.reservations.map(({ party, text, id }) => <li><a href={pages(c.lang).record(id)}>{c.name(party)}</a>: {text}</li>)}</ul>
       {view.mine.may.reserve && (
-        <Act c={c} view={view} act="reservation" title="consult.reserve" button="consult.send-it">
+        <Act c={c} view={view} act="reservation" title={t('consult.reserve')} button={t('consult.send-it')}>
           <AreaField id="reservation" label={t('consult.words')} {...formOf(view, 'reservation')} />
         </Act>
       )}
