@@ -4,7 +4,7 @@ import { loadForms } from '../src/adapters/region-files/index.ts'
 import { stateNames } from '../src/adapters/geo-data/index.ts'
 import { checkReturn, readJsonReturn, type Reading, readPeriod, type Situation } from '../src/core/filings/index.ts'
 import { dayOfInstant, type Json } from '../src/core/values/index.ts'
-import { filingContent, filingsSeen, standpointOf, submitReturn } from '../src/server/filings.ts'
+import { filingContent, filingsSeen, standpointAt, submitReturn } from '../src/server/filings.ts'
 import { makeSeed, makeWorld, type Seed, type World } from './properties/world.ts'
 
 const REGION = join(import.meta.dirname, '..', 'region')
@@ -67,8 +67,7 @@ test('who chooses nothing where the state must choose is asked', async () => {
 })
 
 test('the public is told "restricted" where existence is not public, whether something was filed or not', async () => {
-  const { law } = await world.desk.law()
   const schedule = forms.schedules.find(({ duty }) => duty === 'CITAAC:report')!
-  const may = (viewer: string) => standpointOf(world.desk, law, viewer, dayOfInstant(world.desk.clock())).mayKnow(schedule, 'JAM')
-  expect([may('public'), may('HTI'), may('JAM'), may('OAS-GS')]).toEqual([false, false, true, true])
+  const may = async (viewer: string) => (await standpointAt(world.desk, viewer, dayOfInstant(world.desk.clock()))).mayKnow(schedule, 'JAM')
+  expect([await may('public'), await may('HTI'), await may('JAM'), await may('OAS-GS')]).toEqual([false, false, true, true])
 })

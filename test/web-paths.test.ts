@@ -18,6 +18,10 @@ const ARGS: Record<string, unknown[]> = {
   timeline: [{ asof: '1962' }],
   pairs: [],
   deposit: ['CITAAC'],
+  assessThreats: [{ a: 'caribbean', b: 'andean-ten' }],
+  assessLevels: [{ asof: '2003' }],
+  assessCapability: [{ of: 'BRB~JAM' }],
+  assess: ['threats', 'csv'],
   votes: [{ rule: 'unsc', for: '9' }],
   pair: ['CAN', 'USA', 'csv'],
   statesGeo: [],
@@ -54,6 +58,13 @@ test('the address book', () => {
     timeline       /es/architecture/timeline?asof=1962
     pairs          /es/architecture/pairs
     pair           /es/architecture/pairs/CAN/USA?0=c&1=s&2=v
+    assessments    /es/assessments
+    assessThreats  /es/assessments/threats?a=caribbean&b=andean-ten
+    assessLevels   /es/assessments/levels?asof=2003
+    assessMap      /es/assessments/map
+    assessCapability /es/assessments/capability?of=BRB%7EJAM
+    assessResponses /es/assessments/responses?0=I&1=D&2=%2F&3=1
+    assessDeclare  /es/assessments/declare
     votes          /es/votes?rule=unsc&for=9
     consultations  /es/consultations
     consultation   /es/consultations/ID%2F1
@@ -63,6 +74,16 @@ test('the address book', () => {
     record         /es/record/ID%2F1
     verify         /es/verify
     exchanges      /es/exchanges
+    charts         /es/charts
+    chart          /es/charts/ID%2F1
+    reconcile      /es/reconcile?0=I&1=D&2=%2F&3=1
+    records        /es/records?0=I&1=D&2=%2F&3=1
+    recordRow      /es/records/ID%2F1/undefined
+    filings        /es/filings?0=I&1=D&2=%2F&3=1
+    filingYears    /es/filings/ID%2F1
+    filing         /es/filings/ID%2F1/undefined/undefined
+    streams        /es/filings/streams?0=I&1=D&2=%2F&3=1
+    dueDates       /es/filings/due?0=I&1=D&2=%2F&3=1
     file           /es/file
     fileReturn     /es/file/ID%2F1/undefined
     fileQuestions  /es/file/questions/ID%2F1
@@ -85,6 +106,9 @@ test('the address book', () => {
     answer         /fr/warnings/ID%2F1/answer
     reply          /fr/warnings/ID%2F1/reply
     cancel         /fr/warnings/ID%2F1/cancel
+    assessScore    /fr/assessments/levels
+    declareThreat  /fr/assessments/declare/threat
+    declareCapability /fr/assessments/declare/capability
     deposit        /fr/treaties/CITAAC/record
     retract        /fr/treaties/ID%2F1/retract
     drillStart     /fr/drills
@@ -113,10 +137,16 @@ test('the address book', () => {
     consultations  /api/v1/consultations
     consultation   /api/v1/consultations/ID%2F1
     memo           /es/consultations/ID%2F1/memo.md
+    assess         /api/v1/assessments/threats.csv
     tally          /api/v1/tally
     statesGeo      /api/v1/states.geojson
     package        /api/v1/architecture.zip?asof=1962
     eventsGeo      /api/v1/events.geojson
+    charts         /api/v1/charts
+    chart          /charts/ID%2F1.undefined
+    reconcile      /api/v1/reconcile
+    records        /api/v1/records
+    ics            /ID/1/filings/due.ics
     fileTemplate   /ID/1/file/undefined/undefined/template.xlsx
     file           /api/v1/file
     audit          /api/v1/audit

@@ -19,7 +19,7 @@ export const threats: ThreatsView = {
 export const threatsOfTheme: ThreatsView = { ...threats, theme: 'earthquake', more: 0, covers: [], cells: [quake, { ...quake, observed: 'quiet', since: null, questions: [] }] }
 export const threatState: ThreatStateView = { state: 'TTO', cells: [quake, dengue, quiet, { ...quiet, theme: 'cyber', said: [], declared: null, questions: [] }] }
 export const threat: ThreatView = {
-  cell: quake, history: [{ at: QUAKE + MIN, level: 'severe' }, { at: QUAKE, level: null }], tally: { grave: 3, withdrawn: 1, settledLower: 0, roseLater: 2 },
+  cell: quake, more: 4, history: [{ at: QUAKE + MIN, level: 'severe' }, { at: QUAKE, level: null }], tally: { grave: 3, withdrawn: 1, settledLower: 0, roseLater: 2 },
   signals: [{
     title: 'M 7.3 <here>', level: 'severe', event: 'us60007idc', sources: 2,
     evidence: [{ source: 'usgs us1', at: QUAKE, live: true, scale: 'magnitude', value: '7.3', level: 'severe' }, { source: 'gdacs EQ1', at: QUAKE, live: false, scale: 'gdacs', value: 'Orange', level: null }],
@@ -31,4 +31,4 @@ export const threat: ThreatView = {
     record: { level: 'severe', truth: 'a hundred deaths', hits: 1, falseAlarms: 2, missed: 3, cases: 9, source: 'a catalogue' },
   }, { id: 'endemic', theme: 'epidemic', states: [], scale: 'endemic-channel', at: { moderate: 'alert' }, back: 0, holdHours: 0, lastsHours: 0, source: 'there', certainty: 'high' }],
 }
-export const threatEmpty: ThreatView = { cell: { ...dengue, questions: [] }, signals: [], history: [], tally: { grave: 0, withdrawn: 0, settledLower: 0, roseLater: 0 }, rules: [] }
+export const threatEmpty: ThreatView = { cell: { ...dengue, questions: [] }, signals: [], more: 0, history: [], tally: { grave: 0, withdrawn: 0, settledLower: 0, roseLater: 0 }, rules: [] }

@@ -7,6 +7,11 @@ import {
   Data,
   Drill,
   Drills,
+  DueDates,
+  FilingOne,
+  Filings,
+  FilingYears,
+  Streams,
   Event,
   Exchanges,
   Feeds,
@@ -43,7 +48,10 @@ import {
 import type { PageContext } from '../src/web/index.ts'
 import { QUAKE, tiles } from './web-context.ts'
 import { consultation, consultationDone, consultationList, consultationPast } from './web-samples-consultations.ts'
+import { ASSESS_SAMPLES } from './web-samples-assess.ts'
+import { CHART_SAMPLES } from './web-samples-charts.ts'
 import { drill, drills } from './web-samples-drills.ts'
+import { due, filingOne, filings, filingYears, streams } from './web-samples-filings.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
 import { threat, threatEmpty, threats, threatsOfTheme, threatState } from './web-samples-threats.ts'
@@ -59,6 +67,8 @@ const page =
 
 /** Every page with a full view, and with the emptiest one that the server can meet. */
 export const SAMPLES: Record<string, [path: string, draw: Page]> = {
+  ...ASSESS_SAMPLES,
+  ...CHART_SAMPLES,
   home: ['/', page(NeedsMe, needsMe)],
   homeEmpty: ['/', page(NeedsMe, { answers: [], drafts: [], owes: [], reviews: [], learnt: [], stale: [], events: [] })],
   watch: ['/watch?theme=earthquake', page(Watch, watch)],
@@ -193,6 +203,17 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   drillsEmpty: ['/drills', page(Drills, { scenarios: [], told: [], start: null, speeds: [1] })],
   drill: ['/drills/d1', page(Drill, drill)],
   drillEmpty: ['/drills/d1', page(Drill, { ...drill, state: 'stopped', reports: [], warnings: [], goals: [], speed: 1 })],
+  filings: ['/filings', page(Filings, filings)],
+  filingsEmpty: ['/filings', page(Filings, { ...filings, duties: [], rows: [], past: true, asof: '2005-06-01' })],
+  filingYears: ['/filings/UNROCA', page(FilingYears, filingYears)],
+  filingYearsEmpty: ['/filings/UNROCA', page(FilingYears, { ...filingYears, periods: [], rows: [], article: null })],
+  filingOne: ['/filings/CITAAC/JAM/2024', page(FilingOne, filingOne)],
+  filingOneEmpty: ['/filings/CITAAC/JAM/2024', page(FilingOne, { ...filingOne, items: [], own: false })],
+  streams: ['/filings/streams', page(Streams, streams)],
+  streamsEmpty: ['/filings/streams', page(Streams, { ...streams, rows: [] })],
+  due: ['/filings/due', page(DueDates, due)],
+  dueOne: ['/filings/due?state=JAM', page(DueDates, { of: 'JAM', states: ['JAM', 'MEX'], rows: due.rows.map((one) => ({ ...one, status: 'late' as const })) })],
+  dueEmpty: ['/filings/due', page(DueDates, { of: null, states: [], rows: [] })],
   exchangesEmpty: ['/exchanges', page(Exchanges, { rooms: [] })],
   verify: ['/verify', page(Verify, { errors: [], hash: '9c', policy: 'quorum none\n' })],
   office: [

@@ -171,7 +171,7 @@ export class EventBook {
 }
 
 /** An outline that geography refuses leaves what the source names. */
-export function touchesOf({ theme, where, named }: EventRecord, atlas: Attributor): Attribution[] {
+export function touchesOf({ theme, where, named }: Pick<EventRecord, 'theme' | 'where' | 'named'>, atlas: Attributor): Attribution[] {
   const options = { withinKm: reachOf(theme), aroundKm: SPREADS.has(theme) ? reachOf(theme) : 0, named }
   try {
     return atlas.attribute(where, options)

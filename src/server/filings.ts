@@ -72,10 +72,16 @@ export async function submitReturn(desk: Desk, { checked, book, audience, replac
 }
 
 /**
- * What this desk can say and to whom: its own addressees, and whether a viewer may know of filings whose existence is not public. That
- * follows from the law (author, addressee, parties), never from what was filed.
+ * What this desk can say and to whom: the bodies that sit here, whose returns are addressed here, and whether a viewer may know of filings
+ * whose existence is not public. That follows from the law (author, addressee, parties), never from what was filed.
  */
-export function standpointOf(desk: Desk, law: TimedLaw, viewer: Party, asOf: Day, addressedTo: ReadonlySet<Party> = new Set(), lists: Standpoint['lists'] = new Map()): Standpoint {
+export async function standpointAt(desk: Desk, viewer: Party, asOf: Day): Promise<Standpoint> {
+  const { law, ring } = await desk.law()
+  const hosted = ring.all().filter(({ party, custody, ended }) => custody === 'hosted' && !ended && desk.region.body(party))
+  return standpointOf(desk, law, viewer, asOf, new Set(hosted.map(({ party }) => party)))
+}
+
+function standpointOf(desk: Desk, law: TimedLaw, viewer: Party, asOf: Day, addressedTo: ReadonlySet<Party>, lists: Standpoint['lists'] = new Map()): Standpoint {
   const on = isoDay(asOf)
   const parties = new Map<string, boolean>()
   const isParty = (instrument: string) => {

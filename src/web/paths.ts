@@ -36,6 +36,13 @@ export function pages(lang: Language) {
     timeline: (query?: Query) => at('/architecture/timeline', query),
     pairs: (query?: Query) => at('/architecture/pairs', query),
     pair: (a: string, b: string, query?: Query) => at(`/architecture/pairs/${seg(a)}/${seg(b)}`, query),
+    assessments: () => at('/assessments'),
+    assessThreats: (query?: Query) => at('/assessments/threats', query),
+    assessLevels: (query?: Query) => at('/assessments/levels', query),
+    assessMap: () => at('/assessments/map'),
+    assessCapability: (query?: Query) => at('/assessments/capability', query),
+    assessResponses: (query?: Query) => at('/assessments/responses', query),
+    assessDeclare: () => at('/assessments/declare'),
     votes: (query?: Query) => at('/votes', query),
     consultations: () => at('/consultations'),
     consultation: (id: string, query?: Query) => at(`/consultations/${seg(id)}`, query),
@@ -45,6 +52,16 @@ export function pages(lang: Language) {
     record: (hash: string) => at(`/record/${seg(hash)}`),
     verify: () => at('/verify'),
     exchanges: () => at('/exchanges'),
+    charts: () => at('/charts'),
+    chart: (slug: string, query?: Query) => at(`/charts/${seg(slug)}`, query),
+    reconcile: (query?: Query) => at('/reconcile', query),
+    records: (query?: Query) => at('/records', query),
+    recordRow: (kind: string, row: string) => at(`/records/${seg(kind)}/${seg(row)}`),
+    filings: (query?: Query) => at('/filings', query),
+    filingYears: (instrument: string, query?: Query) => at(`/filings/${seg(instrument)}`, query),
+    filing: (instrument: string, state: string, year: string, query?: Query) => at(`/filings/${seg(instrument)}/${seg(state)}/${seg(year)}`, query),
+    streams: (query?: Query) => at('/filings/streams', query),
+    dueDates: (query?: Query) => at('/filings/due', query),
     file: () => at('/file'),
     fileReturn: (form: string, period: string) => at(`/file/${seg(form)}/${seg(period)}`),
     fileQuestions: (filing: string) => at(`/file/questions/${seg(filing)}`),
@@ -72,6 +89,9 @@ export function actions(lang: Language) {
     answer: (warning: string) => at(`/warnings/${seg(warning)}/answer`),
     reply: (warning: string) => at(`/warnings/${seg(warning)}/reply`),
     cancel: (warning: string) => at(`/warnings/${seg(warning)}/cancel`),
+    assessScore: () => at('/assessments/levels'),
+    declareThreat: () => at('/assessments/declare/threat'),
+    declareCapability: () => at('/assessments/declare/capability'),
     deposit: (id: string) => at(`/treaties/${seg(id)}/record`),
     retract: (id: string) => at(`/treaties/${seg(id)}/retract`),
     drillStart: () => at('/drills'),
@@ -94,7 +114,7 @@ export function actions(lang: Language) {
   } as const
 }
 
-export const TABLES = ['states', 'instruments', 'standing', 'duties', 'events', 'threats', 'thresholds', 'warnings', 'statements', 'feeds', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
+export const TABLES = ['states', 'streams', 'instruments', 'standing', 'due', 'duties', 'events', 'threats', 'thresholds', 'warnings', 'statements', 'feeds', 'filings', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 
@@ -109,10 +129,17 @@ export const data = {
   consultations: (format: Format = 'json') => `/api/v1/consultations${format === 'csv' ? '.csv' : ''}`,
   consultation: (id: string, format: Format = 'json') => `/api/v1/consultations/${seg(id)}${format === 'csv' ? '.csv' : ''}`,
   memo: (lang: Language, id: string) => `/${lang}/consultations/${seg(id)}/memo.md`,
+  assess: (what: string, format: Format = 'json', query?: Query) => withQuery(`/api/v1/assessments/${what}${format === 'csv' ? '.csv' : ''}`, query),
   tally: (format: Format = 'json', query?: Query) => withQuery(`/api/v1/tally${format === 'csv' ? '.csv' : ''}`, query),
   statesGeo: (query?: Query) => withQuery('/api/v1/states.geojson', query),
   package: (query?: Query) => withQuery('/api/v1/architecture.zip', query),
   eventsGeo: (query?: Query) => withQuery('/api/v1/events.geojson', query),
+  charts: (format: Format = 'json') => `/api/v1/charts${format === 'csv' ? '.csv' : ''}`,
+  /** the same address as its page without the language; `.csv`, `.metadata.json`, `.zip`, `.xlsx`, `.parquet` and `.svg` */
+  chart: (slug: string, ending: 'csv' | 'json' | 'metadata.json' | 'zip' | 'xlsx' | 'parquet' | 'svg', query?: Query) => withQuery(`/charts/${seg(slug)}.${ending}`, query),
+  reconcile: (format: Format = 'json', query?: Query) => withQuery(`/api/v1/reconcile${format === 'csv' ? '.csv' : ''}`, query),
+  records: (format: Format = 'json') => `/api/v1/records${format === 'csv' ? '.csv' : ''}`,
+  ics: (lang: Language, query?: Query) => withQuery(`/${lang}/filings/due.ics`, query),
   fileTemplate: (lang: Language, form: string, period: string) => `/${lang}/file/${seg(form)}/${seg(period)}/template.xlsx`,
   file: (format: Format = 'json') => `/api/v1/file${format === 'csv' ? '.csv' : ''}`,
   audit: (format: Format = 'json') => `/api/v1/audit${format === 'csv' ? '.csv' : ''}`,

@@ -71,6 +71,12 @@ describe('cap check', () => {
     expect(json[0].errors[0].code).toBe('xml-doctype')
   })
 
+  test('a reference to a message that is none of those given, where they are all there are', async () => {
+    expect(await run(['cap', 'check', good, '--json'])).toMatchObject({ code: 0 })
+    const { code, json } = await run(['cap', 'check', good, '--whole', '--json'])
+    expect([code, json[0].valid, json[0].errors.map(({ code: one }: { code: string }) => one), Object.keys(json[0])]).toEqual([1, false, ['references-unknown'], ['file', 'valid', 'errors']])
+  })
+
   test('a file that is not there', async () => {
     const { code, json } = await run(['cap', 'check', '/no/such.xml', good, '--json'])
     expect([code, json[0].errors[0].code, json[1].valid]).toEqual([3, 'file-unreadable', true])

@@ -30,7 +30,8 @@ export function openSqlite(file: string): Dialect {
     skipLocked: '',
     lockSchema: async () => {},
     // one process holds the file: there is no other account that a second wall could keep out
-    raiseWall: async (tx) => void (await sql.raw('create view statement_body as select idx, body, body_salt from statement').execute(tx)),
+    raiseWall: async () => {},
+    bodies: { body: sql`s.body`, salt: sql`s.body_salt` },
     readAs: (_, run) => run(read),
     snapshot: (run) => read.transaction().execute(run),
     isRace: () => false,

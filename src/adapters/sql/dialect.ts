@@ -25,8 +25,10 @@ export interface Dialect {
   skipLocked: string
   /** one migration at a time among all servers, until the transaction ends */
   lockSchema(tx: Tx): Promise<void>
-  /** the view `statement_body`, and on PostgreSQL the second wall: row-level security on what is read by `readAs` */
+  /** on PostgreSQL, the second wall: row-level security on what is read by `readAs` */
   raiseWall(tx: Tx): Promise<void>
+  /** body and salt of statement `s`; behind a wall, of one that is read whole */
+  bodies: { body: RawBuilder<Uint8Array | null>; salt: RawBuilder<Uint8Array | null> }
   /** reads for these readers, by number: where the engine has a second wall, behind it */
   readAs<R>(viewers: readonly number[], run: (db: Db) => Promise<R>): Promise<R>
   /** one snapshot for every read inside */

@@ -64,7 +64,7 @@ export async function readPage(reading: Reading, viewer: string, query: PageQuer
 /** A statement that the viewer may read, or null: the same query and answer for unknown and for forbidden. */
 export async function readOne(reading: Reading, viewer: string, id: string): Promise<Disclosed | null> {
   const viewers = await viewersOf(reading, viewer)
-  const rows = await reading.dialect.readAs(viewers, (db) => granted(db, viewers).where('s.id', '=', id).execute())
+  const rows = await reading.dialect.readAs(viewers, (db) => granted(db, reading.dialect, viewers).where('s.id', '=', id).execute())
   return rows.length === 0 ? null : widestOf(rows)
 }
 
@@ -117,7 +117,7 @@ function firstOf({ viewers, byStatement }: Walk): RawBuilder<unknown> {
 /** Statements for the hits, in their order, with the most that any grant allows. */
 async function disclose(db: Db, dialect: Dialect, walk: Walk, hits: Hit[]): Promise<Disclosed[]> {
   if (hits.length === 0) return []
-  const rows = await granted(db, walk.viewers)
+  const rows = await granted(db, dialect, walk.viewers)
     .where(dialect.oneOf('s.idx', 'int', hits.map(({ stmt }) => stmt))).execute()
   const byStatement = Map.groupBy(rows, ({ idx }) => idx)
   return hits.map(({ stmt }) => widestOf(byStatement.get(stmt)!))
@@ -126,9 +126,9 @@ async function disclose(db: Db, dialect: Dialect, walk: Walk, hits: Hit[]): Prom
 const FACE = ['s.idx', 's.id', 's.law_size', 's.sealed_at', 's.kind', 's.author', 's.about', 's.replaces', 's.signed', 's.salt'] as const
 
 /** A row a grant of these readers; the body from where only those who read the whole find it. */
-function granted(db: Db, viewers: readonly number[]) {
-  return db.selectFrom('statement as s').innerJoin('grant_ as g', 'g.stmt', 's.idx').leftJoin('statement_body as b', 'b.idx', 's.idx')
-    .select([...FACE, 'b.body', 'b.body_salt', 'g.pos', 'g.part']).where('g.viewer', 'in', viewers)
+function granted(db: Db, { bodies }: Dialect, viewers: readonly number[]) {
+  return db.selectFrom('statement as s').innerJoin('grant_ as g', 'g.stmt', 's.idx')
+    .select([...FACE, bodies.body.as('body'), bodies.salt.as('body_salt'), 'g.pos', 'g.part']).where('g.viewer', 'in', viewers)
 }
 
 /** One statement from a row a grant: at its first place, and as much of it as any grant allows. */

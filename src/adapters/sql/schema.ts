@@ -26,10 +26,7 @@ const columns = {
 
 export type TableName = keyof typeof columns
 /** Every table of the truth, as Kysely reads it. */
-export type Tables = { [T in TableName]: RowOf<(typeof columns)[T]> } & {
-  /** a view: bodies of statements; behind the second wall of PostgreSQL, only of those read whole */
-  statement_body: Pick<RowOf<typeof statementColumns>, 'idx' | 'body' | 'body_salt'>
-}
+export type Tables = { [T in TableName]: RowOf<(typeof columns)[T]> }
 
 const statementIndexes = [
   { columns: ['id'], unique: true },

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { CapAlert } from '../../core/watch/index.ts'
 import { asFault, Fault, faultLine } from '../../core/values/index.ts'
 import { EXIT } from '../exits.ts'
 import { type Global, print, readBytes } from '../io.ts'
@@ -12,6 +13,7 @@ interface Checked {
 }
 
 interface Options {
+  whole?: boolean
   trust?: string
   profile?: string[]
 }
@@ -20,17 +22,25 @@ export function cap(program: Command): void {
   program.command('cap').description('Common Alerting Protocol 1.2')
     .command('check <file...>').description('schema and prose rules, each error with its place')
     .option('--profile <name...>', 'rules of a profile too: ipaws, canada')
+    .option('--whole', 'these files are all the messages there are: a reference to any other is an error')
     .option('--trust <dir>', 'verify XML signatures against the certificates of a folder: valid, invalid, untrusted, unsigned')
     .action(async (files: string[], options: Options) => {
       const check = await checker(options)
-      const answers = files.map((file) => checked(file, check))
+      const answers = await chained(files.map((file) => checked(file, check)), options.whole === true)
       print(program.opts<Global>(), answers, () => answers.flatMap(lines))
       if (answers.some(({ valid, signature }) => !valid || signature?.word === 'invalid')) process.exitCode = EXIT.failed
       if (answers.some(({ errors }) => errors.some(({ code }) => code === 'file-unreadable'))) process.exitCode = EXIT.unreachable
     })
 }
 
-type Check = (bytes: Uint8Array) => Omit<Checked, 'file'>
+type Check = (bytes: Uint8Array) => Omit<Checked, 'file'> & { alert?: CapAlert }
+
+/** References are judged among the files given: each may name others of them. */
+async function chained(answers: (Checked & { alert?: CapAlert })[], whole: boolean): Promise<Checked[]> {
+  const { chainErrors } = await import('../../core/watch/index.ts')
+  const more = chainErrors(answers.map(({ alert }) => alert), whole)
+  return answers.map(({ alert: _, valid, errors, ...rest }, i) => ({ ...rest, valid: valid && more[i]!.length === 0, errors: [...errors, ...more[i]!] }))
+}
 
 async function checker({ trust, profile = [] }: Options): Promise<Check> {
   const { CAP_PROFILES, checkCap } = await import('../../core/watch/index.ts')
@@ -41,10 +51,10 @@ async function checker({ trust, profile = [] }: Options): Promise<Check> {
   const { readTrust, verifyAlert } = await import('../../adapters/xml-signature/index.ts')
   const store = readTrust(trust)
   return (bytes) => {
-    const { valid, errors } = checkCap(bytes, profiles)
+    const { valid, errors, alert } = checkCap(bytes, profiles)
     // what is not XML has its error above and no signature to speak of; nor has an index
     const signature = errors.some(({ code }) => code.startsWith('xml-')) ? null : verifyAlert(bytes, store)
-    return { valid, errors, ...(signature ? { signature } : {}) }
+    return { valid, errors, ...(signature ? { signature } : {}), ...(alert ? { alert } : {}) }
   }
 }
 
@@ -54,10 +64,9 @@ function lines({ file, valid, errors, signature }: Checked): string[] {
 }
 
 /** A file that cannot be opened is an answer like any other: the rest of the batch goes on. */
-function checked(file: string, check: Check): Checked {
+function checked(file: string, check: Check): Checked & { alert?: CapAlert } {
   try {
-    const { valid, errors, signature } = check(readBytes(file))
-    return { file, valid, errors, ...(signature ? { signature } : {}) }
+    return { file, ...check(readBytes(file)) }
   } catch (error) {
     const fault = asFault(error)
     return { file, valid: false, errors: [{ code: fault.code, where: '', message: faultLine(fault) }] }

@@ -148,10 +148,10 @@ async function status(global: Global, { on, state }: { on: string; state?: strin
 }
 
 async function deskStatus<T>(global: Global, run: (law: TimedLaw, filed: SeenFiling[], point: Standpoint) => T, asOf: number): Promise<T> {
-  const { filingsSeen, standpointOf, withDesk } = await server()
+  const { filingsSeen, standpointAt, withDesk } = await server()
   return withDesk(global, async (desk) => {
     const { law } = await desk.law()
-    return run(law, await filingsSeen(desk, 'public'), standpointOf(desk, law, 'public', asOf))
+    return run(law, await filingsSeen(desk, 'public'), await standpointAt(desk, 'public', asOf))
   }, { inspect: true })
 }
 

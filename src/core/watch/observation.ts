@@ -17,6 +17,14 @@ export interface SourceSeverity {
   value: string
 }
 
+/** One block of a message. Without `expires` it stands as long as the message does. */
+export interface Part {
+  expires?: Instant
+  severity: SourceSeverity[]
+  where: Shape[]
+  named: Party[]
+}
+
 /** What one source said about one event in one version. Pure outcome of a feed's `parse`. */
 export interface Observation {
   feed: string
@@ -31,6 +39,8 @@ export interface Observation {
   at: Instant
   /** when it stops being valid, if the source says so */
   expires?: Instant
+  /** where one message holds several that end at different times (infos of CAP): what each of them says */
+  parts?: Part[]
   act: 'report' | 'update' | 'cancel' | 'delete'
   status: Status
   theme: string

@@ -2,6 +2,8 @@ import { STATES, Fault } from '../../core/values/index.ts'
 import type { Parts } from '../http.ts'
 import type { Viewer } from '../viewer.ts'
 import { openConsultation } from './consultation.ts'
+import { openAssessments } from './assess.ts'
+import { fileInvented } from './filings.ts'
 import { nameOffices, openHooks } from './hooks.ts'
 import { hurricane } from './hurricane.ts'
 import type { Demo, DemoOffice, StoryId } from './model.ts'
@@ -21,6 +23,8 @@ export async function demoOf(parts: Parts): Promise<Demo> {
   const { desk } = parts
   const offices: DemoOffice[] = [...officesOf(desk, STATES), DEPOSITARY]
   await admitOffices(desk, offices)
+  await openAssessments(desk)
+  await fileInvented(parts)
   await parts.book.catchUp()
   if (!(await currentRun(desk))) await quake.open(parts, { story: 'quake', number: 1 })
   return { offices, hooks: openHooks(desk), ...stage(parts, offices) }

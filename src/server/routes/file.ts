@@ -12,7 +12,7 @@ import { formShelf } from '../form-book.ts'
 import { contextOf, page, type Parts, type Routes, table } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { formOf, mustBe, officeAt, type Viewer, viewerOf } from '../viewer.ts'
-import { correctionOf, fileList, fileReturn, fileStep, fileTable, formError } from '../views/file.ts'
+import { correctionOf, fileList, fileReturn, fileStep, fileTable, formError, fromRecords } from '../views/file.ts'
 
 const langOf = (c: Context): Language => c.req.param('lang') as Language
 const AT = '/:lang{(?:en|es|pt|fr)}/file/:form/:period'
@@ -59,6 +59,11 @@ const DOINGS: Readonly<Record<string, Doing>> = {
   finish: async (_, work) => ({ ...current(work), finished: true }),
   back: async (_, work) => ({ ...current(work), finished: false }),
   'clear-rejected': async (_, work) => ({ ...current(work), rejected: [] }),
+  records: async (desk, work) => {
+    const body = await fromRecords(desk, work)
+    if (!body) throw new Fault('no-records', 'no records are kept for this form and period', { field: 'do' })
+    return body
+  },
   correct: async (desk, work) => {
     const body = await correctionOf(desk, work)
     if (!body) throw new Fault('no-difference', 'the records of today say what was filed: nothing to correct', { field: 'do' })

@@ -78,6 +78,14 @@ test('what a state says is read as each viewer may: its own list, and an assessm
   expect(await (await get('/en/watch/threats/JAM/earthquake')).text()).not.toContain('shaking')
 })
 
+test('an escalation is told at once however long a quiet is asked for, and a fall waits', async () => {
+  const told = async (quiet: number) => (await json(`/api/v1/threats/SLV/earthquake?quiet=${quiet}`)).notices.map(({ move, level }: { move: string; level: string }) => [move, level])
+  expect(await told(168)).toEqual([['raised', 'moderate'], ['raised', 'severe']])
+  const taken = async (quiet: number) => (await json(`/api/v1/threats/PRY/earthquake?quiet=${quiet}`)).notices.map(({ move }: { move: string }) => move)
+  expect([await taken(0), await taken(168)]).toEqual([['raised', 'withdrawn'], ['raised']])
+  expect((await get('/api/v1/threats/SLV/earthquake?quiet=never')).status).toBe(400)
+})
+
 describe('pages', () => {
   test.each(['en', 'es', 'pt', 'fr'].flatMap((lang) => ['', '?theme=earthquake', '/SLV', '/SLV/earthquake', '/HND/epidemic'].map((path) => `/${lang}/watch/threats${path}`)))('%s', async (path) => {
     const answer = await get(path)

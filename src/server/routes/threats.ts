@@ -1,3 +1,4 @@
+import { Fault } from '../../core/values/index.ts'
 import { Threat, Threats, ThreatState } from '../../web/index.ts'
 import { page, type Routes, table, tagged } from '../http.ts'
 import { toCsv } from '../tables.ts'
@@ -27,7 +28,17 @@ export const threatRoutes: Routes = (app, parts) => {
     const viewer = viewerOf(c, desk)
     const { cell, ground } = await oneCell(parts, viewer.party, c.req.param('state'), c.req.param('theme'), 'en')
     if (new URL(c.req.url).pathname.endsWith('.csv')) return tagged(c, toCsv(stepsTable(cell, ground)), 'text/csv; charset=utf-8', viewer)
-    return tagged(c, `${JSON.stringify(threatJson(cell, ground), null, 1)}\n`, 'application/json', viewer)
+    return tagged(c, `${JSON.stringify(threatJson(cell, ground, quietOf(c.req.query('quiet'))), null, 1)}\n`, 'application/json', viewer)
   })
   table(app, parts, '/thresholds', async () => thresholdsTable((await thresholdsOf(desk)).thresholds))
+}
+
+const USUAL_QUIET = 6
+const LONGEST_QUIET = 24 * 7
+
+/** Hours between notices that are no escalation; those are never held back. Fault `usage`. */
+function quietOf(text: string | undefined): number {
+  const hours = text === undefined ? USUAL_QUIET : Number(text)
+  if (text === '' || !(hours >= 0 && hours <= LONGEST_QUIET)) throw new Fault('usage', `quiet is hours, from 0 to ${LONGEST_QUIET}`, { field: 'quiet' })
+  return hours
 }

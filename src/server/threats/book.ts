@@ -1,8 +1,6 @@
-import {
-  channelSignal, deathsSignal, type EventRecord, type Signal, signalOfEvent, type Threshold, weeklyIn,
-} from '../../core/watch/index.ts'
+import { type Attributor, channelSignal, deathsSignal, type EventRecord, type Part, type Signal, signalOfEvent, type Threshold, weeklyIn } from '../../core/watch/index.ts'
 import type { Instant, Party } from '../../core/values/index.ts'
-import type { WatchedEvent } from '../events.ts'
+import { touchesOf, type WatchedEvent } from '../events.ts'
 
 /** All that was found for one state and theme. */
 export interface Found {
@@ -23,21 +21,29 @@ const HERE: ReadonlySet<string> = new Set(['inside', 'polygon-overlap', 'circle-
 
 const read = new WeakMap<readonly WatchedEvent[], Book>()
 const signals = new WeakMap<EventRecord, Map<Party, Signal | null>>()
+const reached = new WeakMap<Part, ReadonlySet<Party>>()
+
+export interface Means {
+  rules: readonly Threshold[]
+  atlas: Attributor
+  /** whether an event of this status counts at this desk */
+  counts: (event: WatchedEvent) => boolean
+}
 
 /** Signals of every state and theme that any event touches; made once for each reading of the captures. */
-export function signalsIn(events: readonly WatchedEvent[], rules: readonly Threshold[], counts: (event: WatchedEvent) => boolean): Book {
+export function signalsIn(events: readonly WatchedEvent[], { rules, atlas, counts }: Means): Book {
   const known = read.get(events)
   if (known) return known
   const cells = Map.groupBy(
     events.filter(counts).flatMap((event) => [...new Set(event.touches.map(({ party }) => party))].map((state) => ({ state, event }))),
     ({ state, event }) => cellKey(state, event.record.theme),
   )
-  const book = new Map([...cells].map(([key, of]) => [key, foundIn(of[0]!.state, of.map(({ event }) => event), rules)]))
+  const book = new Map([...cells].map(([key, of]) => [key, foundIn(of[0]!.state, of.map(({ event }) => event), rules, atlas)]))
   read.set(events, book)
   return book
 }
 
-function foundIn(state: Party, events: readonly WatchedEvent[], rules: readonly Threshold[]): Found {
+function foundIn(state: Party, events: readonly WatchedEvent[], rules: readonly Threshold[], atlas: Attributor): Found {
   const { theme } = events[0]!.record
   const records = events.map(({ record }) => record)
   const here = events.filter(({ touches }) => touches.some(({ party, method }) => party === state && HERE.has(method))).map(({ record }) => record)
@@ -45,7 +51,7 @@ function foundIn(state: Party, events: readonly WatchedEvent[], rules: readonly 
   const weekly = weeklyIn(here).map((found) => ({ what: found.what, signal: channelSignal(found, theme, state, rules) }))
   return {
     signals: [
-      ...events.flatMap(({ record }) => signalIn(record, state, rules) ?? []),
+      ...events.flatMap(({ record }) => signalIn(record, state, rules, atlas) ?? []),
       ...(deaths ? [deaths] : []),
       ...weekly.flatMap(({ signal }) => signal ?? []),
     ],
@@ -53,14 +59,22 @@ function foundIn(state: Party, events: readonly WatchedEvent[], rules: readonly 
   }
 }
 
-function signalIn(record: EventRecord, state: Party, rules: readonly Threshold[]): Signal | null {
+function signalIn(record: EventRecord, state: Party, rules: readonly Threshold[], atlas: Attributor): Signal | null {
   const of = signals.get(record) ?? new Map<Party, Signal | null>()
   signals.set(record, of)
   const known = of.get(state)
   if (known !== undefined) return known
-  const made = signalOfEvent(record, state, rules)
+  const made = signalOfEvent(record, state, rules, (part) => concerns(part, state, record.theme, atlas))
   of.set(state, made)
   return made
+}
+
+/** A block that places itself nowhere that we can read concerns all that its message does: unknown is not elsewhere. */
+function concerns(part: Part, state: Party, theme: string, atlas: Attributor): boolean {
+  if (part.named.length === 0 && part.where.length === 0) return true
+  const known = reached.get(part) ?? new Set(touchesOf({ theme, where: part.where, named: part.named }, atlas).map(({ party }) => party))
+  reached.set(part, known)
+  return known.has(state)
 }
 
 function heardIn(records: readonly EventRecord[]): Map<string, Instant> {

@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate'
+import { citationFile, PACKAGE, packed as zipped } from '../package.ts'
 import { type DataTable, toCsv } from '../tables.ts'
 import { COLUMNS, isNumeric, type TableName } from './columns.ts'
 
@@ -20,17 +20,16 @@ export function dataPackage(packed: Packed): Uint8Array {
     'README.md': readme(packed, tables), 'CITATION.cff': citation(packed), 'datapackage.json': `${JSON.stringify(descriptor(packed, tables), null, 1)}\n`,
     ...Object.fromEntries(tables.map((one) => [`${one.name}.csv`, toCsv(one)])),
   }
-  const mtime = `${packed.made}T00:00:00Z`
-  return zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, [strToU8(text), { mtime }]])), { level: 6 })
+  return zipped(files, packed.made)
 }
 
 function descriptor(packed: Packed, tables: readonly DataTable[]): object {
   const { on, known, law, root, made, origin } = packed
   return {
-    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json', name: `contadora-architecture-${on}`,
+    $schema: PACKAGE.$schema, name: `contadora-architecture-${on}`,
     title: `The hemispheric security architecture of the Americas as of ${on}`, created: `${made}T00:00:00Z`, homepage: pageOf(packed),
     description: `Answers of the law log of ${origin} at size ${law}, root ${root}${known ? `, as known on ${known}` : ''}.`,
-    licenses: [{ name: 'Apache-2.0', title: 'Apache License 2.0 for the compilation; facts carry their sources' }],
+    licenses: PACKAGE.licenses,
     sources: sourcesOf(tables).map((title) => ({ title })),
     resources: tables.map(({ name, columns }) => ({
       name, type: 'table', path: `${name}.csv`, format: 'csv', mediatype: 'text/csv', encoding: 'utf-8',
@@ -79,14 +78,8 @@ function pageOf({ on, known, origin }: Packed): string {
 
 function citation(packed: Packed): string {
   const { on, law, root, made } = packed
-  return `cff-version: 1.2.0
-message: Cite the day, the size and the root beside the address, and the sources of the facts that you use.
-title: The hemispheric security architecture of the Americas, as of ${on} (law log ${law}, ${root})
-type: dataset
-date-released: ${made}
-url: ${pageOf(packed)}
-license: Apache-2.0
-authors:
-  - name: The Contadora developers
-`
+  return citationFile({
+    title: `The hemispheric security architecture of the Americas, as of ${on} (law log ${law}, ${root})`, made, url: pageOf(packed),
+    message: 'Cite the day, the size and the root beside the address, and the sources of the facts that you use.',
+  })
 }

@@ -1,4 +1,5 @@
 import type { DataTable } from '../tables.ts'
+import { ASSESS_COLUMNS, ASSESS_NUMBERS } from './columns-assess.ts'
 
 type Cell = string | number | null
 
@@ -95,6 +96,7 @@ export const COLUMNS = {
     pair: 'two states, in the order of the alphabet', a: 'state', b: 'state', field: 'cooperation grade, consent, a count, or other content', value: 'as the source says it', grade: '1 exchange of information, 2 interagency cooperation, 3 cooperation, 4 inter-dependence, 5 inter-operability',
     themes: 'theme ids: our reading', nature: 'civil, military or both, by the institutions that the source names', state: 'of a consent: whose', to: 'of a consent: to what', date: 'date', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', known: 'when the source said it', note: 'note',
   },
+  ...ASSESS_COLUMNS,
   timeline: {
     id: 'id', kind: 'instrument or body', title: 'name', level: 'level', adopted: 'EDTF date; blank where not established', from: 'in force, or founded: EDTF date; blank where not established', how: 'entry into force: claimed by a source, computed by its own rule, or seen by then', until: 'of a body: when it ended', wording: 'what a source says where it is no date', is: 'of an instrument on the day asked about: in-force, adopted, proposed, open (not established) or not-yet', certainty: 'certainty', source: 'source', pointer: 'where in it',
     existed: 'adopted or founded by the day asked about: yes, no or unknown', on: 'day asked about', known: 'as known on',
@@ -121,7 +123,7 @@ const NUMBERS: ReadonlySet<string> = new Set([
   'both_bilateral', 'both_subregional', 'both_hemispheric', 'both_international', 'first_bound', 'first_of', 'second_bound', 'second_of', 'signals', 'back', 'hold_hours', 'lasts_hours',
 ])
 /** Names that are numbers there and words elsewhere. */
-const NUMBERS_IN: Readonly<Record<string, readonly string[]>> = { keys: ['from', 'to'], votes: ['seats'], consultations: ['for', 'of', 'needed'], tally: ['of', 'needed', 'for', 'against', 'abstain', 'absent', 'present', 'quorum'] }
+const NUMBERS_IN: Readonly<Record<string, readonly string[]>> = { consultations: ['for', 'of', 'needed'], ...ASSESS_NUMBERS, keys: ['from', 'to'], votes: ['seats'], tally: ['of', 'needed', 'for', 'against', 'abstain', 'absent', 'present', 'quorum'] }
 
 /** Whether the cells of a column are numbers; all others hold text. */
 export function isNumeric(table: string, column: string): boolean {

@@ -1,16 +1,15 @@
 import {
-  codesOf, type Data, type DueReturn, dueCalendar, exampleOf, type Field, findingLine, findingText, type Finding, type FilingRecord, helpOf, indexFilings, returnsOf, type Row, type Section, staleFilings,
+  codesOf, type Data, type DueReturn, dueCalendar, exampleOf, type Field, findingLine, findingText, type Finding, helpOf, indexFilings, returnsOf, type Row, type Section, type Stale, viewOf,
 } from '../../core/filings/index.ts'
-import type { FilingDraftBody, RecordsBody } from '../../core/statements/index.ts'
+import type { FilingDraftBody } from '../../core/statements/index.ts'
 import { dayOfInstant, isoDay, type Language, STATES } from '../../core/values/index.ts'
 import type { FileFieldView, FileListView, FilePartView, FileReturnView, FileStepView, FormError } from '../../web/index.ts'
-import { readAll } from '../all.ts'
 import type { Desk } from '../desk.ts'
 import { KEY_OF, roleMay } from '../doors/roles.ts'
 import { blankDraft, checkDraft, dataOf, filingDrafts, rejectedOf, type Work } from '../filing-drafts.ts'
-import { filingContent, filingsSeen, standpointOf } from '../filings.ts'
+import { filingsSeen, standpointAt } from '../filings.ts'
 import { type FormShelf, formShelf } from '../form-book.ts'
-import { bodyOf } from '../say.ts'
+import { keptBy, staleReturns } from '../state-records.ts'
 import type { DataTable } from '../tables.ts'
 import { mustBe, type Viewer } from '../viewer.ts'
 
@@ -48,7 +47,7 @@ async function owed(desk: Desk, viewer: Viewer, { schedules }: FormShelf): Promi
   const { law } = await desk.law()
   const today = dayOfInstant(desk.clock())
   const year = Number(isoDay(today).slice(0, 4))
-  const point = standpointOf(desk, law, viewer.party, today)
+  const point = await standpointAt(desk, viewer.party, today)
   const calendar = dueCalendar(law, schedules, [year - 2, year - 1, year], undefined, [viewer.party])
   return returnsOf(calendar, viewer.party, indexFilings(await filingsSeen(desk, viewer.party)), point).filter(({ why }) => why !== 'not-party')
 }
@@ -79,36 +78,33 @@ export async function fileReturn(desk: Desk, viewer: Viewer, work: Work, lang: L
     fit: checked?.fit ?? false, drafter: draft && { office: draft.office, at: draft.at },
     mayDraft: roleMay(session.role, 'draft'), mayRelease: roleMay(session.role, 'release'), sameHand: own !== null && own.signer.kid === draft?.kid,
     audience: form.content.value === 'public' ? 'public' : form.content.value === 'restricted' ? 'organs' : null, audiences: form.instrument === 'none' ? ['public'] : ['public', 'parties', 'organs'],
-    differs: await differing(desk, work),
+    differs: await differing(desk, work), records: (await fromRecords(desk, work)) !== null,
   }
 }
 
 /** Cells in which a filed return no longer says what the records of its state say now. */
-async function differing(desk: Desk, { form, reading, held, state }: Work): Promise<number> {
-  const records = held ? await recordsOf(desk, state) : []
-  const content = records.length > 0 && held ? await filingContent(desk, state, held.id) : null
-  if (!content || !held) return 0
-  const [stale] = staleFilings([{ id: held.id, form, period: reading.period, data: content.data as unknown as Data | null }], records)
-  return stale?.differences.length ?? 0
+async function differing(desk: Desk, work: Work): Promise<number> {
+  return (await staleOf(desk, work))?.differences.length ?? 0
+}
+
+async function staleOf(desk: Desk, { shelf, form, period, state }: Work): Promise<Stale | undefined> {
+  return (await staleReturns(desk, shelf, state, await keptBy(desk, state), { form: form.id, period }))[0]
 }
 
 /** The content that the records of today would give, other parts as they were filed; null where nothing differs. */
 export async function correctionOf(desk: Desk, work: Work): Promise<FilingDraftBody | null> {
-  const { form, reading, held, state } = work
-  const content = held && (await filingContent(desk, state, held.id))
-  if (!held || !content) return null
-  const [stale] = staleFilings([{ id: held.id, form, period: reading.period, data: content.data as unknown as Data | null }], await recordsOf(desk, state))
-  return stale ? { ...blankDraft(work), data: stale.correction as never, corrects: held.id } : null
+  const stale = await staleOf(desk, work)
+  return stale ? { ...blankDraft(work), data: stale.correction as never, corrects: stale.replaces } : null
 }
 
-/** The records of a state as its newest statements say them; one that was replaced counts no longer. */
-async function recordsOf(desk: Desk, state: string): Promise<FilingRecord[]> {
-  const statements = (await readAll(desk.store, state, { kind: 'records' })).filter(({ author }) => author === state)
-  const replaced = new Set(statements.flatMap(({ replaces }) => replaces ?? []))
-  return statements.filter(({ id }) => !replaced.has(id)).flatMap((one) => {
-    const body = bodyOf<RecordsBody>(one)!
-    return body.rows.map(({ id, period, fields }) => ({ id, kind: body.record, period, fields }))
-  })
+/** A return begun from the records alone: its parts that are views of them, beside what the draft says already; null where none is kept. */
+export async function fromRecords(desk: Desk, work: Work): Promise<FilingDraftBody | null> {
+  const { keeps, records } = await keptBy(desk, work.state)
+  const { form, reading, draft } = work
+  const sections = form.sections.filter(({ view }) => view && keeps(view.record, reading.period))
+  if (sections.length === 0) return null
+  const before = draft?.body ?? blankDraft(work)
+  return { ...before, answer: 'data', finished: false, data: { ...dataOf(before), ...viewOf({ ...form, sections }, records, reading.period) } as never }
 }
 
 function partView(section: Section, data: Data, lang: Language): FilePartView {

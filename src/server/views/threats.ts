@@ -9,6 +9,7 @@ import type { Said } from '../threats/declared.ts'
 /** Rows of the first page: the rest is behind a theme, and all of it in the data. */
 const MOST_ROWS = 40
 const MOST_STEPS = 30
+const MOST_SIGNALS = 20
 
 export async function threatsView(parts: Parts, viewer: Party, query: Record<string, string>, c: PageContext): Promise<ThreatsView> {
   const ground = await groundOf(parts, viewer, c.lang)
@@ -37,8 +38,8 @@ export async function threatStateView(parts: Parts, viewer: Party, state: string
 export async function threatView(parts: Parts, viewer: Party, state: string, theme: string, lang: PageContext['lang']): Promise<ThreatView> {
   const { cell, ground } = await oneCell(parts, viewer, state, theme, lang)
   return {
-    cell: cellView(cell), signals: cell.signals.map((signal) => signalView(signal, ground.now)),
-    history: cell.history.slice(-MOST_STEPS).reverse().map(({ at, level }) => ({ at, level: levelName(level) })),
+    cell: cellView(cell), signals: cell.signals.slice(0, MOST_SIGNALS).map((signal) => signalView(signal, ground.now)),
+    more: Math.max(0, cell.signals.length - MOST_SIGNALS), history: cell.history.slice(-MOST_STEPS).reverse().map(({ at, level }) => ({ at, level: levelName(level) })),
     tally: tallyOf(cell.past, ground.now), rules: rulesFor(ground.published.thresholds, cell.theme, cell.state),
   }
 }

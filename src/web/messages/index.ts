@@ -4,6 +4,10 @@ import { LANGUAGES } from '../../core/values/index.ts'
 import { LOCALES } from '../locale.ts'
 import { answers } from './answers.ts'
 import { architecture } from './architecture.ts'
+import { assess } from './assess.ts'
+import { assessMore } from './assess-more.ts'
+import { chartWords } from './chart-words.ts'
+import { charts } from './charts.ts'
 import { common } from './common.ts'
 import { consultations } from './consultations.ts'
 import { demo } from './demo.ts'
@@ -16,10 +20,13 @@ import { events } from './events.ts'
 import { evidence } from './evidence.ts'
 import { faults } from './faults.ts'
 import { file } from './file.ts'
+import { keep } from './keep.ts'
+import { filings } from './filings.ts'
 import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { office } from './office.ts'
 import { reasons } from './reasons.ts'
+import { reconcileWords } from './reconcile.ts'
 import { records } from './records.ts'
 import type { Row } from './row.ts'
 import { threats } from './threats.ts'
@@ -28,8 +35,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...deposit, ...architecture, ...common, ...consultations, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...threats, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keys, ...doors, ...evidence, ...disclosed, ...file }
-export const AREAS = { deposit, architecture, common, consultations, words, answers, demo, desk, drills, events, law, threats, records, votes, warnings, office, reasons, faults, keys, doors, evidence, disclosed, file }
+export const CATALOGUE = { ...deposit, ...architecture, ...assess, ...assessMore, ...charts, ...chartWords, ...common, ...consultations, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...threats, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file, ...filings }
+export const AREAS = { deposit, architecture, assess, assessMore, charts, chartWords, common, consultations, words, answers, demo, desk, drills, events, law, threats, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file, filings }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

@@ -20,10 +20,10 @@ export const threats = {
     'Rien ne dépasse un seuil. Voyez plus bas ce que ce poste peut voir : là où aucun flux n’informe, ce n’est pas le calme.',
   ],
   'threats.more': [
-    count('{$n} more row: choose a theme, or take the data.', '{$n} more rows: choose a theme, or take the data.'),
-    count('{$n} fila más: elija un tema o descargue los datos.', '{$n} filas más: elija un tema o descargue los datos.'),
-    count('mais {$n} linha: escolha um tema ou baixe os dados.', 'mais {$n} linhas: escolha um tema ou baixe os dados.'),
-    count('{$n} ligne de plus : choisissez un thème ou prenez les données.', '{$n} lignes de plus : choisissez un thème ou prenez les données.'),
+    count('{$n} more: choose a theme, or take the data.', '{$n} more: choose a theme, or take the data.'),
+    count('{$n} más: elija un tema o descargue los datos.', '{$n} más: elija un tema o descargue los datos.'),
+    count('mais {$n}: escolha um tema ou baixe os dados.', 'mais {$n}: escolha um tema ou baixe os dados.'),
+    count('{$n} de plus : choisissez un thème ou prenez les données.', '{$n} de plus : choisissez un thème ou prenez les données.'),
   ],
   'threats.covers': ['What this desk can see', 'Lo que esta mesa puede ver', 'O que esta mesa pode ver', 'Ce que ce poste peut voir'],
   'threats.unseen': [

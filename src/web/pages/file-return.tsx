@@ -50,6 +50,8 @@ export interface FileReturnView {
   audiences: readonly Audience[]
   /** in how many places the records of today say otherwise than what was filed */
   differs: number
+  /** the records that are kept say something for this form and period */
+  records: boolean
 }
 
 interface Part {
@@ -109,6 +111,11 @@ function Ways({ c, view }: Part) {
             </PostForm>
           ))}
         </div>
+      )}
+      {view.records && (
+        <PostForm c={c} action={at}>
+          <button class="plain" name="do" value="records">{t('keep.fill')}</button>
+        </PostForm>
       )}
       <details>
         <summary>{t('file.by-excel')}</summary>

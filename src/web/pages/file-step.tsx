@@ -50,7 +50,7 @@ export function FileStep(view: FileStepView, c: PageContext) {
         data={{ 'data-outbox': view.errors.length > 0 ? 'refused' : 'open', 'data-waiting': t('file.waiting-sync'), 'data-synced': t('file.synced'), 'data-home': home }}
       >
         {view.fields.map((field) => (
-          <Control c={c} field={field} errors={view.errors} />
+          <FieldControl c={c} field={field} errors={view.errors} />
         ))}
         <div class="doors">
           <button name="do" value="save">{t('file.save')}</button>
@@ -64,7 +64,7 @@ export function FileStep(view: FileStepView, c: PageContext) {
   )
 }
 
-function Control({ c, field, errors }: { c: PageContext; field: FileFieldView; errors: readonly FormError[] }) {
+export function FieldControl({ c, field, errors }: { c: PageContext; field: FileFieldView; errors: readonly FormError[] }) {
   const t = say(c)
   const unit = field.unit === null ? '' : ` (${field.unit})`
   const mark = field.required ? ' *' : ''

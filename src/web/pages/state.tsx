@@ -64,6 +64,7 @@ export function State(view: StateView, c: PageContext) {
       <Focal c={c} view={view} />
       <section aria-labelledby="events">
         <h2 id="events">{t('home.events')}</h2>
+        {(view.kind === 'state' || view.kind === 'territory') && <p class="see-also"><a href={pages(c.lang).threatsOf(view.code)}>{t('threats.of-state', { state: c.name(view.code) })}</a></p>}
         {view.events.length > 0 ? <EventList c={c} events={view.events} label={t('home.events')} /> : <Empty text={t('home.no-events')} />}
       </section>
       {(view.kind === 'state' || view.standings.length > 0) && <DatedForm c={c} view={view} action={pages(c.lang).state(view.code)} />}

@@ -32,6 +32,8 @@ export interface SignalView {
 export interface ThreatView {
   cell: ThreatCell
   signals: SignalView[]
+  /** signals that are left out */
+  more: number
   /** newest first */
   history: { at: Instant; level: SignalLevel | null }[]
   tally: Tally
@@ -39,7 +41,7 @@ export interface ThreatView {
 }
 
 /** One state and theme: each signal with its evidence, its history, what would change it, and how often such alarms were right. */
-export function Threat({ cell, signals, history, tally, rules }: ThreatView, c: PageContext) {
+export function Threat({ cell, signals, more, history, tally, rules }: ThreatView, c: PageContext) {
   const t = say(c)
   const to = pages(c.lang)
   return (
@@ -64,6 +66,7 @@ export function Threat({ cell, signals, history, tally, rules }: ThreatView, c: 
       <section aria-labelledby="signals">
         <h2 id="signals">{t('threats.signals')}</h2>
         {signals.length === 0 ? <Empty text={t('threats.no-signals')} /> : signals.map((signal) => <Signal c={c} signal={signal} />)}
+        {more > 0 && <p>{t('threats.more', { n: more })}</p>}
       </section>
       <section aria-labelledby="history">
         <h2 id="history">{t('threats.history')}</h2>

@@ -37,6 +37,7 @@ export function Watch(view: WatchView, c: PageContext) {
     <Layout c={c} title={t('watch.title')} lead={t('watch.lead')} live wide>
       {view.stale.filter(({ state }) => state !== 'off').map((feed) => <p class="notice"><FeedBadge c={c} state={feed.state} /> {t('watch.stale', { feed: feed.title })} <Ago c={c} at={feed.lastSuccess} /></p>)}
       <NotRead c={c} view={view} />
+      <p class="see-also"><a href={pages(c.lang).threats(view.filters.theme ? { theme: view.filters.theme } : {})}>{t('threats.title')}</a></p>
       <Filters c={c} view={view} />
       <div class="two watch">
         <section aria-labelledby="tiles">

@@ -14,7 +14,7 @@ export const ANSWER_TONE: Record<AnswerState, Tone> = {
   cancelled: 't0',
   'no-reply-owed': 't0',
 }
-const FILING_TONE: Record<FilingState, Tone> = {
+export const FILING_TONE: Record<FilingState, Tone> = {
   'not-due': 't0',
   due: 't2',
   filed: 'ok',

@@ -13,14 +13,16 @@ interface Size {
   text: number
 }
 const WIDE: Size = { width: 720, label: 210, text: 13 }
+/** beside another chart */
+const HALF: Size = { width: 520, label: 150, text: 13 }
 /** the label stands above its bars */
 const NARROW: Size = { width: 350, label: 0, text: 12 }
 
 /** Horizontal bars under named rows. A value that is not there is hatched along the whole row and says so. */
-export function RowsFigure({ c, chart }: { c: PageContext; chart: RowsView }) {
+export function RowsFigure({ c, chart, half }: { c: PageContext; chart: RowsView; half?: boolean }) {
   return (
     <figure class="plot">
-      {([['wide', WIDE], ['narrow', NARROW]] as const).map(([name, size]) => (
+      {([['wide', half ? HALF : WIDE], ['narrow', NARROW]] as const).map(([name, size]) => (
         <svg class={name} viewBox={`0 0 ${size.width} ${heightOf(chart, size)}`} role="img" aria-label={chart.title} aria-describedby={`${chart.id}-says`}>
           <Rows c={c} chart={{ ...chart, id: `${chart.id}-${name[0]}` }} size={size} />
         </svg>

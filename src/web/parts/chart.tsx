@@ -4,7 +4,7 @@ import type { ChartView, Look, Mark } from './chart-model.ts'
 import { boundsOf, linear, niceTicks, short, spread } from './chart-scale.ts'
 
 export type { ChartPoint, ChartView, Look, Mark, RowsView, Tick } from './chart-model.ts'
-export { niceTicks, wholeTicks } from './chart-scale.ts'
+export { niceTicks, short as shortFigure, wholeTicks } from './chart-scale.ts'
 export { RowsFigure, rowsSvg } from './chart-rows.tsx'
 
 interface Size {
@@ -15,13 +15,15 @@ interface Size {
 
 /** Two drawings, of which the style sheet shows one: letters keep their size on a phone. */
 const WIDE: Size = { width: 720, height: 360, text: 12 }
+/** beside another chart */
+const HALF: Size = { width: 520, height: 310, text: 12 }
 const NARROW: Size = { width: 350, height: 300, text: 11 }
 
 /** A chart with what it shows in words. The figures stand in a table beside it: that is the page's part. */
-export function Chart({ c, chart }: { c: PageContext; chart: ChartView }) {
+export function Chart({ c, chart, half }: { c: PageContext; chart: ChartView; half?: boolean }) {
   return (
     <figure class="plot">
-      {([['wide', WIDE], ['narrow', NARROW]] as const).map(([name, size]) => (
+      {([['wide', half ? HALF : WIDE], ['narrow', NARROW]] as const).map(([name, size]) => (
         <svg class={name} viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={chart.title} aria-describedby={`${chart.id}-says`}>
           <Drawing c={c} chart={{ ...chart, id: `${chart.id}-${name[0]}` }} size={size} />
         </svg>
@@ -49,7 +51,7 @@ export function chartSvg(c: PageContext, chart: ChartView, foot: readonly string
 
 function Drawing({ c, chart, size }: { c: PageContext; chart: ChartView; size: Size }) {
   const [low, high] = boundsOf(chart)
-  const ticks = niceTicks(low, high, size === WIDE ? 5 : 4)
+  const ticks = niceTicks(low, high, size === NARROW ? 4 : 5)
   const words = ticks.map((at) => short(c, at, chart.y))
   const ground = groundOf(chart, size, Math.max(...words.map(({ length }) => length)), [low, high])
   const base = basesOf(chart.marks)

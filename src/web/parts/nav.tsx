@@ -20,7 +20,7 @@ export const SECTIONS: readonly Section[] = [
   { title: 'nav.watch', pages: [['nav.events', (p) => p.watch()], ['nav.feeds', (p) => p.feeds()], ['nav.drills', (p) => p.drills()]], also: ['events', 'warnings'] },
   { title: 'nav.states', pages: [['nav.states', (p) => p.states()]] },
   { title: 'nav.law', pages: [['nav.architecture', (p) => p.architecture()], ['nav.treaties', (p) => p.treaties()], ['nav.timeline', (p) => p.timeline()], ['nav.pairs', (p) => p.pairs()]] },
-  { title: 'nav.filings', pages: [['nav.file', (p) => p.file()], ['nav.exchanges', (p) => p.exchanges()]] },
+  { title: 'nav.filings', pages: [['nav.coverage', (p) => p.filings()], ['nav.streams', (p) => p.streams()], ['nav.due', (p) => p.dueDates()], ['nav.file', (p) => p.file()], ['nav.exchanges', (p) => p.exchanges()]] },
   { title: 'nav.decide', pages: [['nav.votes', (p) => p.votes()]] },
   { title: 'nav.data', pages: [['nav.data', (p) => p.data()]], also: ['api'] },
 ]

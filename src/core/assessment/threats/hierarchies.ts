@@ -63,3 +63,11 @@ export function declaredHierarchy({ id, author, body }: { id: string; author: Pa
 function slug(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '')
 }
+
+/** By id, or by an id without its date where only one list has it: `andean-ten`. */
+export function findHierarchy(lists: readonly Hierarchy[], asked: string): Hierarchy | undefined {
+  const exact = lists.find(({ id }) => id === asked)
+  if (exact) return exact
+  const short = lists.filter(({ id, date }) => date !== null && id.replace(`-${date}`, '') === asked)
+  return short.length === 1 ? short[0] : undefined
+}

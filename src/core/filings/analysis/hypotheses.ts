@@ -107,15 +107,20 @@ export function sizeAgainstProjection(region: Region, projection: Dataset): Poin
 const FILED: ReadonlySet<string> = new Set(['filed', 'nil', 'nothing-new'])
 const OWED: ReadonlySet<string> = new Set([...FILED, 'late', 'missing'])
 
+/** Cells that fell due and of which anything shows here, if only that nothing was seen. */
+const FELL_DUE: ReadonlySet<string> = new Set([...OWED, 'not-seen-here'])
+
 /**
- * Points of `implementation-parties`, one an instrument: mean number of parties that owed, and the share of cells filed among those of
- * which this desk can say it. An instrument of which it can say nothing has no point: silence is not zero.
+ * Points of `implementation-parties`, one an instrument: mean number of parties that owed, and the share of cells filed. `known`: among
+ * those of which this desk can say it; an instrument of which it can say nothing has no point, for silence is not zero. `seen`: among all
+ * that fell due, which measures what is here and not what was filed elsewhere: whoever shows it says so.
  */
-export function implementationAgainstParties({ calendar, codes }: ComplianceTable): Point[] {
+export function implementationAgainstParties({ calendar, codes }: ComplianceTable, among: 'known' | 'seen' = 'known'): Point[] {
+  const counts = among === 'known' ? OWED : FELL_DUE
   const width = calendar.states.length
   const rows = calendar.rows.map(({ schedule, parties }, i) => {
     const words = Array.from(codes.subarray(i * width, (i + 1) * width), (code) => STATUSES[code]!)
-    return { instrument: schedule.duty.split(':')[0]!, parties: parties.filter((party) => party === 'yes').length, owed: words.filter((word) => OWED.has(word)).length, filed: words.filter((word) => FILED.has(word)).length }
+    return { instrument: schedule.duty.split(':')[0]!, parties: parties.filter((party) => party === 'yes').length, owed: words.filter((word) => counts.has(word)).length, filed: words.filter((word) => FILED.has(word)).length }
   })
   return [...Map.groupBy(rows, ({ instrument }) => instrument)].flatMap(([instrument, all]) => {
     const known = all.filter(({ owed }) => owed > 0)

@@ -10,6 +10,8 @@ export interface TransferClaim {
   quantity: number
   /** id of the filing */
   source: string
+  /** form that it was said on */
+  form?: string
 }
 
 /** What is known here of a state's return for a year: silence is not zero. */
@@ -23,7 +25,7 @@ export interface Tolerance {
 
 export const TOLERANCE: Tolerance = { items: 0, share: 0 }
 
-export type GapReason = 'year-boundary' | 'category-boundary' | 'order-not-delivery' | 'partner-named-otherwise' | 'threshold'
+export type GapReason = 'year-boundary' | 'category-boundary' | 'order-not-delivery' | 'partner-named-otherwise' | 'threshold' | 'form-differs'
 
 export interface Reconciled {
   from: Party
@@ -47,16 +49,18 @@ export interface Reconciled {
  */
 export function reconcile(claims: readonly TransferClaim[], reported: (state: Party, year: number) => Reported, tolerance = TOLERANCE): Reconciled[] {
   const totals = totalsOf(claims)
+  const said = Map.groupBy(claims, ({ from, to, year, category }) => key(from, to, year, category))
   const cells = new Map(claims.map(({ from, to, year, category }) => [key(from, to, year, category), { from, to, year, category }]))
   return [...cells.values()].toSorted(byPlace).map((cell) => {
     const side = (by: Party) => (reported(by, cell.year) === 'not-seen' ? null : totals.get(`${by} ${key(cell.from, cell.to, cell.year, cell.category)}`) ?? 0)
     const [exporter, importer] = [side(cell.from), side(cell.to)]
-    const sources = [...new Set(claims.filter((claim) => key(claim.from, claim.to, claim.year, claim.category) === key(cell.from, cell.to, cell.year, cell.category)).map(({ source }) => source))]
+    const own = said.get(key(cell.from, cell.to, cell.year, cell.category)) ?? []
+    const sources = [...new Set(own.map(({ source }) => source))]
     if (exporter === null || importer === null) return { ...cell, exporter, importer, gap: null, verdict: 'one-side-not-seen', reasons: [], sources }
     const gap = importer - exporter
     const near = Math.abs(gap) <= Math.max(tolerance.items, tolerance.share * Math.max(importer, exporter))
     const verdict = gap === 0 ? 'agree' : near ? 'within-tolerance' : 'differ'
-    return { ...cell, exporter, importer, gap, verdict, reasons: verdict === 'differ' ? reasonsFor(cell, gap, totals) : [], sources }
+    return { ...cell, exporter, importer, gap, verdict, reasons: verdict === 'differ' ? [...reasonsFor(cell, gap, totals), ...formsDiffer(own)] : [], sources }
   })
 }
 
@@ -86,6 +90,10 @@ function reasonsFor({ from, to, year, category }: Cell, gap: number, totals: Rea
     ...(gap < 0 && otherTotal ? ['partner-named-otherwise' as const] : []),
     ...(category === 'III' || category === 'VI' || category === 'VII' ? ['threshold' as const] : []),
   ]
+}
+
+function formsDiffer(own: readonly TransferClaim[]): GapReason[] {
+  return new Set(own.flatMap(({ form }) => form ?? [])).size > 1 ? ['form-differs'] : []
 }
 
 function byPlace(a: Cell, b: Cell): number {

@@ -1,4 +1,4 @@
-import type { Form } from '../forms/form.ts'
+import type { Form, RecordKind } from '../forms/form.ts'
 import type { Period } from '../duties/period.ts'
 import type { Data, Row, SectionData } from '../read/grid.ts'
 import type { Value } from '../read/cell.ts'
@@ -59,12 +59,15 @@ export interface Stale {
   correction: Data
 }
 
-/** Which filed returns would read otherwise now, each with its correction ready to check and release. Never applied by itself. */
+/**
+ * Which filed returns would read otherwise now, each with its correction ready to check and release. Never applied by itself. `kept`: whether
+ * the state keeps records of that kind for that time at all; where it does not, having none says nothing against what was filed.
+ */
 export function staleFilings(
-  filed: readonly { id: string; form: Form; period: Period; data: Data | null }[], records: readonly FilingRecord[],
+  filed: readonly { id: string; form: Form; period: Period; data: Data | null }[], records: readonly FilingRecord[], kept: (kind: RecordKind, period: Period) => boolean = () => true,
 ): Stale[] {
   return filed.flatMap(({ id, form, period, data }) => {
-    const now = viewOf(form, records, period)
+    const now = viewOf({ ...form, sections: form.sections.filter(({ view }) => view === undefined || kept(view.record, period)) }, records, period)
     const was = data ?? {}
     const found = differences(Object.fromEntries(Object.keys(now).map((part) => [part, was[part] ?? blankLike(now[part]!)])), now)
     return found.length === 0 ? [] : [{ form: form.id, period: period.text, replaces: id, differences: found, correction: { ...was, ...now } }]

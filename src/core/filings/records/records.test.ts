@@ -39,6 +39,13 @@ test('changing a record shows which filed forms would differ, with a correction 
 
 test('a nil return differs as soon as there is a record', () => expect(staleFilings([{ id: 'f', form: FORM, period: PERIOD, data: null }], RECORDS)).toHaveLength(1))
 
+test('where no record of a kind is kept, what was filed stands', () => {
+  const data: Data = { moves: [{ category: 'IV', partner: 'USA', quantity: '2' }], costs: { '1': { c1: '5' } } }
+  const kept = (kind: string) => kind === 'transfer'
+  expect(staleFilings([{ id: 'f', form: FORM, period: PERIOD, data }], [RECORDS[0]!], kept)).toEqual([])
+  expect(staleFilings([{ id: 'f', form: FORM, period: PERIOD, data }], [], kept)).toMatchObject([{ differences: [{ kind: 'removed', section: 'moves' }], correction: { costs: { '1': { c1: '5' } } } }])
+})
+
 test('differences: none with itself in any order; two equal rows are two; a cell is named', () => {
   const row = fc.record({ category: fc.constantFrom('I', 'II'), quantity: fc.constantFrom('1', '2') })
   fc.assert(fc.property(fc.array(row, { maxLength: 8 }), fc.array(row, { maxLength: 8 }), (a, b) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkCap, ringProblem } from './index.ts'
+import { chainErrors, checkCap, ringProblem } from './index.ts'
 
 const RING = '18.5,-78.4 18.6,-76.3 18.2,-76.3 18.2,-78.4 18.5,-78.4'
 const ALERT = `<?xml version="1.0" encoding="UTF-8"?>
@@ -87,6 +87,16 @@ test('every reason has its place', () => {
 test('a small mistake does not hide the message', () => {
   expect(check('>Likely<', '>Surely<').alert).toMatchObject({ identifier: 'a-2', infos: [{ certainty: 'Unknown' }, {}] })
   expect(check('>Actual<', '>Real<').alert).toBeUndefined()
+})
+
+test('references among messages checked together: exist, agree on the time of sending, and never come round', () => {
+  const alert = (identifier: string, ...references: [string, string][]) => ({ ...check().alert!, identifier, sent: { text: `t-${identifier}`, at: 0 }, references: references.map(([name, sent]) => ({ sender: 'w@example.org', identifier: name, sent })) })
+  const found = (whole: boolean, ...alerts: Parameters<typeof chainErrors>[0]) => chainErrors(alerts, whole).map((errors) => errors.map(({ code }) => code))
+  expect(found(true, alert('a'), alert('b', ['a', 't-a']), alert('c', ['a', 't-a'], ['b', 't-b']))).toEqual([[], [], []])
+  expect(found(false, alert('b', ['a', 't-a'], ['x', 't-x']), alert('a'), undefined)).toEqual([[], [], []])
+  expect(found(true, alert('b', ['a', 't-a'], ['x', 't-x']), alert('a'), undefined)).toEqual([['references-unknown'], [], []])
+  expect(found(false, alert('a'), alert('b', ['a', 't-other']))).toEqual([[], ['references-sent']])
+  expect(found(false, alert('a', ['c', 't-c']), alert('b', ['a', 't-a']), alert('c', ['b', 't-b']), alert('d', ['a', 't-a']))).toEqual([['references-circle'], ['references-circle'], ['references-circle'], []])
 })
 
 test('CAP 1.1 keeps its own words', () => {

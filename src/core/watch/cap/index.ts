@@ -1,4 +1,5 @@
 export * from './alert.ts'
+export { chainErrors } from './chain.ts'
 export { checkAlert, checkCap, type CapCheck } from './check.ts'
 export type { CapError } from './conform.ts'
 export { isAlert, readAlert, readArea, readInfo } from './read.ts'

@@ -1,5 +1,5 @@
 import { CAP_SEVERITY, looseTime, type CapAlert, type CapInfo } from '../cap/index.ts'
-import type { Observation, Rejected, Shape, SourceSeverity, Status } from '../observation.ts'
+import type { Observation, Part, Rejected, Shape, SourceSeverity, Status } from '../observation.ts'
 import { clipped, plausible, webAddress, withheld } from './item.ts'
 import { aboutPerson, themeOf, type Said } from './theme.ts'
 
@@ -26,7 +26,7 @@ export function observeAlert(alert: CapAlert, feed: string, text: string): Obser
   return {
     feed, id, aliases: [id], version: alert.sent.text, sent: alert.sent.at, at, act: ACTS[alert.msgType],
     status: alert.status.toLowerCase() as Status, theme, ...wordsOf(alert), severity: severityOf(alert.infos), where,
-    named: countriesOf(alert.infos), references: alert.references.map(capId), ...optional(alert),
+    named: countriesOf(alert.infos), references: alert.references.map(capId), ...partsOf(alert.infos), ...optional(alert),
   }
 }
 
@@ -74,6 +74,18 @@ function startOf({ infos, sent }: CapAlert): number {
     return onset?.at ?? looseTime(told)?.at ?? effective?.at ?? sent.at
   })
   return begins.length === 0 ? sent.at : Math.min(...begins)
+}
+
+/** Blocks that end at different times, each by itself, so that what one of them said is over when it is. */
+function partsOf(infos: CapInfo[]): Pick<Observation, 'parts'> {
+  const byEnd = [...Map.groupBy(infos, ({ expires }) => expires?.at).entries()]
+  if (byEnd.length < 2) return {}
+  return {
+    parts: byEnd.map(([expires, of]): Part => {
+      const where = shapesOf(of)
+      return { ...(expires === undefined ? {} : { expires }), severity: severityOf(of), where: where === 'impossible' ? [] : where, named: countriesOf(of) }
+    }),
+  }
 }
 
 function optional({ infos, scope }: CapAlert): Pick<Observation, 'expires' | 'flags' | 'link'> {

@@ -51,6 +51,15 @@ test.each([
   expect(codeOf(() => usgs.parse(bytes))).toBe(code)
 })
 
+test('cap: blocks that end at different times are kept each by itself; with one end there are none', () => {
+  const text = sample('alert.cap.xml').toString()
+  const [info] = /<info>[\s\S]*?<\/info>/.exec(text)!
+  const early = info.replace(/<severity>[^<]*</, '<severity>Minor<').replace(/<expires>[^<]*</, '<expires>2020-01-28T15:00:00-05:00<').replace(/<language>[^<]*</, '<language>fr<')
+  expect(cap.parse(utf8(text)).observations[0]).not.toHaveProperty('parts')
+  const { parts, expires } = cap.parse(utf8(text.replace(info, `${info}${early}`))).observations[0]!
+  expect(parts!.map((part) => [part.expires, part.severity[0]!.value])).toEqual([[expires, 'Moderate'], [Date.UTC(2020, 0, 28, 20), 'Minor']])
+})
+
 test('gdacs: alert level, magnitude, wind in knots, named states; bad items aside', () => {
   const { observations, rejected } = gdacs.parse(sample('gdacs.xml'))
   expect(observations).toMatchObject([

@@ -8,8 +8,10 @@ export interface Reading {
   /** of the version that says so */
   key: string
   says: readonly { scale: SignalScale; value: string }[]
-  /** false: taken back */
+  /** false: taken back, or over */
   live: boolean
+  /** what its source said has come to the end that it set itself, all of it or a part: that fall needs no hold */
+  over?: boolean
 }
 
 export interface Cause {
@@ -47,7 +49,7 @@ export function climb(readings: readonly Reading[], rules: readonly Threshold[],
     if (reading.at >= ends) break
     settle(state, reading.at)
     state.said.set(reading.source, reading)
-    move(state, reading.at)
+    move(state, reading)
   }
   settle(state, ends)
   if (state.level > 0 && Number.isFinite(ends)) step(state, ends, 'ended', 0, null)
@@ -83,16 +85,17 @@ function settle(state: State, now: Instant): void {
   step(state, falling.since + falling.holdMs, 'lowered', falling.to, falling.cause)
 }
 
-function move(state: State, at: Instant): void {
+function move(state: State, { at, over }: Reading): void {
   const { level } = state
   const live = [...state.said.values()].filter((reading) => reading.live)
   const up = worst(live, state.rules, 0)
   if (up.level > level) return step(state, at, 'raised', up.level, up.cause)
   if (level === 0) return
-  if (live.length === 0) return step(state, at, 'withdrawn', 0, null)
+  if (live.length === 0) return step(state, at, [...state.said.values()].some(({ over }) => over) ? 'ended' : 'withdrawn', 0, null)
   const held = worst(live, state.rules, level)
   if (held.level >= level) state.falling = null
   else state.falling = { since: state.falling?.since ?? at, to: held.level, cause: held.cause, holdMs: holdOf(state) }
+  if (over && state.falling) step(state, at, 'lowered', held.level, held.cause)
 }
 
 function step(state: State, at: Instant, move: Move, level: Rung, cause: Cause | null): void {

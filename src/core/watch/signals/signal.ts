@@ -1,5 +1,6 @@
 import type { Instant, Party } from '../../values/index.ts'
-import type { EventRecord, EventVersion } from '../lineage/index.ts'
+import type { EventRecord } from '../lineage/index.ts'
+import type { Part } from '../observation.ts'
 import { climb, type Reading, type SignalStep, stepAt } from './climb.ts'
 import { GRAVE, levelName, rankOn, type Rung, rungOf, rulesFor, SIGNAL_LEVELS, type SignalLevel, type SignalScale, type Threshold } from './rules.ts'
 
@@ -22,10 +23,13 @@ export interface Signal {
 
 const HOUR = 3_600_000
 
-/** An event as a signal in a state that it touches; null when nothing that any source ever said reaches a threshold there. */
-export function signalOfEvent(record: EventRecord, state: Party, all: readonly Threshold[]): Signal | null {
+/**
+ * An event as a signal in a state that it touches; null when nothing that any source ever said reaches a threshold there. `reaches` tells
+ * whether one block of a message concerns the state at all.
+ */
+export function signalOfEvent(record: EventRecord, state: Party, all: readonly Threshold[], reaches: (part: Part) => boolean = () => true): Signal | null {
   const rules = rulesFor(all, record.theme, state)
-  const readings = record.versions.map((version) => readingOf(record, version))
+  const readings = readingsOf(record, reaches)
   const last = Math.max(...record.versions.map(({ observation }) => observation.sent))
   const heard = new Set(readings.flatMap(({ says }) => says.map(({ scale }) => scale)))
   const ends = record.expires ?? last + lastsMs(rules.filter(({ scale }) => heard.has(scale)))
@@ -42,10 +46,26 @@ export function lastsMs(rules: readonly Threshold[]): number {
   return Math.max(0, ...rules.map(({ lastsHours }) => lastsHours)) * HOUR
 }
 
-function readingOf({ sources }: EventRecord, { key, observation }: EventVersion): Reading {
-  const { feed, id, sent, severity, act } = observation
-  const at = sources.findIndex((source) => source.feed === feed && source.aliases.includes(id))
-  return { at: sent, source: `${feed} ${sources[at]?.id ?? id}`, key, says: severity, live: act !== 'cancel' && act !== 'delete' }
+function readingsOf({ sources, versions }: EventRecord, reaches: (part: Part) => boolean): Reading[] {
+  const told = versions.map(({ key, observation }) => {
+    const { feed, id, sent, severity, act } = observation
+    const source = sources.find((one) => one.feed === feed && one.aliases.includes(id))
+    return { observation, reading: { at: sent, source: `${feed} ${source?.id ?? id}`, key, says: severity, live: act !== 'cancel' && act !== 'delete' } satisfies Reading }
+  })
+  return told.flatMap(({ observation: { parts }, reading }, i) => {
+    if (!parts || !reading.live) return [reading]
+    const next = told.slice(i + 1).find((one) => one.reading.source === reading.source)?.reading.at ?? Infinity
+    return partReadings(reading, parts.filter(reaches), next)
+  })
+}
+
+/** What its blocks for this state say when it is sent, and what is left of it as each of them ends, until its source speaks again. */
+function partReadings(reading: Reading, parts: readonly Part[], next: Instant): Reading[] {
+  const ends = [...new Set(parts.flatMap(({ expires }) => expires ?? []))].filter((at) => at > reading.at && at < next).sort((a, b) => a - b)
+  return [reading.at, ...ends].map((at) => {
+    const open = parts.filter(({ expires }) => expires === undefined || expires > at)
+    return { ...reading, at, key: at === reading.at ? reading.key : `${reading.key} ${at}`, says: open.flatMap(({ severity }) => severity), live: open.length > 0, ...(at > reading.at || open.length === 0 ? { over: true } : {}) }
+  })
 }
 
 /** What one source said last, and what it alone would make. */

@@ -170,6 +170,18 @@ describe('a signal', () => {
     expect(tallyOf(past, 2 * HOUR)).toEqual({ grave: 1, withdrawn: 1, settledLower: 0, roseLater: 0 })
   })
 
+  test('a message in blocks that end at different times: each is over when it is, and where it is', () => {
+    const cap = rule({ id: 'cap', theme: 'any', scale: 'cap-severity', at: { moderate: 'moderate', extreme: 'extreme' }, back: 0, holdHours: 6 })
+    const says = (value: string) => [{ scale: 'cap-severity' as const, value }]
+    const parts = [{ expires: 2 * HOUR, severity: says('Extreme'), where: [], named: ['HND', 'SLV'] }, { expires: 20 * HOUR, severity: says('Moderate'), where: [], named: ['HND'] }]
+    const message = told({ feed: 'cap', theme: 'flood', severity: says('Extreme'), named: ['HND', 'SLV'], expires: 20 * HOUR, parts })
+    const steps = (state: string, ...all: Observation[]) => signalOfEvent(eventsOf(all)[0]!, state, [cap], ({ named }) => named.includes(state))!.steps.map(({ at, move, level }) => [at / HOUR, move, level])
+    expect(steps('HND', message)).toEqual([[0, 'raised', 4], [2, 'lowered', 2], [20, 'ended', 0]])
+    expect(steps('SLV', message)).toEqual([[0, 'raised', 4], [2, 'ended', 0]])
+    const { parts: _, ...later } = message
+    expect(steps('SLV', message, { ...later, version: '2', sent: HOUR })).toEqual([[0, 'raised', 4], [20, 'ended', 0]])
+  })
+
   test('two sources on one event are one signal, with both named', () => {
     const [one] = eventsOf([told({}), told({ feed: 'gdacs', id: 'EQ1', aliases: ['EQ1', 'us1'], severity: [{ scale: 'magnitude', value: '7.0' }, { scale: 'gdacs', value: 'Orange' }] })])
     const both = signalOfEvent(one!, 'HND', RULES)!

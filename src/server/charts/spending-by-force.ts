@@ -1,0 +1,3 @@
+import { partsChart } from './budget-parts.ts'
+
+export const spendingByForce = partsChart('spending-by-force', 'byForce')

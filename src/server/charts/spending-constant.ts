@@ -1,0 +1,3 @@
+import { spendingChart } from './budget-lines.ts'
+
+export const spendingConstant = spendingChart('spending-constant', 'constant', false)

@@ -1,0 +1,3 @@
+import { spendingChart } from './budget-lines.ts'
+
+export const spendingPerHead = spendingChart('spending-per-head', 'perHead', false)

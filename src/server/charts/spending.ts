@@ -1,0 +1,3 @@
+import { spendingChart } from './budget-lines.ts'
+
+export const spending = spendingChart('spending', 'current', false)

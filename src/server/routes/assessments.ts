@@ -1,0 +1,109 @@
+import type { Context } from 'hono'
+import type { Release } from '../../core/statements/index.ts'
+import { Fault, isId, type Language } from '../../core/values/index.ts'
+import { Assessments, Capability, Declare, Levels, pages, render, Responses, SubjectMapPage, ThreatLists } from '../../web/index.ts'
+import { releaseTo, withCapability, withScore, withThreat, declare, checkedResponse, flagsOf, lineKey } from '../assessments/declare.ts'
+import { capabilityIn, methodIn, responseIn, scoreIn, threatIn } from '../assessments/fields.ts'
+import { mayAssess, sayByApi } from '../assessments/api.ts'
+import { contextOf, page, type Parts, type Routes, table } from '../http.ts'
+import { formOf, mustBe, officeAt, type Viewer, viewerOf } from '../viewer.ts'
+import { capabilityTable, capabilityView, matrixRead, responsesTable, responsesView } from '../views/assess-capability.ts'
+import { assessmentsView, declareView, errorOf, responsesPage } from '../views/assess-declare.ts'
+import { indicatorTable, levelsView, roundsRead, scoresTable, wordsTable } from '../views/assess-levels.ts'
+import { linksTable, mapRead, mapTable, mapView } from '../views/assess-map.ts'
+import { compared, comparisonTable, statusesTable, threatsRead, threatsTable, threatsView } from '../views/assess-threats.ts'
+import { askedOf } from '../views/law-days.ts'
+
+const AT = '/:lang{(?:en|es|pt|fr)}/assessments'
+const langOf = (c: Context): Language => c.req.param('lang') as Language
+const queryOf = (c: Context, name: string): string | undefined => c.req.query(name) || undefined
+
+/** What is called a threat, how active each level is, where everything hangs, what there is against it, what is done. */
+export const assessmentRoutes: Routes = (app, parts) => {
+  const { desk } = parts
+  const asked = (c: Context) => ({ on: askedOf((name) => c.req.query(name), desk.clock()).on, state: subjectOf(parts, queryOf(c, 'state')) })
+  page(app, parts, '/assessments', (_, viewer) => assessmentsView(desk, viewer), Assessments)
+  page(app, parts, '/assessments/threats', (c, viewer, { lang }) => threatsView(desk, viewer.party, { a: queryOf(c, 'a'), b: queryOf(c, 'b') }, lang), ThreatLists)
+  page(app, parts, '/assessments/levels', async (c, viewer, { lang }) => ({ ...(await levelsView(desk, viewer.party, asked(c), lang)), mayScore: mayAssess(viewer, 'levels'), saved: savedIn(c) }), Levels)
+  page(app, parts, '/assessments/map', (_, viewer, { lang }) => mapView(desk, viewer.party, lang), SubjectMapPage)
+  page(app, parts, '/assessments/capability', (c, viewer, { lang }) => capabilityView(desk, viewer.party, queryOf(c, 'states') ?? queryOf(c, 'of'), lang), Capability)
+  page(app, parts, '/assessments/responses', (c, viewer, { lang }) => responsesPage(desk, viewer, lang, { saved: savedIn(c) }), Responses)
+  page(app, parts, '/assessments/declare', async (c, viewer, { lang }) => declareView(desk, viewer, lang, { saved: savedIn(c) }), Declare)
+  posts(app, parts)
+  tables(app, parts, asked)
+}
+
+/** The id of what was just sealed, as the form's own redirect says it. */
+function savedIn(c: Context): string | null {
+  const id = queryOf(c, 'saved')
+  return id !== undefined && isId(id) ? id : null
+}
+
+function subjectOf({ desk: { region } }: Parts, text: string | undefined): string | undefined {
+  if (text !== undefined && !region.state(text) && !region.subregions.some(({ id }) => id === text)) throw new Fault('unknown-subject', `"${text}" is no state and no sub-region`, { field: 'state' })
+  return text
+}
+
+const tables = (app: Parameters<Routes>[0], parts: Parts, asked: (c: Context) => { on: string; state: string | undefined }): void => {
+  const { desk } = parts
+  table(app, parts, '/assessments/threats', async (_, viewer) => threatsTable(desk.region, await threatsRead(desk, viewer.party)))
+  table(app, parts, '/assessments/statuses', async (_, viewer) => statusesTable(await threatsRead(desk, viewer.party)))
+  table(app, parts, '/assessments/comparison', async (c, viewer) => comparisonTable(compared(desk.region, await threatsRead(desk, viewer.party), queryOf(c, 'a'), queryOf(c, 'b'))))
+  table(app, parts, '/assessments/levels', async (_, viewer) => scoresTable(await roundsRead(desk, viewer.party)))
+  table(app, parts, '/assessments/indicator', (c, viewer) => indicatorTable(desk, viewer.party, asked(c)))
+  table(app, parts, '/assessments/level-words', () => wordsTable(desk))
+  table(app, parts, '/assessments/map', async (_, viewer) => mapTable(await mapRead(desk, viewer.party)))
+  table(app, parts, '/assessments/links', async (_, viewer) => linksTable(await mapRead(desk, viewer.party)))
+  table(app, parts, '/assessments/capability', async (c, viewer) => capabilityTable(await matrixRead(desk, viewer.party, queryOf(c, 'of'))))
+  table(app, parts, '/assessments/responses', async (_, viewer) => responsesTable(await responsesView(desk, viewer.party)))
+  for (const kind of ['threats', 'capability', 'levels', 'responses'] as const)
+    app.post(`/api/v1/assessments/${kind}`, async (c) => sayByApi(c, parts, viewerOf(c, desk), kind))
+}
+
+type Doing = (c: Context, viewer: Viewer, fields: Record<string, string>, release: Release) => Promise<{ to: string; id: string }>
+
+/** A form that is taken, or shown again with what was typed and the error beside its field. */
+function posts(app: Parameters<Routes>[0], parts: Parts): void {
+  const { desk } = parts
+  const form = (path: string, to: string, doing: Doing, again: (c: Context, viewer: Viewer, fields: Record<string, string>, error: Fault) => Promise<string>): void => {
+    app.post(`${AT}${path}`, async (c) => {
+      const viewer = viewerOf(c, desk)
+      const fields = await formOf(c, desk, viewer)
+      mustBe(viewer, 'assess')
+      try {
+        const { to: next, id } = await doing(c, viewer, fields, releaseTo(fields[to]))
+        return c.redirect(`${next}?saved=${id}`, 303)
+      } catch (error) {
+        if (!(error instanceof Fault) || error.place.field === undefined) throw error
+        return c.html(await again(c, viewer, fields, error), 422)
+      }
+    })
+  }
+  const declareAgain = (which: 'threat' | 'capability') => async (c: Context, viewer: Viewer, fields: Record<string, string>, error: Fault): Promise<string> =>
+    render(Declare, await declareView(desk, viewer, langOf(c), { form: which, typed: fields, errors: [errorOf(error, langOf(c), which === 'capability' ? { theme: 'against' } : {})] }), await contextOf(c, parts, viewer))
+
+  form('/declare/threat', 'to', async (c, viewer, fields, release) => {
+    const entry = fields.remove ? null : threatIn(fields)
+    const id = await withThreat(desk, await officeAt(desk, viewer, 'assess'), entry?.theme ?? fields.remove!, entry, { release, ...(fields.source === undefined ? {} : { source: fields.source.trim().slice(0, 400) }) })
+    return { to: pages(langOf(c)).assessDeclare(), id }
+  }, declareAgain('threat'))
+  form('/declare/capability', 'release', async (c, viewer, fields, release) => {
+    const line = fields.remove ? null : capabilityIn(fields)
+    const id = await withCapability(desk, await officeAt(desk, viewer, 'assess'), line ? lineKey(line) : fields.remove!, line, release)
+    return { to: pages(langOf(c)).assessDeclare(), id }
+  }, declareAgain('capability'))
+  form('/levels', 'to', async (c, viewer, fields, release) => {
+    const id = await withScore(desk, await officeAt(desk, viewer, 'assess'), scoreIn(fields), methodIn(fields), release)
+    return { to: pages(langOf(c)).assessLevels(), id }
+  }, async (c, viewer, fields, error) => {
+    const view = await levelsView(desk, viewer.party, { on: askedOf(() => undefined, desk.clock()).on, state: undefined }, langOf(c))
+    return render(Levels, { ...view, mayScore: true, typed: fields, errors: [errorOf(error, langOf(c))] }, await contextOf(c, parts, viewer))
+  })
+  form('/responses', 'to', async (c, viewer, fields, release) => {
+    const id = await declare(desk, await officeAt(desk, viewer, 'assess'), 'response', checkedResponse(desk.region, responseIn(fields)), release)
+    return { to: pages(langOf(c)).assessResponses(), id }
+  }, async (c, viewer, fields, error) => {
+    const flags = error.code === 'response-flags' ? flagsOf(desk.region, responseIn(fields)) : []
+    return render(Responses, await responsesPage(desk, viewer, langOf(c), { typed: fields, errors: [errorOf(error, langOf(c))], flags }), await contextOf(c, parts, viewer))
+  })
+}

@@ -1,0 +1,76 @@
+import { agreements, declaredRound, type Indicated, indicate, INDICATOR_FORMULA, levelWords, printedRound, type Round } from '../../core/assessment/index.ts'
+import type { TimedLaw } from '../../core/law/index.ts'
+import { type EdtfDate, type Language, type Party, STATES, SUBREGIONS } from '../../core/values/index.ts'
+import type { LevelsView } from '../../web/index.ts'
+import { groupsIn } from '../assessments/declare.ts'
+import { activitiesOn, activityTable } from '../assessments/evidence.ts'
+import { newest } from '../assessments/said.ts'
+import type { Desk } from '../desk.ts'
+import type { DataTable } from '../tables.ts'
+import { subjectName } from './assess-threats.ts'
+import { datasetsOf } from './claims.ts'
+import { tableOf } from './columns.ts'
+
+/** The end of the year that the figures speak of: the report appeared in 2004 and tells of 2003. */
+export const PRINTED_ON: EdtfDate = '2003-12-31'
+
+const FIGURES: readonly { n: number; subjects: readonly string[] }[] = [
+  { n: 2, subjects: ['USA', 'CAN', 'MEX'] }, { n: 3, subjects: ['central-america', 'caribbean'] }, { n: 4, subjects: ['mercosur', 'andean'] },
+]
+const PRINTED = FIGURES.flatMap(({ subjects }) => subjects)
+
+/** The printed round first, then the newest of each assessor whose round this viewer reads. */
+export async function roundsRead(desk: Desk, viewer: Party): Promise<Round[]> {
+  const printed = printedRound(await datasetsOf(desk))
+  const said = [...(await newest(desk, viewer, 'levels')).values()].sort((a, b) => (a.author < b.author ? -1 : 1))
+  return [...(printed ? [printed] : []), ...said.map((one) => declaredRound(one, groupsIn(desk.region)))]
+}
+
+export async function indicatorOn(desk: Desk, law: TimedLaw, viewer: Party, on: EdtfDate, more: readonly string[] = []): Promise<Indicated[]> {
+  const member = await activitiesOn(desk, law, viewer, on)
+  const { all, largest } = activityTable(desk, member, [...new Set([...PRINTED, ...more])])
+  return indicate(all, largest)
+}
+
+interface Asked {
+  on: EdtfDate
+  state: string | undefined
+}
+
+export async function levelsView(desk: Desk, viewer: Party, { on, state }: Asked, lang: Language): Promise<LevelsView> {
+  const { law } = await desk.law()
+  const [rounds, datasets] = [await roundsRead(desk, viewer), await datasetsOf(desk)]
+  const [now, then] = [await indicatorOn(desk, law, viewer, on, state ? [state] : []), await indicatorOn(desk, law, viewer, PRINTED_ON)]
+  const printed = rounds.find(({ id }) => id === 'printed') ?? null
+  const name = (subject: string): string => subjectName(desk.region, subject, lang)
+  return {
+    asof: on, printedOn: PRINTED_ON, state: state ?? null, figures: FIGURES.map(({ n, subjects }) => ({ n, subjects: [...subjects] })), printed, rounds: rounds.filter(({ id }) => id !== 'printed'),
+    indicated: now, agreement: printed ? { then: agreements(printed, then), now: agreements(printed, now) } : null,
+    words: levelWords(datasets), priorities: (datasets.find(({ dataset }) => dataset === 'level-priorities')?.claims ?? []).filter(({ field }) => !field.startsWith('level-'))
+      .map(({ subject, field, value, pointer, note, certainty }) => ({ subject, field, levels: [value].flat().map(String), cite: { source: 'seed', certainty, ...(pointer ? { pointer } : {}) }, note: note ?? null })),
+    names: Object.fromEntries([...new Set([...PRINTED, ...(state ? [state] : []), ...rounds.flatMap(({ scores }) => scores.map(({ subject }) => subject)), ...levelWords(datasets).map(({ subject }) => subject)])].map((subject) => [subject, name(subject)])),
+    subjects: [...SUBREGIONS.map((id) => ({ value: id, text: name(id) })), ...STATES.map((code) => ({ value: code, text: name(code) })).sort((a, b) => a.text.localeCompare(b.text, lang))],
+    errors: [], typed: {}, mayScore: false, saved: null,
+  }
+}
+
+export function scoresTable(rounds: readonly Round[]): DataTable {
+  return tableOf('level_scores', rounds.flatMap((round) => round.scores.map((score) => ({ round, score }))), ({ round, score }) => ({
+    round: round.id, assessor: round.by ? `${round.assessor} (${round.by})` : round.assessor, seat: score.seat, external: String(round.external), date: round.date, subject: score.subject, level: score.level, score: score.score,
+    because: score.because, statement: round.statement, pointer: score.pointer, oddity: score.oddity, note: score.note, certainty: score.certainty,
+  }))
+}
+
+export async function indicatorTable(desk: Desk, viewer: Party, { on, state }: Asked): Promise<DataTable & { note: unknown }> {
+  const { law } = await desk.law()
+  const printed = printedRound(await datasetsOf(desk))
+  const indicated = await indicatorOn(desk, law, viewer, on, state ? [state] : [])
+  const table = tableOf('level_indicator', indicated, ({ score, ...row }) => ({
+    ...row, on, computed: score, printed: printed?.scores.find(({ subject, level }) => subject === row.subject && level === row.level)?.score ?? null,
+  }))
+  return { ...table, note: { formula: INDICATOR_FORMULA, on, largestOf: 'the 35 states of the region', agreement: printed ? agreements(printed, indicated) : null, method: 'Spearman rank correlation with mean ranks for ties; both scales count 1 as most active' } }
+}
+
+export async function wordsTable(desk: Desk): Promise<DataTable> {
+  return tableOf('level_words', levelWords(await datasetsOf(desk)), ({ dissent, ...row }) => ({ ...row, dissent: String(dissent) }))
+}

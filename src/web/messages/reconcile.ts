@@ -1,0 +1,37 @@
+import type { Rows } from './row.ts'
+
+/** Exporter against importer. A difference is a question, never an accusation. */
+export const reconcileWords = {
+  'reconcile.title': ['Exporter against importer', 'Exportador frente a importador', 'Exportador e importador', 'Exportateur et importateur'],
+  'reconcile.lead': [
+    'Two states say each transfer. Where their figures differ, both are asked the same question; neither is accused.', 'Dos Estados dicen cada transferencia. Si sus cifras difieren, se pregunta lo mismo a ambos; no se acusa a ninguno.',
+    'Dois Estados dizem cada transferência. Se os números diferem, pergunta-se o mesmo aos dois; nenhum é acusado.', 'Deux États disent chaque transfert. Si leurs chiffres diffèrent, la même question va aux deux ; aucun n’est accusé.',
+  ],
+  'reconcile.years': ['Years', 'Años', 'Anos', 'Années'],
+  'reconcile.pair': ['From and to', 'De y a', 'De e para', 'De et vers'],
+  'reconcile.differ': ['differ', 'difieren', 'diferem', 'diffèrent'],
+  'reconcile.within-tolerance': ['within the tolerance', 'dentro de la tolerancia', 'dentro da tolerância', 'dans la tolérance'],
+  'reconcile.agree': ['agree', 'coinciden', 'coincidem', 'concordent'],
+  'reconcile.one-side-not-seen': ['with one side not seen here', 'con un lado no visto aquí', 'com um lado não visto aqui', 'dont un côté n’est pas vu ici'],
+  'reconcile.is-differ': ['differs', 'difiere', 'difere', 'diffère'],
+  'reconcile.is-within-tolerance': ['within tolerance', 'dentro de tolerancia', 'dentro da tolerância', 'dans la tolérance'],
+  'reconcile.is-agree': ['agrees', 'coincide', 'coincide', 'concorde'],
+  'reconcile.is-one-side-not-seen': ['one side not seen here', 'un lado no visto aquí', 'um lado não visto aqui', 'un côté non vu ici'],
+  'reconcile.to-ask': ['Differences', 'Diferencias', 'Diferenças', 'Écarts'],
+  'reconcile.none-differ': ['No difference in the returns that you may read.', 'Ninguna diferencia en los informes que usted puede leer.', 'Nenhuma diferença nos informes que você pode ler.', 'Aucun écart dans les rapports que vous pouvez lire.'],
+  'reconcile.rest': ['All others', 'Todos los demás', 'Todos os demais', 'Tous les autres'],
+  'reconcile.none': ['No transfer between two states in the returns that you may read.', 'Ninguna transferencia entre dos Estados en los informes que usted puede leer.', 'Nenhuma transferência entre dois Estados nos informes que você pode ler.', 'Aucun transfert entre deux États dans les rapports que vous pouvez lire.'],
+  'reconcile.reasons': ['What often explains such a gap, and is true of these figures:', 'Lo que suele explicar tal diferencia, y es cierto de estas cifras:', 'O que costuma explicar tal diferença, e é verdade destes números:', 'Ce qui explique souvent un tel écart, et est vrai de ces chiffres :'],
+  'reconcile.reason-year-boundary': ['the same gap, the other way round, stands in the year beside it', 'la misma diferencia, al revés, está en el año contiguo', 'a mesma diferença, ao contrário, está no ano vizinho', 'le même écart, inversé, se trouve à l’année voisine'],
+  'reconcile.reason-category-boundary': ['the same gap, the other way round, stands in another category', 'la misma diferencia, al revés, está en otra categoría', 'a mesma diferença, ao contrário, está em outra categoria', 'le même écart, inversé, se trouve dans une autre catégorie'],
+  'reconcile.reason-order-not-delivery': ['one may count orders and the other deliveries', 'uno puede contar pedidos y el otro entregas', 'um pode contar pedidos e o outro entregas', 'l’un peut compter les commandes, l’autre les livraisons'],
+  'reconcile.reason-partner-named-otherwise': ['the importer names another exporter for that year and category', 'el importador nombra a otro exportador ese año y categoría', 'o importador nomeia outro exportador nesse ano e categoria', 'l’importateur nomme un autre exportateur cette année-là'],
+  'reconcile.reason-threshold': ['in this category what counts depends on size or range', 'en esta categoría lo que cuenta depende del tamaño o alcance', 'nesta categoria o que conta depende do tamanho ou alcance', 'dans cette catégorie, ce qui compte dépend de la taille ou de la portée'],
+  'reconcile.reason-form-differs': ['the two are said on different forms', 'los dos se dicen en formularios distintos', 'os dois são ditos em formulários distintos', 'les deux sont dits sur des formulaires différents'],
+  'reconcile.asked': ['{$by} asked {$of}', '{$by} preguntó a {$of}', '{$by} perguntou a {$of}', '{$by} a demandé à {$of}'],
+  'reconcile.answered': ['answered', 'respondida', 'respondida', 'répondu'],
+  'reconcile.question': ['The question', 'La pregunta', 'A pergunta', 'La question'],
+  'reconcile.ask': ['Ask both', 'Preguntar a ambos', 'Perguntar a ambos', 'Demander aux deux'],
+  'fault.nothing-to-ask': ['There is no difference here that you may ask about: look at the comparison again.', 'No hay aquí diferencia por la que preguntar: mire de nuevo la comparación.', 'Não há aqui diferença a perguntar: olhe de novo a comparação.', 'Aucun écart ici sur lequel demander : revoyez la comparaison.'],
+  'fault.question-again': ['Your state has asked this already: its clock runs.', 'Su Estado ya lo preguntó: su plazo corre.', 'Seu Estado já perguntou isso: o prazo corre.', 'Votre État l’a déjà demandé : son délai court.'],
+} as const satisfies Rows
