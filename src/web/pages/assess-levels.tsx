@@ -123,7 +123,6 @@ const POOR = 0.4
 
 function Indicator({ c, view }: { c: PageContext; view: LevelsView }) {
   const t = say(c)
-  const overall = view.agreement?.then[0]
   const part = (value: number): string => num(c, value, Number.isInteger(value) ? 0 : 1)
   return (
     <section aria-labelledby="indicator">
@@ -138,6 +137,9 @@ function Indicator({ c, view }: { c: PageContext; view: LevelsView }) {
       <p>{t('levels.indicator-says', { on: view.asof })}</p>
       <p class="hint">{t('levels.formula')}</p>
       <Scale c={c} />
+      <Agreeing c={c} view={view} />
+      <details>
+      <summary>{t('levels.every-cell')}</summary>
       <Table
         c={c}
         caption={t('levels.indicator')}
@@ -156,11 +158,21 @@ function Indicator({ c, view }: { c: PageContext; view: LevelsView }) {
           { head: t('levels.printed'), figure: true, cell: (row) => (view.printed && scoreIn(view.printed, row.subject, row.level)?.score) ?? '' },
         ]}
       />
+      </details>
+    </section>
+  )
+}
+
+function Agreeing({ c, view }: { c: PageContext; view: LevelsView }) {
+  const t = say(c)
+  const overall = view.agreement?.then[0]
+  return (
+    <>
       <h3>{t('levels.agreement')}</h3>
       <p class="hint">{t('levels.agreement-says')}</p>
       {overall && overall.rho !== null && <p class="verdict">{t('levels.verdict', { n: overall.n, rho: num(c, overall.rho, 2) })} {t('levels.at-print', { on: view.printedOn })}. {t(overall.rho < POOR ? 'levels.verdict-poor' : 'levels.verdict-some')}</p>}
       {view.agreement && <Agreements c={c} view={view} agreement={view.agreement} />}
-    </section>
+    </>
   )
 }
 
