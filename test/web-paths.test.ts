@@ -9,6 +9,8 @@ const called = (book: Record<string, unknown>) =>
     .join('\n')
 
 const ARGS: Record<string, unknown[]> = {
+  forecast: [{ from: '2022-01' }],
+  forecastOf: ['csv', { from: '2022-01', counts: '1 2' }],
   threats: [{ theme: 'flood' }],
   threat: ['JAM', 'earthquake'],
   watch: [{ theme: 'flood', level: undefined }],
@@ -39,6 +41,7 @@ test('the address book', () => {
   expect(called(pages('es'))).toMatchInlineSnapshot(`
     "home           /es/
     watch          /es/watch?theme=flood
+    forecast       /es/watch/forecast?from=2022-01
     threats        /es/watch/threats?theme=flood
     threatsOf      /es/watch/threats/ID%2F1
     threat         /es/watch/threats/JAM/earthquake
@@ -79,6 +82,9 @@ test('the address book', () => {
     filings        /es/filings?0=I&1=D&2=%2F&3=1
     filingYears    /es/filings/ID%2F1
     filing         /es/filings/ID%2F1/undefined/undefined
+    noteVerbale    /es/filings/ID%2F1/undefined/undefined/note
+    monday         /es/monday
+    returnWatch    /es/watch/returns
     streams        /es/filings/streams?0=I&1=D&2=%2F&3=1
     dueDates       /es/filings/due?0=I&1=D&2=%2F&3=1
     file           /es/file
@@ -108,6 +114,9 @@ test('the address book', () => {
     declareCapability /fr/assessments/declare/capability
     deposit        /fr/treaties/CITAAC/record
     retract        /fr/treaties/ID%2F1/retract
+    testReach      /fr/monday/reach
+    transcribe     /fr/monday/paper
+    confirmPaper   /fr/monday/paper/ID%2F1
     drillStart     /fr/drills
     drillStop      /fr/drills/ID%2F1
     demoNext       /fr/demo/next
@@ -131,6 +140,7 @@ test('the address book', () => {
     one            /api/v1/states/KNA
     part           /api/v1/events/us60007idc/owed.csv?on=2020-01-28
     pair           /api/v1/pairs/CAN/USA.csv
+    forecastOf     /api/v1/forecast.csv?from=2022-01&counts=1+2
     assess         /api/v1/assessments/threats.csv
     tally          /api/v1/tally
     statesGeo      /api/v1/states.geojson

@@ -12,11 +12,15 @@ import {
   Event,
   Exchanges,
   Feeds,
+  Forecast,
   Inbox,
   Instrument,
   KeyPage,
   Keys,
+  Monday,
   NeedsMe,
+  NoteVerbale,
+  ReturnWatch,
   Office,
   Owed,
   Problem,
@@ -48,9 +52,10 @@ import { ASSESS_SAMPLES } from './web-samples-assess.ts'
 import { CHART_SAMPLES } from './web-samples-charts.ts'
 import { drill, drills } from './web-samples-drills.ts'
 import { due, filingOne, filings, filingYears, streams } from './web-samples-filings.ts'
+import { monday } from './web-samples-monday.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
-import { threat, threatEmpty, threats, threatsOfTheme, threatState } from './web-samples-threats.ts'
+import { forecast, forecastEmpty, forecastWrong, threat, threatEmpty, threats, threatsOfTheme, threatState } from './web-samples-threats.ts'
 import { warning, inbox, release, ack, report } from './web-samples-warnings.ts'
 import { architecture, groups, history, pair } from './web-samples-architecture.ts'
 import { deposit, states, state, treaties, votes, instrument, record, signIn, status, dataView, keys, keyView } from './web-samples-law.ts'
@@ -69,6 +74,9 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   homeEmpty: ['/', page(NeedsMe, { answers: [], drafts: [], owes: [], reviews: [], learnt: [], stale: [], events: [] })],
   watch: ['/watch?theme=earthquake', page(Watch, watch)],
   watchEmpty: ['/watch', page(Watch, { ...watch, filters: {}, events: [], stale: [], map: null, tiles: tiles({}) })],
+  forecast: ['/watch/forecast?from=2022-01', page(Forecast, forecast)],
+  forecastEmpty: ['/watch/forecast', page(Forecast, forecastEmpty)],
+  forecastWrong: ['/watch/forecast?from=x', page(Forecast, forecastWrong)],
   threats: ['/watch/threats', page(Threats, threats)],
   threatsOfTheme: ['/watch/threats?theme=earthquake', page(Threats, threatsOfTheme)],
   threatsEmpty: ['/watch/threats', page(Threats, { ...threats, cells: [], covers: [], more: 0 })],
@@ -204,6 +212,11 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   due: ['/filings/due', page(DueDates, due)],
   dueOne: ['/filings/due?state=JAM', page(DueDates, { of: 'JAM', states: ['JAM', 'MEX'], rows: due.rows.map((one) => ({ ...one, status: 'late' as const })) })],
   dueEmpty: ['/filings/due', page(DueDates, { of: null, states: [], rows: [] })],
+  monday: ['/monday', page(Monday, monday)],
+  mondayEmpty: ['/monday', page(Monday, { ...monday, soon: [], late: [], questions: [], warnings: [], reach: [], papers: [], signals: [], errors: [], mayTest: false, mayTranscribe: false })],
+  returnWatch: ['/watch/returns', page(ReturnWatch, { signals: monday.signals })],
+  returnWatchEmpty: ['/watch/returns', page(ReturnWatch, { signals: [] })],
+  noteVerbale: ['/filings/CSBM_OAS/JAM/2024/note', page(NoteVerbale, { from: 'OAS-GS', to: 'JAM', title: 'Confidence measures', instrument: 'CSBM_OAS', article: 'list', period: '2024', dueAt: '2025-04-15', asof: '2026-11-28' })],
   exchangesEmpty: ['/exchanges', page(Exchanges, { rooms: [] })],
   verify: ['/verify', page(Verify, { errors: [], hash: '9c', policy: 'quorum none\n' })],
   office: [

@@ -8,11 +8,13 @@ import { doorRoutes } from './door.ts'
 import { drillRoutes } from './drills.ts'
 import { exchangeRoutes } from './exchanges.ts'
 import { fileRoutes } from './file.ts'
+import { forecastRoutes } from './forecast.ts'
 import { filingRoutes } from './filings.ts'
 import { healthRoutes } from './health.ts'
 import { keyRoutes } from './keys.ts'
 import { lawRoutes } from './law.ts'
 import { ledgerRoutes } from './ledger.ts'
+import { mondayRoutes } from './monday.ts'
 import { officeRoutes } from './office.ts'
 import { oidcRoutes } from './oidc.ts'
 import { reconcileRoutes } from './reconcile.ts'
@@ -27,4 +29,4 @@ import { watchRoutes } from './watch.ts'
 import { wellKnownRoutes } from './well-known.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [architectureRoutes, assessmentRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, filingRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, recordsRoutes, signInRoutes, stateRoutes, threatRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes]
+export const ROUTES: Routes[] = [architectureRoutes, assessmentRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, filingRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, recordsRoutes, signInRoutes, stateRoutes, forecastRoutes, threatRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes, mondayRoutes]

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,6 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Json } from '../../core/values/index.ts'
 import { ingest } from '../ingest.ts'
+import { ROOT } from '../open.ts'
 import { say } from '../say.ts'
 import { cellOf, groundOf } from '../threats/cells.ts'
 import { type Running, up } from '../up.ts'
@@ -29,7 +31,7 @@ beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'contadora-threats-'))
   running = await up({ port: '0', data: dir, demo: true, poll: false }, () => {}, {})
   now = running.desk.clock()
-  await quakes(feature('slv', 1, 5.2, -89.2, 13.7), feature('jam', 1, 7.0, -77.3, 18.1), feature('pry', 1, 7.0, -57.6, -25.3))
+  await quakes(feature('slv', 1, 5.2, -89.2, 13.7), feature('hti', 1, 7.0, -72.5, 18.5), feature('pry', 1, 7.0, -57.6, -25.3))
   await quakes(feature('slv', 2, 5.7, -89.2, 13.7), feature('pry', 2, 7.0, -57.6, -25.3, { status: 'deleted' }))
 }, 60_000)
 afterAll(async () => {
@@ -67,15 +69,15 @@ test('too few weeks are not monitorable; a year of dead counts where they died',
 
 test('what a state says is read as each viewer may: its own list, and an assessment told to one', async () => {
   expect(await cell('public', 'TTO', 'gangs')).toMatchObject({ declared: true, said: [{ by: 'list', rank: '4' }], questions: ['named-not-monitored'] })
-  expect(await cell('public', 'JAM', 'earthquake')).toMatchObject({ declared: null, questions: ['grave-no-capability'] })
+  expect(await cell('public', 'HTI', 'earthquake')).toMatchObject({ declared: null, questions: ['grave-no-capability', 'not-read'] })
   const release = { audience: 'named', to: ['CUB'] } as const
-  const office = await running.desk.office('JAM', 'releaser')
+  const office = await running.desk.office('HTI', 'releaser')
   const entry = { theme: 'earthquake', rank: 1, tier: '', wording: 'shaking', status: 'not-perceived', origin: [], roles: [], ties: [] }
   await say(running.desk, office, { kind: 'threats', release, about: [], body: { date: '2026-01-01', source: '', entries: [entry] } as unknown as Json } as never)
   await say(running.desk, office, { kind: 'capability', release, about: [], body: { date: '2026-01-01', lines: [{ theme: 'natural-disasters', pillar: 'technology', institution: 'civil-protection', nature: 'civil', grade: 'partial', causes: [], evidence: [] }] } as unknown as Json } as never)
-  expect(await cell('CUB', 'JAM', 'earthquake')).toMatchObject({ observed: 3, declared: false, said: [{ by: 'assessment', wording: 'shaking' }], capability: [{ grade: 'partial' }], questions: ['seen-not-named'] })
-  expect(await cell('public', 'JAM', 'earthquake')).toMatchObject({ declared: null, said: [], capability: [], questions: ['grave-no-capability'] })
-  expect(await (await get('/en/watch/threats/JAM/earthquake')).text()).not.toContain('shaking')
+  expect(await cell('CUB', 'HTI', 'earthquake')).toMatchObject({ observed: 3, declared: false, said: [{ by: 'assessment', wording: 'shaking' }], capability: [{ grade: 'partial' }], questions: ['seen-not-named', 'not-read'] })
+  expect(await cell('public', 'HTI', 'earthquake')).toMatchObject({ declared: null, said: [], capability: [], questions: ['grave-no-capability', 'not-read'] })
+  expect(await (await get('/en/watch/threats/HTI/earthquake')).text()).not.toContain('shaking')
 })
 
 test('an escalation is told at once however long a quiet is asked for, and a fall waits', async () => {
@@ -84,6 +86,36 @@ test('an escalation is told at once however long a quiet is asked for, and a fal
   const taken = async (quiet: number) => (await json(`/api/v1/threats/PRY/earthquake?quiet=${quiet}`)).notices.map(({ move }: { move: string }) => move)
   expect([await taken(0), await taken(168)]).toEqual([['raised', 'withdrawn'], ['raised']])
   expect((await get('/api/v1/threats/SLV/earthquake?quiet=never')).status).toBe(400)
+})
+
+describe('forecast', () => {
+  const asked = 'from=2022-01&counts=3+1+4+1+-+9,2;6'
+  test('its address is its permalink; it has its baselines and its record, as a page and as data', async () => {
+    const html = await (await get(`/en/watch/forecast?${asked}`)).text()
+    for (const text of ['this forecast: its own months', 'its own last 12 months (conflictology)', 'How good it was', 'For each month from 2022-11 to 2023-10']) expect(html).toContain(text)
+    const { forecast, note } = await json(`/api/v1/forecast?${asked}`)
+    expect([forecast.length, new Set(forecast.map(({ method }: { method: string }) => method)), note.record.length]).toEqual([14 * 3, new Set(['fading', 'conflictology', 'last-poisson']), 2])
+    expect((await (await get(`/api/v1/forecast.csv?${asked}`)).text()).split('\r\n')[0]).toBe('month,lead,measured,method,baseline,mean,q5,q25,q50,q75,q95,none')
+  })
+
+  test.each([['from=2022&counts=1+2+3+4+5+6', 'from'], ['from=2022-01&counts=1+2+x', 'counts'], ['from=2022-01&counts=1+-2+3+4+5+6', 'counts'], ['from=2022-01&counts=1+2', 'counts'], ['from=2022-01&counts=1.5', 'counts'], ['from=2022-01', 'counts']])('%s is refused beside its field', async (query, field) => {
+    const answer = await get(`/es/watch/forecast?${query}`)
+    expect([answer.status, (await answer.text()).includes(`id="${field}-error"`)]).toEqual([400, true])
+    expect((await get(`/api/v1/forecast?${query}`)).status).toBe(400)
+  })
+
+  test('the dead of a state by month, with what nobody reported left open', async () => {
+    const sample = readFileSync(join(ROOT, 'src/core/watch/feeds/samples/ucdp.csv'), 'utf8').split('\n')
+    const later = sample[1]!.replace('900001', '900011').replaceAll('2023-05-04', '2023-07-04').replace(',3,5,2', ',30,50,20')
+    await take('ucdp', [...sample.slice(0, 2), later].join('\n'))
+    expect(await json('/api/v1/threats/MEX/armed-conflict')).toMatchObject({ monthly: { '2023-05': 3, '2023-07': 30 } })
+    expect(await (await get('/en/watch/threats/MEX/armed-conflict')).text()).toContain('forecast?from=2023-05&amp;counts=3+-+30')
+    const { steps } = (await cell('public', 'MEX', 'armed-conflict')).past[0]!
+    expect(steps.map(({ at, move, level }) => [new Date(at).toISOString().slice(0, 10), move, level])).toEqual([
+      ['2023-05-04', 'raised', 1], ['2023-07-04', 'raised', 2], ['2024-07-03', 'lowered', 0],
+    ])
+    expect(await json('/api/v1/threats/USA/armed-conflict')).toMatchObject({ monthly: {} })
+  })
 })
 
 describe('pages', () => {

@@ -1,4 +1,4 @@
-import { type Attributor, channelSignal, deathsSignal, type EventRecord, type Part, type Signal, signalOfEvent, type Threshold, weeklyIn } from '../../core/watch/index.ts'
+import { type Attributor, channelSignal, deathsSignal, type EventRecord, monthlyCounts, type Part, type Signal, signalOfEvent, type Threshold, weeklyIn } from '../../core/watch/index.ts'
 import type { Instant, Party } from '../../core/values/index.ts'
 import { touchesOf, type WatchedEvent } from '../events.ts'
 
@@ -9,6 +9,7 @@ export interface Found {
   heard: ReadonlyMap<string, Instant>
   /** weekly counts that no week of could be judged: not monitorable, which is not quiet */
   unjudged: string[]
+  monthly: ReadonlyMap<number, number>
   events: readonly WatchedEvent[]
 }
 
@@ -55,7 +56,7 @@ function foundIn(state: Party, events: readonly WatchedEvent[], rules: readonly 
       ...(deaths ? [deaths] : []),
       ...weekly.flatMap(({ signal }) => signal ?? []),
     ],
-    heard: heardIn(records), unjudged: weekly.filter(({ signal }) => signal === null).map(({ what }) => what), events,
+    monthly: monthlyCounts(here), heard: heardIn(records), unjudged: weekly.filter(({ signal }) => signal === null).map(({ what }) => what), events,
   }
 }
 

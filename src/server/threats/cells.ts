@@ -31,6 +31,8 @@ export interface Cell {
   readAt: Instant | null
   /** weekly counts that could not be judged */
   unjudged: readonly string[]
+  /** what events count, by month since the year 0; deaths are counted where people died */
+  monthly: ReadonlyMap<number, number>
   declared: boolean | null
   said: readonly Said[]
   /** what is stated of the capability to contain it */
@@ -48,7 +50,7 @@ export interface Ground {
   declarations: Declarations
 }
 
-const NOTHING: Found = { signals: [], heard: new Map(), unjudged: [], events: [] }
+const NOTHING: Found = { signals: [], heard: new Map(), unjudged: [], monthly: new Map(), events: [] }
 
 export async function groundOf(parts: Parts, viewer: Party, lang: Language): Promise<Ground> {
   const { desk, book, polls } = parts
@@ -88,7 +90,7 @@ export function cellOf(ground: Ground, state: Party, theme: string): Cell {
     state, theme, observed, since: level > 0 ? history.at(-1)!.at : null, past, history, coverage, feeds,
     signals: past.filter(({ steps }) => levelNow(steps, now) > 0).sort((a, b) => levelNow(b.steps, now) - levelNow(a.steps, now) || (a.id < b.id ? -1 : 1)),
     heard: latestOf([...found.heard.values()]), readAt: latestOf(feeds.flatMap(({ id }) => ground.polled.find(({ feed }) => feed.id === id)?.health.lastSuccess ?? [])),
-    unjudged: found.unjudged, declared, said, capability, questions: questionsOf({ observed, coverage, declared, capability: capability.some(({ grade }) => grade !== 'none') }),
+    unjudged: found.unjudged, monthly: found.monthly, declared, said, capability, questions: questionsOf({ observed, coverage, declared, capability: capability.some(({ grade }) => grade !== 'none') }),
   }
 }
 

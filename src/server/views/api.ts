@@ -17,6 +17,7 @@ const QUERY = {
   party: 'code of a state, territory or body', rule: 'rule of `votes`', for: 'votes for: a number, or codes of states', against: 'votes against', abstain: 'abstentions', absent: 'absent', of: 'of a vote: how many may vote, by the law of the day if left out; of capability: a state, a sub-region, or states with ~ between them',
   excluded: 'codes of those excluded from voting', a: 'id of a list of threats', b: 'id of another list of threats',
   country: 'states with ~ between: BRB~GUY; a sub-region stands for its states', time: 'years: 2010..2025', measure: 'tolerance in per cent of the larger figure',
+  from: 'first month, as 2022-01', counts: 'a count for each month from there on, with spaces or commas between; - for a month not reported',
   quiet: 'hours without a notice after each, from 0 to 168; 6 if left out. A rise is always told at once',
   group: 'id of a sub-region', geometry: 'point (capital), polygon (Natural Earth 1:50m, not a legal boundary) or tile (equal squares)', area: '`all`: of the world, not of the region alone',
 } as const
@@ -86,6 +87,7 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /threats': { summary: 'Threat watch: what is observed for each state and theme, beside what the state says and who could have told', query: ['theme'], table: 'threats' },
   'GET /threats/:state': { summary: 'The same of one state', table: 'threats' },
   'GET /threats/:state/:theme': { summary: 'Signals of one state and theme: steps through time, evidence, what would change them, past alarms, thresholds', query: ['quiet'], table: true },
+  'GET /forecast': { summary: 'Monthly deaths to come, from counts in the address, by the model and its baselines, with its record; nothing is kept', query: ['from', 'counts'], table: 'forecast' },
   'GET /thresholds': { summary: 'When what a source says is a signal, and how often that was right', table: 'thresholds' },
   'GET /drills': { summary: 'Drills of this desk and scenarios that can be played', table: true },
   'GET /drills/:id': { summary: 'One drill as far as you may read it: what was told, and who answered when', table: true },

@@ -41,6 +41,9 @@ export const COLUMNS = {
     feeds: 'feeds that could or did tell', heard: 'last word of any of them about this', read_at: 'when one of them was last read', declared: 'yes: the state names it; no: a list of its own does not; blank: no list is known', said: 'its words', capability: 'what is stated of it',
     questions: 'what the differences ask; no verdict', signals: 'how many stand',
   },
+  forecast: {
+    month: 'month ahead', lead: 'how many months ahead', measured: 'yes: the record reaches so far', method: 'model or baseline', baseline: 'yes or no', mean: 'expected deaths', q5: 'reached with 5 %', q25: 'with 25 %', q50: 'with 50 %', q75: 'with 75 %', q95: 'with 95 %', none: 'probability of no death',
+  },
   thresholds: {
     id: 'short name', theme: 'theme id, or any', states: 'blank: all', scale: 'of the source', minor: 'value from which', moderate: 'value from which', severe: 'value from which', extreme: 'value from which', back: 'how far below before it is left',
     hold_hours: 'for how long', lasts_hours: 'over so long after the last word', record: 'how often it was right on past cases; blank: not measured', certainty: 'how sure', source: 'whose word it is', note: 'note',
@@ -110,7 +113,7 @@ export const COLUMNS = {
 
 const NUMBERS: ReadonlySet<string> = new Set([
   'lat', 'lon', 'col', 'row', 'offices', 'duties', 'parties', 'disputed', 'unknown', 'law', 'compromised_since', 'key_compromised_since', 'grade', 'both', 'first_only', 'second_only', 'open', 'neither',
-  'both_bilateral', 'both_subregional', 'both_hemispheric', 'both_international', 'first_bound', 'first_of', 'second_bound', 'second_of', 'signals', 'back', 'hold_hours', 'lasts_hours',
+  'both_bilateral', 'both_subregional', 'both_hemispheric', 'both_international', 'first_bound', 'first_of', 'second_bound', 'second_of', 'signals', 'back', 'hold_hours', 'lasts_hours', 'lead', 'mean', 'q5', 'q25', 'q50', 'q75', 'q95', 'none',
 ])
 /** Names that are numbers there and words elsewhere. */
 const NUMBERS_IN: Readonly<Record<string, readonly string[]>> = { ...ASSESS_NUMBERS, keys: ['from', 'to'], votes: ['seats'], tally: ['of', 'needed', 'for', 'against', 'abstain', 'absent', 'present', 'quorum'] }

@@ -1,4 +1,4 @@
-import { evidenceOf, levelName, mindOf, noticesOf, rulesFor, SIGNAL_LEVELS, tallyOf, type Threshold } from '../../core/watch/index.ts'
+import { evidenceOf, levelName, mindOf, monthName, noticesOf, rulesFor, SIGNAL_LEVELS, tallyOf, type Threshold } from '../../core/watch/index.ts'
 import { type Instant, isoInstant, type Json } from '../../core/values/index.ts'
 import type { DataTable } from '../tables.ts'
 import type { Cell, Ground } from '../threats/cells.ts'
@@ -36,7 +36,7 @@ const HOUR = 3_600_000
 
 /** One cell whole, with what stands behind each of its signals. `notices`: what is told to whoever asks for so many hours of quiet after each. */
 export function threatJson(cell: Cell, { now, published }: Ground, quietHours: number): Json {
-  const { past, signals, history, ...rest } = cell
+  const { past, signals, history, monthly, ...rest } = cell
   const notices = past.flatMap(({ id, title, steps }) => noticesOf(steps.filter(({ at }) => at <= now), quietHours * HOUR).filter(({ at }) => at <= now)
     .map(({ at, step }) => ({ at, signal: id, title, move: step.move, level: levelName(step.level) }))).sort((a, b) => a.at - b.at)
   const whole = {
@@ -48,7 +48,7 @@ export function threatJson(cell: Cell, { now, published }: Ground, quietHours: n
       steps: signal.steps.filter(({ at }) => at <= now).map((step) => ({ ...step, at: isoInstant(step.at), was: levelName(step.was), level: levelName(step.level) })),
       mind: mindOf(signal, now).map((one) => (one.kind === 'end' ? { ...one, at: isoInstant(one.at) } : one)),
     })),
-    quietHours, notices: notices.map((one) => ({ ...one, at: isoInstant(one.at) })),
+    monthly: Object.fromEntries([...monthly].sort(([a], [b]) => a - b).map(([month, count]) => [monthName(month), count])), quietHours, notices: notices.map((one) => ({ ...one, at: isoInstant(one.at) })),
     pastAlarms: tallyOf(past, now), thresholds: rulesFor(published.thresholds, cell.theme, cell.state),
   }
   return whole as unknown as Json

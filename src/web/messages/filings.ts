@@ -90,6 +90,8 @@ export const filings = {
   'data.filings': ['Returns: state by duty by year', 'Informes: Estado por deber y año', 'Relatórios: Estado por dever e ano', 'Rapports : par État, obligation et année'],
   'data.streams': ['The five streams, state by year', 'Las cinco corrientes, por Estado y año', 'As cinco correntes, por Estado e ano', 'Les cinq flux, par État et année'],
   'data.due': ['When returns fall due', 'Cuándo vencen los informes', 'Quando vencem os relatórios', 'Échéances des rapports'],
+  'data.monday': ['The week’s work', 'El trabajo de la semana', 'O trabalho da semana', 'Le travail de la semaine'],
+  'data.signals': ['What returns show', 'Lo que muestran los informes', 'O que os relatórios mostram', 'Ce que montrent les rapports'],
   'due.title': ['When returns fall due', 'Cuándo vencen los informes', 'Quando vencem os relatórios', 'Échéances des rapports'],
   'due.lead': [
     'The coming year and the last, by the law of today. A calendar program can subscribe to it.', 'El año que viene y el pasado, según el derecho de hoy. Un programa de calendario puede suscribirse.',

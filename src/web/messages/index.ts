@@ -19,10 +19,12 @@ import { events } from './events.ts'
 import { evidence } from './evidence.ts'
 import { faults } from './faults.ts'
 import { file } from './file.ts'
+import { forecast } from './forecast.ts'
 import { keep } from './keep.ts'
 import { filings } from './filings.ts'
 import { keys } from './keys.ts'
 import { law } from './law.ts'
+import { monday } from './monday.ts'
 import { office } from './office.ts'
 import { reasons } from './reasons.ts'
 import { reconcileWords } from './reconcile.ts'
@@ -34,8 +36,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...deposit, ...architecture, ...assess, ...assessMore, ...charts, ...chartWords, ...common, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...threats, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file, ...filings }
-export const AREAS = { deposit, architecture, assess, assessMore, charts, chartWords, common, words, answers, demo, desk, drills, events, law, threats, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file, filings }
+export const CATALOGUE = { ...deposit, ...architecture, ...assess, ...assessMore, ...charts, ...chartWords, ...common, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...forecast, ...threats, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file, ...filings, ...monday }
+export const AREAS = { deposit, architecture, assess, assessMore, charts, chartWords, common, words, answers, demo, desk, drills, events, law, forecast, threats, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file, filings, monday }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

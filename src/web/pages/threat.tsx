@@ -34,6 +34,8 @@ export interface ThreatView {
   signals: SignalView[]
   /** signals that are left out */
   more: number
+  /** what is counted by month here, to be looked at and completed before it is used */
+  months: { from: string; counts: string } | Record<string, never>
   /** newest first */
   history: { at: Instant; level: SignalLevel | null }[]
   tally: Tally
@@ -41,7 +43,7 @@ export interface ThreatView {
 }
 
 /** One state and theme: each signal with its evidence, its history, what would change it, and how often such alarms were right. */
-export function Threat({ cell, signals, more, history, tally, rules }: ThreatView, c: PageContext) {
+export function Threat({ cell, signals, more, months, history, tally, rules }: ThreatView, c: PageContext) {
   const t = say(c)
   const to = pages(c.lang)
   return (
@@ -73,6 +75,7 @@ export function Threat({ cell, signals, more, history, tally, rules }: ThreatVie
         {history.length === 0 ? <Empty text={t('threats.no-history')} /> : <Ledger label={t('threats.history')} entries={history.map(({ at, level }) => ({ margin: <When c={c} at={at} />, body: <Level c={c} level={level} /> }))} />}
       </section>
       <Past c={c} tally={tally} />
+      {cell.theme === 'armed-conflict' && <p class="see-also"><a href={to.forecast(months)}>{t('threats.forecast')}</a></p>}
       <Rules c={c} rules={rules} />
       <DataLinks c={c} csv={data.part('threats', cell.state, cell.theme, 'csv')} json={data.part('threats', cell.state, cell.theme)} of={t('threats.history')} />
     </Layout>

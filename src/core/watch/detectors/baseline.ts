@@ -32,28 +32,35 @@ export interface BaselineSettings {
 export function baselineOf(series: WeeklySeries, i: number, { b, w, periods, leftOut, yearsBefore }: BaselineSettings): Baseline | WhyNot {
   const years = Array.from({ length: b }, (_, n) => yearsBefore(series, i, n + 1))
   if (years.some((at) => at - w < 0)) return 'too-little-history'
-  const level = new Map<number, number>()
+  const first = years[b - 1]! - w
+  // by weeks since the first; 0 is a week that is compared with nothing
+  const level = new Uint8Array(i - first + 1)
   let next = i
   for (const at of years) {
-    for (let week = at - w; week <= at + w; week++) level.set(week, periods)
-    if (periods > 1) cutBlocks(level, at + w + 1, next - w - 1, periods - 1)
+    level.fill(periods, at - w - first, at + w + 1 - first)
+    if (periods > 1) cutBlocks(level, at + w + 1 - first, next - w - 1 - first, periods - 1)
     next = at
   }
-  for (let week = i - w; week <= i; week++) level.set(week, periods)
-  const weeks = [...level.keys()].filter((week) => week < i - leftOut && series.counts[week] !== null).sort((p, q) => p - q)
+  level.fill(periods, i - w - first, i + 1 - first)
+  const [weeks, levels]: [number[], number[]] = [[], []]
+  for (let week = first; week < i - leftOut; week++) {
+    const of = level[week - first]!
+    if (of === 0 || series.counts[week] === null) continue
+    weeks.push(week)
+    levels.push(of)
+  }
   if (weeks.length === 0) return 'gap-in-history'
-  const levels = weeks.map((week) => level.get(week)!)
   const present = [...new Set(levels)].sort((p, q) => p - q)
   if (!present.includes(periods)) return 'gap-in-history'
   return { y: weeks.map((week) => series.counts[week]!), times: weeks, levels, present, middle: meanOf(weeks), time: i, level: periods }
 }
 
-function cutBlocks(level: Map<number, number>, from: number, to: number, blocks: number): void {
+function cutBlocks(level: Uint8Array, from: number, to: number, blocks: number): void {
   const length = to - from + 1
   const [short, longer] = [Math.floor(length / blocks), length % blocks]
   let week = from
   for (let block = 1; block <= blocks; block++) {
     const end = week + short + Number(block <= longer)
-    while (week < end) level.set(week++, block)
+    while (week < end) level[week++] = block
   }
 }

@@ -100,10 +100,14 @@ function weightsOf({ y }: Grouped, { mu, leverage }: Fit, phi: number, limit: nu
 }
 
 function grouped({ y, times, levels, present, middle }: Baseline, trend: boolean): Grouped {
-  return {
-    y: Float64Array.from(y), time: Float64Array.from(times, (time) => time - middle), level: Uint8Array.from(levels, (level) => present.indexOf(level)),
-    weights: new Float64Array(y.length).fill(1), levels: present.length, trend,
+  const data = { y: new Float64Array(y), time: new Float64Array(times), level: new Uint8Array(y.length), weights: new Float64Array(y.length).fill(1), levels: present.length, trend }
+  const indexOf = new Uint8Array(256)
+  present.forEach((level, index) => (indexOf[level] = index))
+  for (let i = 0; i < y.length; i++) {
+    data.time[i]! -= middle
+    data.level[i] = indexOf[levels[i]!]!
   }
+  return data
 }
 
 function boundOf({ eta, se, phi }: Model, { threshold, alpha }: FarringtonSettings): { expected: number; bound: number } {

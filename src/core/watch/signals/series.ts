@@ -1,4 +1,4 @@
-import { dayOfInstant, type EdtfDate, type Instant, isoDay, type Party } from '../../values/index.ts'
+import { dayOfInstant, type EdtfDate, type Instant, isoDay, parseDate, type Party } from '../../values/index.ts'
 import { corridorOf, type WeeklySeries } from '../detectors/index.ts'
 import type { EventRecord } from '../lineage/index.ts'
 import { strongest } from '../lineage/index.ts'
@@ -43,6 +43,17 @@ export function deathsSignal(records: readonly EventRecord[], theme: string, sta
     return { at, source, key: String(at), says: [{ scale: 'deaths-12-months', value: String(sum) }], live: true }
   })
   return seriesSignal({ id: `deaths ${state} ${theme}`, title: `${theme}: deaths in 365 days`, theme, state, readings, rules, ends: Infinity })
+}
+
+/** Sum of what live events count, by the month in which they began, since the year 0. */
+export function monthlyCounts(records: readonly EventRecord[]): Map<number, number> {
+  const sums = new Map<number, number>()
+  for (const { at, count } of countedIn(records)) {
+    const { year, month } = parseDate(isoDay(dayOfInstant(at)))
+    const key = year * 12 + month! - 1
+    sums.set(key, (sums.get(key) ?? 0) + count)
+  }
+  return sums
 }
 
 export interface WeeklyFound {
