@@ -45,6 +45,8 @@ export function pages(lang: Language) {
     assessResponses: (query?: Query) => at('/assessments/responses', query),
     assessDeclare: () => at('/assessments/declare'),
     votes: (query?: Query) => at('/votes', query),
+    consultations: () => at('/consultations'),
+    consultation: (id: string, query?: Query) => at(`/consultations/${seg(id)}`, query),
     treaties: (query?: Query) => at('/treaties', query),
     deposit: (id: string, query?: Query) => at(`/treaties/${seg(id)}/record`, query),
     treaty: (id: string, query?: Query) => at(`/treaties/${seg(id)}`, query),
@@ -131,6 +133,9 @@ export const data = {
   part: (table: Table, id: string, part: string, format: Format = 'json', query?: Query) =>
     withQuery(`/api/v1/${table}/${seg(id)}/${seg(part)}${format === 'csv' ? '.csv' : ''}`, query),
   pair: (a: string, b: string, format: Format = 'json', query?: Query) => withQuery(`/api/v1/pairs/${seg(a)}/${seg(b)}${format === 'csv' ? '.csv' : ''}`, query),
+  consultations: (format: Format = 'json') => `/api/v1/consultations${format === 'csv' ? '.csv' : ''}`,
+  consultation: (id: string, format: Format = 'json') => `/api/v1/consultations/${seg(id)}${format === 'csv' ? '.csv' : ''}`,
+  memo: (lang: Language, id: string) => `/${lang}/consultations/${seg(id)}/memo.md`,
   forecastOf: (format: Format = 'json', query?: Query) => withQuery(`/api/v1/forecast${format === 'csv' ? '.csv' : ''}`, query),
   assess: (what: string, format: Format = 'json', query?: Query) => withQuery(`/api/v1/assessments/${what}${format === 'csv' ? '.csv' : ''}`, query),
   tally: (format: Format = 'json', query?: Query) => withQuery(`/api/v1/tally${format === 'csv' ? '.csv' : ''}`, query),

@@ -1,4 +1,4 @@
-import { count, type Rows } from './row.ts'
+import type { Rows } from './row.ts'
 
 /** The secretariat's Monday: due, unanswered, late; notes, tests of focal points, what came on paper. */
 export const monday = {
@@ -11,7 +11,7 @@ export const monday = {
   'monday.soon-none': ['Nothing falls due within thirty days.', 'Nada vence en treinta días.', 'Nada vence em trinta dias.', 'Rien n’échoit sous trente jours.'],
   'monday.late': ['Late or missing', 'Con retraso o faltantes', 'Em atraso ou ausentes', 'En retard ou manquants'],
   'monday.late-none': ['Nothing is late, where that may be said.', 'Nada va con retraso, donde puede decirse.', 'Nada está em atraso, onde se pode dizer.', 'Rien n’est en retard, là où cela peut se dire.'],
-  'monday.note': ['Note verbale', 'Nota verbal', 'Nota verbal', 'Note verbale'],
+  'monday.note-each': ['Each name opens a note verbale, ready to print in four languages.', 'Cada nombre abre una nota verbal, lista para imprimir en cuatro idiomas.', 'Cada nome abre uma nota verbal, pronta para imprimir em quatro idiomas.', 'Chaque nom ouvre une note verbale, prête à imprimer en quatre langues.'],
   'monday.questions': ['Questions without a reply', 'Preguntas sin respuesta', 'Perguntas sem resposta', 'Questions sans réponse'],
   'monday.questions-none': ['Every question that you may read has a reply.', 'Toda pregunta que usted puede leer tiene respuesta.', 'Toda pergunta que você pode ler tem resposta.', 'Toute question que vous pouvez lire a une réponse.'],
   'monday.asked-by': ['Asked by', 'Pregunta de', 'Pergunta de', 'Posée par'],
@@ -101,5 +101,4 @@ export const monday = {
     'The return for {$period} under {$title} falls due on {$due}, and none of your state is here. If there is nothing to report, one button says so.\n\n{$url}', 'El informe de {$period} según {$title} vence el {$due}, y aquí no hay ninguno de su Estado. Si no hay nada que informar, basta un botón.\n\n{$url}',
     'O relatório de {$period} segundo {$title} vence em {$due}, e aqui não há nenhum do seu Estado. Se não há nada a informar, basta um botão.\n\n{$url}', 'Le rapport de {$period} au titre de {$title} est dû le {$due}, et aucun de votre État n’est ici. S’il n’y a rien à signaler, un bouton suffit.\n\n{$url}',
   ],
-  'monday.n-more': [count('and {$n} more', 'and {$n} more'), count('y {$n} más', 'y {$n} más'), count('e mais {$n}', 'e mais {$n}'), count('et {$n} de plus', 'et {$n} de plus')],
 } as const satisfies Rows

@@ -52,8 +52,6 @@ export interface MondayView {
   errors: FormError[]
 }
 
-const MOST = 40
-
 /** The week's work of a secretariat, and the same for a state about itself: each sees what it may know. */
 export function Monday(view: MondayView, c: PageContext) {
   const t = say(c)
@@ -99,29 +97,27 @@ export function Monday(view: MondayView, c: PageContext) {
   )
 }
 
+/** One line a duty and period: who has not answered it, each a link to its page or to a note that can be sent. */
 function Dues({ c, id, title, none, rows, note }: { c: PageContext; id: string; title: string; none: string; rows: readonly DueRow[]; note?: boolean }) {
   const t = say(c)
+  const lines = [...Map.groupBy(rows, ({ instrument, period, status }) => `${instrument} ${period} ${status}`).values()]
+  const to = ({ instrument, state, period }: DueRow) => (note ? pages(c.lang).noteVerbale(instrument, state, period.slice(0, 4)) : pages(c.lang).filing(instrument, state, period.slice(0, 4)))
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
+      {note && lines.length > 0 && <p>{t('monday.note-each')}</p>}
       <Table
         c={c}
         caption={title}
-        rows={rows.slice(0, MOST)}
+        rows={lines}
         empty={none}
         columns={[
-          { head: t('filings.state'), row: true, cell: (row) => <a href={pages(c.lang).filing(row.instrument, row.state, row.period.slice(0, 4))}>{c.name(row.state)}</a> },
-          { head: t('filings.instrument'), cell: (row) => `${row.title}, ${row.period}` },
-          { head: t('file.due-on'), cell: ({ dueAt }) => <DateText c={c} date={dueAt} /> },
-          { head: t('file.status'), cell: ({ status }) => <FilingBadge c={c} state={status} /> },
-          ...(note ? [{ head: t('monday.note'), cell: (row: DueRow) => <a href={pages(c.lang).noteVerbale(row.instrument, row.state, row.period.slice(0, 4))}>{t('monday.note')}</a> }] : []),
+          { head: t('filings.instrument'), row: true, cell: ([one]) => <a href={pages(c.lang).filingYears(one!.instrument)}>{one!.title}, {one!.period}</a> },
+          { head: t('file.due-on'), cell: ([one]) => <DateText c={c} date={one!.dueAt} /> },
+          { head: t('file.status'), cell: (all) => <span>{num(c, all.length)} <FilingBadge c={c} state={all[0]!.status} /></span> },
+          { head: t('monday.who'), cell: (all) => <span>{all.map((row, i) => <>{i > 0 && ' · '}<a href={to(row)}>{c.name(row.state)}</a></>)}</span> },
         ]}
       />
-      {rows.length > MOST && (
-        <p>
-          <a href={pages(c.lang).filings()}>{t('monday.n-more', { n: rows.length - MOST })}</a>
-        </p>
-      )}
     </section>
   )
 }
@@ -142,7 +138,7 @@ function Signals({ c, rows }: { c: PageContext; rows: readonly SignalRow[] }) {
           { head: t('monday.who'), row: true, cell: ({ states }) => (states.length === 0 ? '–' : names(c, states)) },
           { head: t('monday.year'), cell: ({ year }) => String(year) },
           { head: t('monday.signal'), cell: (row) => signalWords(c, row) },
-          { head: t('monday.sources'), cell: ({ sources }) => <>{sources.map((id, i) => <a href={pages(c.lang).record(id)}> {num(c, i + 1)}</a>)}</> },
+          { head: t('monday.sources'), cell: ({ sources }) => <span>{sources.map((id, i) => <a href={pages(c.lang).record(id)}> {num(c, i + 1)}</a>)}</span> },
         ]}
       />
     </section>
