@@ -35,6 +35,7 @@ const ARGS: Record<string, unknown[]> = {
   one: ['states', 'KNA'],
   part: ['events', 'us60007idc', 'owed', 'csv', { on: '2020-01-28' }],
   eventsGeo: [],
+  memo: ['es', 'ID/1'],
 }
 
 test('the address book', () => {
@@ -68,6 +69,8 @@ test('the address book', () => {
     assessResponses /es/assessments/responses?0=I&1=D&2=%2F&3=1
     assessDeclare  /es/assessments/declare
     votes          /es/votes?rule=unsc&for=9
+    consultations  /es/consultations
+    consultation   /es/consultations/ID%2F1
     treaties       /es/treaties?asof=2006-06-01
     deposit        /es/treaties/CITAAC/record
     treaty         /es/treaties/CITAAC?asof=2006-06-01
@@ -82,6 +85,9 @@ test('the address book', () => {
     filings        /es/filings?0=I&1=D&2=%2F&3=1
     filingYears    /es/filings/ID%2F1
     filing         /es/filings/ID%2F1/undefined/undefined
+    noteVerbale    /es/filings/ID%2F1/undefined/undefined/note
+    monday         /es/monday
+    returnWatch    /es/watch/returns
     streams        /es/filings/streams?0=I&1=D&2=%2F&3=1
     dueDates       /es/filings/due?0=I&1=D&2=%2F&3=1
     file           /es/file
@@ -111,6 +117,9 @@ test('the address book', () => {
     declareCapability /fr/assessments/declare/capability
     deposit        /fr/treaties/CITAAC/record
     retract        /fr/treaties/ID%2F1/retract
+    testReach      /fr/monday/reach
+    transcribe     /fr/monday/paper
+    confirmPaper   /fr/monday/paper/ID%2F1
     drillStart     /fr/drills
     drillStop      /fr/drills/ID%2F1
     demoNext       /fr/demo/next
@@ -134,6 +143,9 @@ test('the address book', () => {
     one            /api/v1/states/KNA
     part           /api/v1/events/us60007idc/owed.csv?on=2020-01-28
     pair           /api/v1/pairs/CAN/USA.csv
+    consultations  /api/v1/consultations
+    consultation   /api/v1/consultations/ID%2F1
+    memo           /es/consultations/ID%2F1/memo.md
     forecastOf     /api/v1/forecast.csv?from=2022-01&counts=1+2
     assess         /api/v1/assessments/threats.csv
     tally          /api/v1/tally

@@ -1,6 +1,9 @@
 import {
   Ack,
   Audit,
+  Consultation,
+  Consultations,
+  PastConsultation,
   Data,
   Drill,
   Drills,
@@ -17,7 +20,10 @@ import {
   Instrument,
   KeyPage,
   Keys,
+  Monday,
   NeedsMe,
+  NoteVerbale,
+  ReturnWatch,
   Office,
   Owed,
   Problem,
@@ -45,10 +51,12 @@ import {
 } from '../src/web/index.ts'
 import type { PageContext } from '../src/web/index.ts'
 import { QUAKE, tiles } from './web-context.ts'
+import { consultation, consultationDone, consultationList, consultationPast } from './web-samples-consultations.ts'
 import { ASSESS_SAMPLES } from './web-samples-assess.ts'
 import { CHART_SAMPLES } from './web-samples-charts.ts'
 import { drill, drills } from './web-samples-drills.ts'
 import { due, filingOne, filings, filingYears, streams } from './web-samples-filings.ts'
+import { monday } from './web-samples-monday.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
 import { forecast, forecastEmpty, forecastWrong, threat, threatEmpty, threats, threatsOfTheme, threatState } from './web-samples-threats.ts'
@@ -193,6 +201,12 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   exchanges: ['/exchanges', page(Exchanges, { rooms: [{ form: 'citaac-annual', period: '2019', under: ['CITAAC'], reveal: QUAKE + 86_400_000, revealed: false, rows: [
     { party: 'JAM', word: 'committed', record: '9c'.repeat(16), at: QUAKE }, { party: 'MEX', word: 'face', record: '9d'.repeat(16), at: QUAKE },
   ] }] })],
+  consultations: ['/consultations', page(Consultations, consultationList)],
+  consultationsEmpty: ['/consultations', page(Consultations, { now: [], past: [], rules: [], form: 'sign-in', typed: {}, errors: [] })],
+  consultation: ['/consultations/c1', page(Consultation, consultation)],
+  consultationDone: ['/consultations/c1', page(Consultation, consultationDone)],
+  consultationBare: ['/consultations/c1', page(Consultation, { ...consultation, phase: 'announced', count: null, castSoFar: 2, votes: [], positions: [], agenda: [], documents: [], readings: [], errors: [], typed: {}, mine: { ...consultation.mine, memo: null, vote: null, noVote: 'not-entitled' } })],
+  consultationPast: ['/consultations/iraq-2003', page(PastConsultation, consultationPast)],
   drills: ['/drills', page(Drills, drills)],
   drillsEmpty: ['/drills', page(Drills, { scenarios: [], told: [], start: null, speeds: [1] })],
   drill: ['/drills/d1', page(Drill, drill)],
@@ -208,6 +222,11 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   due: ['/filings/due', page(DueDates, due)],
   dueOne: ['/filings/due?state=JAM', page(DueDates, { of: 'JAM', states: ['JAM', 'MEX'], rows: due.rows.map((one) => ({ ...one, status: 'late' as const })) })],
   dueEmpty: ['/filings/due', page(DueDates, { of: null, states: [], rows: [] })],
+  monday: ['/monday', page(Monday, monday)],
+  mondayEmpty: ['/monday', page(Monday, { ...monday, soon: [], late: [], questions: [], warnings: [], reach: [], papers: [], signals: [], errors: [], mayTest: false, mayTranscribe: false })],
+  returnWatch: ['/watch/returns', page(ReturnWatch, { signals: monday.signals })],
+  returnWatchEmpty: ['/watch/returns', page(ReturnWatch, { signals: [] })],
+  noteVerbale: ['/filings/CSBM_OAS/JAM/2024/note', page(NoteVerbale, { from: 'OAS-GS', to: 'JAM', title: 'Confidence measures', instrument: 'CSBM_OAS', article: 'list', period: '2024', dueAt: '2025-04-15', asof: '2026-11-28' })],
   exchangesEmpty: ['/exchanges', page(Exchanges, { rooms: [] })],
   verify: ['/verify', page(Verify, { errors: [], hash: '9c', policy: 'quorum none\n' })],
   office: [

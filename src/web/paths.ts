@@ -45,6 +45,8 @@ export function pages(lang: Language) {
     assessResponses: (query?: Query) => at('/assessments/responses', query),
     assessDeclare: () => at('/assessments/declare'),
     votes: (query?: Query) => at('/votes', query),
+    consultations: () => at('/consultations'),
+    consultation: (id: string, query?: Query) => at(`/consultations/${seg(id)}`, query),
     treaties: (query?: Query) => at('/treaties', query),
     deposit: (id: string, query?: Query) => at(`/treaties/${seg(id)}/record`, query),
     treaty: (id: string, query?: Query) => at(`/treaties/${seg(id)}`, query),
@@ -59,6 +61,9 @@ export function pages(lang: Language) {
     filings: (query?: Query) => at('/filings', query),
     filingYears: (instrument: string, query?: Query) => at(`/filings/${seg(instrument)}`, query),
     filing: (instrument: string, state: string, year: string, query?: Query) => at(`/filings/${seg(instrument)}/${seg(state)}/${seg(year)}`, query),
+    noteVerbale: (instrument: string, state: string, year: string) => at(`/filings/${seg(instrument)}/${seg(state)}/${seg(year)}/note`),
+    monday: () => at('/monday'),
+    returnWatch: () => at('/watch/returns'),
     streams: (query?: Query) => at('/filings/streams', query),
     dueDates: (query?: Query) => at('/filings/due', query),
     file: () => at('/file'),
@@ -93,6 +98,9 @@ export function actions(lang: Language) {
     declareCapability: () => at('/assessments/declare/capability'),
     deposit: (id: string) => at(`/treaties/${seg(id)}/record`),
     retract: (id: string) => at(`/treaties/${seg(id)}/retract`),
+    testReach: () => at('/monday/reach'),
+    transcribe: () => at('/monday/paper'),
+    confirmPaper: (id: string) => at(`/monday/paper/${seg(id)}`),
     drillStart: () => at('/drills'),
     drillStop: (id: string) => at(`/drills/${seg(id)}`),
     demoNext: () => at('/demo/next'),
@@ -113,7 +121,7 @@ export function actions(lang: Language) {
   } as const
 }
 
-export const TABLES = ['states', 'streams', 'instruments', 'standing', 'due', 'duties', 'events', 'threats', 'thresholds', 'warnings', 'statements', 'feeds', 'filings', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
+export const TABLES = ['states', 'streams', 'instruments', 'standing', 'due', 'duties', 'events', 'threats', 'thresholds', 'warnings', 'statements', 'feeds', 'filings', 'monday', 'signals', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 
@@ -125,6 +133,9 @@ export const data = {
   part: (table: Table, id: string, part: string, format: Format = 'json', query?: Query) =>
     withQuery(`/api/v1/${table}/${seg(id)}/${seg(part)}${format === 'csv' ? '.csv' : ''}`, query),
   pair: (a: string, b: string, format: Format = 'json', query?: Query) => withQuery(`/api/v1/pairs/${seg(a)}/${seg(b)}${format === 'csv' ? '.csv' : ''}`, query),
+  consultations: (format: Format = 'json') => `/api/v1/consultations${format === 'csv' ? '.csv' : ''}`,
+  consultation: (id: string, format: Format = 'json') => `/api/v1/consultations/${seg(id)}${format === 'csv' ? '.csv' : ''}`,
+  memo: (lang: Language, id: string) => `/${lang}/consultations/${seg(id)}/memo.md`,
   forecastOf: (format: Format = 'json', query?: Query) => withQuery(`/api/v1/forecast${format === 'csv' ? '.csv' : ''}`, query),
   assess: (what: string, format: Format = 'json', query?: Query) => withQuery(`/api/v1/assessments/${what}${format === 'csv' ? '.csv' : ''}`, query),
   tally: (format: Format = 'json', query?: Query) => withQuery(`/api/v1/tally${format === 'csv' ? '.csv' : ''}`, query),

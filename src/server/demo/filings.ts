@@ -1,16 +1,9 @@
 import { checkReturn, readJsonReturn } from '../../core/filings/index.ts'
-import { dayOfInstant, type Json, type Party } from '../../core/values/index.ts'
+import { dayOfInstant, type Party } from '../../core/values/index.ts'
 import { submitReturn } from '../filings.ts'
 import { formShelf, readingFor } from '../form-book.ts'
 import type { Parts } from '../http.ts'
-
-interface Invented {
-  by: Party
-  form: string
-  period: string
-  /** absent: nil */
-  data?: Json
-}
+import { FOR_CHARTS, type Invented } from './filings-analysis.ts'
 
 const NOTE = 'EXERCISE: invented figures'
 const transfer = (partner: Party, quantity: number) => ({ A: 'IV', B: partner, C: String(quantity), F: 'exercise aircraft', G: NOTE })
@@ -42,7 +35,7 @@ export async function fileInvented({ desk }: Pick<Parts, 'desk'>): Promise<void>
   if ((await desk.store.page('public', { kind: 'filing', limit: 1 })).items.length > 0) return
   const shelf = await formShelf(desk)
   const today = dayOfInstant(desk.clock())
-  await Promise.all(RETURNS.map(async ({ by, form, period, data }) => {
+  await Promise.all([...RETURNS, ...FOR_CHARTS].map(async ({ by, form, period, data }) => {
     const reading = readingFor(desk, shelf, by, form, period)
     const checked = checkReturn(readJsonReturn(data === undefined ? { answer: 'nil' } : { data }, reading), reading, { today, filed: [] })
     if (!checked.fit) throw new Error(`demo return ${by} ${form} ${period}: ${checked.findings.map(({ code, at }) => `${code} ${JSON.stringify(at)}`).join('; ')}`)

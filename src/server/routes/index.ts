@@ -2,6 +2,7 @@ import type { Routes } from '../http.ts'
 import { architectureRoutes } from './architecture.ts'
 import { assessmentRoutes } from './assessments.ts'
 import { chartRoutes } from './charts.ts'
+import { consultationRoutes } from './consultations.ts'
 import { dataRoutes } from './data.ts'
 import { depositRoutes } from './deposit.ts'
 import { doorRoutes } from './door.ts'
@@ -14,6 +15,7 @@ import { healthRoutes } from './health.ts'
 import { keyRoutes } from './keys.ts'
 import { lawRoutes } from './law.ts'
 import { ledgerRoutes } from './ledger.ts'
+import { mondayRoutes } from './monday.ts'
 import { officeRoutes } from './office.ts'
 import { oidcRoutes } from './oidc.ts'
 import { reconcileRoutes } from './reconcile.ts'
@@ -28,4 +30,4 @@ import { watchRoutes } from './watch.ts'
 import { wellKnownRoutes } from './well-known.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [architectureRoutes, assessmentRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, filingRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, recordsRoutes, signInRoutes, stateRoutes, forecastRoutes, threatRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes]
+export const ROUTES: Routes[] = [architectureRoutes, consultationRoutes, assessmentRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, filingRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, recordsRoutes, signInRoutes, stateRoutes, forecastRoutes, threatRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes, mondayRoutes]

@@ -4,6 +4,7 @@ import { audit } from './audit.ts'
 import { capability } from './capability.ts'
 import { capture } from './capture.ts'
 import { contact } from './contact.ts'
+import { convocation, followUp, memo, outcome, position, reservation, sealedVote, vote } from './consultation.ts'
 import { decision } from './decision.ts'
 import { delivery } from './delivery.ts'
 import { draft, warning } from './warning.ts'
@@ -19,11 +20,13 @@ import { levels } from './levels.ts'
 import { opening } from './opening.ts'
 import { order } from './order.ts'
 import { query } from './query.ts'
+import { reach } from './reach.ts'
 import { records } from './records.ts'
 import { reply } from './reply.ts'
 import { response } from './response.ts'
 import { review } from './review.ts'
 import { seat } from './seat.ts'
+import { confirmation, transcription } from './transcription.ts'
 import { threats } from './threats.ts'
 
 /** Every kind of statement; a new one is a file and a line here. */
@@ -35,6 +38,7 @@ export const KINDS = {
   capture,
   consent,
   contact,
+  convocation,
   decision,
   delivery,
   draft,
@@ -42,24 +46,31 @@ export const KINDS = {
   filing,
   'filing-draft': filingDraft,
   'filing-part': filingPart,
+  'follow-up': followUp,
   instrument,
   key,
   'law-link': lawLink,
   levels,
+  memo,
   notice,
   opening,
   order,
+  outcome,
+  position,
   query,
   records,
   reply,
+  reservation,
   response,
   retraction,
   reveal,
   review,
+  'sealed-vote': sealedVote,
   seat,
   threats,
+  vote,
   warning,
-  withdrawal,
+  withdrawal, reach, transcription, confirmation,
 }
 export type KindName = keyof typeof KINDS
 
@@ -73,6 +84,7 @@ export { type AuditBody, WAYS_IN, type WayIn } from './audit.ts'
 export type { CapabilityBody, CapabilityLine } from './capability.ts'
 export type { CaptureBody } from './capture.ts'
 export type { ContactBody } from './contact.ts'
+export type { ConvocationBody, FollowUpBody, MemoBody, OutcomeBody, PositionBody, ReservationBody, SealedVoteBody, VoteBody } from './consultation.ts'
 export type { DecisionBody } from './decision.ts'
 export type { DeliveryBody } from './delivery.ts'
 export type { DrillBody } from './drill.ts'
@@ -85,6 +97,8 @@ export type { OrderBody } from './order.ts'
 export type { FilingDraftBody } from './filing-draft.ts'
 export type { QueryBody } from './query.ts'
 export type { LevelsBody } from './levels.ts'
+export type { ReachBody } from './reach.ts'
+export type { ConfirmationBody, TranscriptionBody } from './transcription.ts'
 export type { RecordsBody } from './records.ts'
 export type { ReplyBody } from './reply.ts'
 export type { ResponseBody } from './response.ts'
