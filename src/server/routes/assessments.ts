@@ -82,6 +82,9 @@ function posts(app: Parameters<Routes>[0], parts: Parts): void {
   const declareAgain = (which: 'threat' | 'capability') => async (c: Context, viewer: Viewer, fields: Record<string, string>, error: Fault): Promise<string> =>
     render(Declare, await declareView(desk, viewer, langOf(c), { form: which, typed: fields, errors: [errorOf(error, langOf(c), which === 'capability' ? { theme: 'against' } : {})] }), await contextOf(c, parts, viewer))
 
+  // a form that came back with an error stands at the address that it was sent to: a reload, or another language, leads home
+  for (const path of ['/declare/threat', '/declare/capability']) app.get(`${AT}${path}`, (c) => c.redirect(pages(langOf(c)).assessDeclare(), 302))
+
   form('/declare/threat', 'to', async (c, viewer, fields, release) => {
     const entry = fields.remove ? null : threatIn(fields)
     const id = await withThreat(desk, await officeAt(desk, viewer, 'assess'), entry?.theme ?? fields.remove!, entry, { release, ...(fields.source === undefined ? {} : { source: fields.source.trim().slice(0, 400) }) })

@@ -4,6 +4,7 @@ import type { Json, Language, Party } from '../../core/values/index.ts'
 import type { MapPageView } from '../../web/index.ts'
 import { readAll } from '../all.ts'
 import type { Desk } from '../desk.ts'
+import { formShelf } from '../form-book.ts'
 import { bodyOf } from '../say.ts'
 import type { DataTable } from '../tables.ts'
 import { datasetsOf } from './claims.ts'
@@ -25,16 +26,18 @@ function listed(body: Json, name: string): string[] {
   return Array.isArray(rows) ? [...new Set(rows.flatMap((row) => themesAt(row, ['theme'])))] : []
 }
 
-/** The newest version of everything that this viewer reads, by the themes that it names; a return by those of the instruments that it is released under. */
+/** The newest version of everything that this viewer reads, by the themes that it names; a return by those of its form's instrument and of those that it is released under. */
 async function spokenThemes(desk: Desk, viewer: Party): Promise<string[][]> {
   const { law } = await desk.law()
+  const { book } = await formShelf(desk)
   const kinds = [...Object.keys(THEMED), 'filing']
   const all = (await Promise.all(kinds.map((kind) => readAll(desk.store, viewer, { kind })))).flat()
   const replaced = new Set(all.flatMap(({ replaces }) => replaces ?? []))
   return all.filter(({ id }) => !replaced.has(id)).map((one) => {
     const body = bodyOf<Json>(one)
     if (one.kind !== 'filing') return body === null ? [] : THEMED[one.kind]!(body)
-    return (unverifiedSigned(one.signed).header.release.under ?? []).flatMap((id) => law.instruments.get(id)?.themes ?? [])
+    const form = book.forms.get((body as { form?: string } | null)?.form ?? '')
+    return [form?.instrument ?? '', ...(unverifiedSigned(one.signed).header.release.under ?? [])].flatMap((id) => law.instruments.get(id)?.themes ?? [])
   })
 }
 

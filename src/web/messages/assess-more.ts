@@ -57,6 +57,7 @@ export const assessMore = {
   'levels.verdict-some': [
     'The two go together in part: neither proves the other.', 'Ambos coinciden en parte: ninguno prueba al otro.', 'Os dois coincidem em parte: nenhum prova o outro.', 'Les deux vont en partie de pair : aucun ne prouve l’autre.',
   ],
+  'levels.every-cell': ['Every figure with what it is made of', 'Cada cifra con lo que la compone', 'Cada número com o que o compõe', 'Chaque chiffre avec ce qui le compose'],
   'levels.over': ['Over', 'Sobre', 'Sobre', 'Sur'],
   'levels.all-cells': ['all cells', 'todas las celdas', 'todas as células', 'toutes les cellules'],
   'levels.rho': ['rho', 'rho', 'rho', 'rho'],
