@@ -100,6 +100,7 @@ test('the address book', () => {
     key            /es/keys/ID%2F1
     drills         /es/drills
     drill          /es/drills/ID%2F1
+    search         /es/search?0=I&1=D&2=%2F&3=1
     feeds          /es/feeds
     signIn         /es/sign-in?next=%2Fen%2Finbox
     signedIn       /es/sign-in/done?next=ID%2F1

@@ -83,6 +83,7 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'POST /filings': { summary: 'A return as {form, period, answer, data}: checked, kept as a draft, let out by the second credential; 422 with every finding where it cannot be', type: 'application/json' },
   'GET /charts': { summary: 'Charts of what returns say; each at /charts/{slug}.csv, .json, .metadata.json, .zip, .xlsx, .parquet and .svg', table: true },
   'GET /reconcile': { summary: 'What the exporter says against what the importer says, with tolerance, usual reasons and questions asked', query: ['country', 'time', 'measure'], table: true },
+  'POST /reconcile': { summary: 'Asks both sides of a difference the same: {from, to, year, category}; answers with who was asked and by when an answer is owed', type: 'application/json' },
   'GET /records': { summary: 'What your state keeps once and files many times', table: true },
   'POST /records': { summary: 'All rows of one kind of record: {record, rows}; answers with the filed returns that would now differ', type: 'application/json' },
   'GET /exchanges': { summary: 'Filings to be revealed together, as far as you may read them', table: true },
