@@ -54,6 +54,7 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /assessments/indicator': { summary: 'Activity of each subject at each level, computed; `note` has the formula and the rank correlation with the figures', query: ['asof', 'state'], table: 'level_indicator' },
   'GET /assessments/level-words': { summary: 'Dissent and cooperation, each at its own level', table: 'level_words' },
   'GET /assessments/map': { summary: 'Figure 1 with what hangs on each of its entries', table: 'subject_map' },
+  'GET /assessments/map/:entry': { summary: 'Every row and every statement that hangs on one entry, as far as you may read', table: 'subject_records' },
   'GET /assessments/links': { summary: 'Six nodes and what links them', table: 'subject_links' },
   'GET /assessments/capability': { summary: 'Threat by capability of a state, a sub-region or several states; `note` has what is common, gaps and causes', query: ['of'], table: 'capability' },
   'GET /assessments/responses': { summary: 'Responses that you may read', table: 'responses' },
