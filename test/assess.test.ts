@@ -199,3 +199,22 @@ describe('responses', () => {
     expect([answer.status, answer.text.includes(`href="#${field}"`), answer.text.includes('field hospitals') || field === 'what']).toEqual([422, true, true])
   })
 })
+
+describe('the map of the subject', () => {
+  ownDesk()
+
+  test('what a state says hangs on its entry for those who read it, and for nobody else', async () => {
+    const response = { theme: 'drug-trafficking', what: 'joint patrols', level: 'bilateral', lead: 'Coast guard', nature: 'civil', others: '', rights: 'a judge on call', reason: '' }
+    await post('responses', { ...response, to: 'public' }, 'JAM')
+    await post('responses', { ...response, to: 'author' }, 'HTI')
+    const authors = async (as: Party) => (await json('map/war-on-drugs-cooperation', as)).subject_records.filter(({ id }: any) => id).map(({ subject }: any) => subject)
+    expect([await authors('public'), await authors('HTI')]).toEqual([['JAM'], ['JAM', 'HTI']])
+    expect((await json('map/war-on-drugs-cooperation')).subject_records.some(({ dataset, subject }: any) => dataset === 'threat-hierarchies' && subject === 'caribbean')).toBe(true)
+    expect((await get('/en/assessments/map/no-such-entry')).status).toBe(404)
+  })
+
+  test('a reader that is none of the three is refused by name, and nothing is said', async () => {
+    const answer = await send('threats', { entries: [entry], to: 'everybody' }, 'JAM')
+    expect([answer.status, answer.body.title, answer.body.field]).toEqual([400, 'choice-missing', 'to'])
+  })
+})

@@ -144,6 +144,10 @@ test('exporter and importer: a difference is a question to both, asked once, wit
   expect(await text('/en/reconcile', 'MEX')).toContain('Haiti asked Mexico')
   expect(await text('/en/reconcile', 'MEX')).not.toContain('Haiti asked Canada')
   expect(await text('/en/reconcile', 'CUB')).not.toContain('Haiti asked')
+  // a program asks by the same rules
+  const token = /name="csrf" value="([^"]+)"/.exec(await text('/en/reconcile', 'JAM'))![1]!
+  const sent = await world.app.fetch(new Request('http://desk.example/api/v1/reconcile', { method: 'POST', headers: { ...cookieOf(world, 'JAM'), 'content-type': 'application/json', 'x-csrf-token': token }, body: JSON.stringify({ from: 'CAN', to: 'MEX', year: 2017, category: 'IV' }) }))
+  expect([sent.status, ((await sent.json()) as { sent: { to: string; replyBy: string | null }[] }).sent.map(({ to, replyBy }) => [to, replyBy])]).toEqual([201, [['CAN', null], ['MEX', null]]])
   // a side of the difference asks the other alone
   expect((await post('CAN')).status).toBe(303)
   expect((await text('/en/reconcile', 'CAN')).match(/Canada asked/g)).toHaveLength(1)

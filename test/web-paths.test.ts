@@ -67,6 +67,7 @@ test('the address book', () => {
     assessThreats  /es/assessments/threats?a=caribbean&b=andean-ten
     assessLevels   /es/assessments/levels?asof=2003
     assessMap      /es/assessments/map
+    assessEntry    /es/assessments/map/ID%2F1
     assessCapability /es/assessments/capability?of=BRB%7EJAM
     assessResponses /es/assessments/responses?0=I&1=D&2=%2F&3=1
     assessDeclare  /es/assessments/declare

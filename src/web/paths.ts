@@ -43,6 +43,7 @@ export function pages(lang: Language) {
     assessThreats: (query?: Query) => at('/assessments/threats', query),
     assessLevels: (query?: Query) => at('/assessments/levels', query),
     assessMap: () => at('/assessments/map'),
+    assessEntry: (entry: string) => at(`/assessments/map/${seg(entry)}`),
     assessCapability: (query?: Query) => at('/assessments/capability', query),
     assessResponses: (query?: Query) => at('/assessments/responses', query),
     assessDeclare: () => at('/assessments/declare'),

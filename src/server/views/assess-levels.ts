@@ -1,6 +1,6 @@
-import { activities, agreements, declaredRound, FIGURES, type Indicated, indicate, INDICATOR_FORMULA, levelWords, PRINTED_ON, PRINTED_SUBJECTS, printedRound, type Round } from '../../core/assessment/index.ts'
+import { activities, agreements, declaredRound, FIGURES, type Indicated, indicate, INDICATOR_FORMULA, levelWords, PRINTED_ON, PRINTED_SUBJECTS, printedRound, PROJECTION_FILE, type Round } from '../../core/assessment/index.ts'
 import type { TimedLaw } from '../../core/law/index.ts'
-import { type EdtfDate, type Language, type Party, STATES, SUBREGIONS } from '../../core/values/index.ts'
+import { type Dataset, type EdtfDate, type Language, type Party, STATES, SUBREGIONS } from '../../core/values/index.ts'
 import type { LevelsView } from '../../web/index.ts'
 import { groupsIn } from '../assessments/declare.ts'
 import { returnsSeen } from '../assessments/evidence.ts'
@@ -37,7 +37,7 @@ export async function levelsView(desk: Desk, viewer: Party, { on, state }: Asked
   const printed = rounds.find(({ id }) => id === 'printed') ?? null
   const name = (subject: string): string => subjectName(desk.region, subject, lang)
   return {
-    asof: on, printedOn: PRINTED_ON, state: state ?? null, figures: FIGURES.map(({ n, subjects }) => ({ n, subjects: [...subjects] })), printed, rounds: rounds.filter(({ id }) => id !== 'printed'),
+    asof: on, printedOn: PRINTED_ON, state: state ?? null, figures: FIGURES.map(({ n, subjects }) => ({ n, subjects: [...subjects], note: noteOf(datasets, n) })), printed, rounds: rounds.filter(({ id }) => id !== 'printed'),
     indicated: now, agreement: printed ? { then: agreements(printed, then), now: agreements(printed, now) } : null,
     words: levelWords(datasets), priorities: (datasets.find(({ dataset }) => dataset === 'level-priorities')?.claims ?? []).filter(({ field }) => !field.startsWith('level-'))
       .map(({ subject, field, value, pointer, note, certainty }) => ({ subject, field, levels: [value].flat().map(String), cite: { source: 'seed', certainty, ...(pointer ? { pointer } : {}) }, note: note ?? null })),
@@ -45,6 +45,12 @@ export async function levelsView(desk: Desk, viewer: Party, { on, state }: Asked
     subjects: [...SUBREGIONS.map((id) => ({ value: id, text: name(id) })), ...STATES.map((code) => ({ value: code, text: name(code) })).sort((a, b) => a.text.localeCompare(b.text, lang))],
     errors: [], typed: {}, mayScore: false, saved: null,
   }
+}
+
+/** What is printed under a figure, in short. */
+function noteOf(datasets: readonly Dataset[], figure: number): string | null {
+  const found = datasets.find(({ dataset }) => dataset === PROJECTION_FILE)?.claims.find(({ subject, field }) => field === 'note' && subject === `figure ${figure}`)
+  return found ? `${String(found.value)} (${found.pointer ?? found.source})` : null
 }
 
 export function scoresTable(rounds: readonly Round[]): DataTable {

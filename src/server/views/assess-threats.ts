@@ -64,7 +64,7 @@ export function threatsTable(region: Region, { lists }: ThreatsRead): DataTable 
 }
 
 export function statusesTable({ statuses }: ThreatsRead): DataTable {
-  return tableOf('threat_statuses', statuses, ({ origin, roles, ...row }) => ({ ...row, origin: origin.join(' '), roles: roles.join(' ') }))
+  return tableOf('threat_statuses', statuses, ({ origin, roles, ties, ...row }) => ({ ...row, origin: origin.join(' '), roles: roles.join(' '), ties: ties.join(' ') }))
 }
 
 export function comparisonTable({ a, b, comparison }: ReturnType<typeof compared>): DataTable & { note: unknown } {

@@ -16,7 +16,7 @@ export interface LevelsView {
   /** the day that the figures speak of */
   printedOn: EdtfDate
   state: string | null
-  figures: { n: number; subjects: string[] }[]
+  figures: { n: number; subjects: string[]; note: string | null }[]
   printed: Round | null
   rounds: Round[]
   indicated: Indicated[]
@@ -64,7 +64,7 @@ function Printed({ c, view, round }: { c: PageContext; view: LevelsView; round: 
   return (
     <>
       <div class="three">
-      {view.figures.map(({ n, subjects }) => (
+      {view.figures.map(({ n, subjects, note }) => (
         <section aria-labelledby={`figure-${n}`}>
           <h2 id={`figure-${n}`}>{t('levels.figure', { n: String(n) })}</h2>
           <Scale c={c} />
@@ -78,6 +78,7 @@ function Printed({ c, view, round }: { c: PageContext; view: LevelsView; round: 
               ...subjects.map((subject) => ({ head: view.names[subject] ?? subject, figure: true, cell: (level: Level) => scoreIn(round, subject, level)?.score ?? '' })),
             ]}
           />
+          {note && <p class="hint" lang="en">{note}</p>}
         </section>
       ))}
       </div>

@@ -248,6 +248,7 @@ function Statuses({ c, view }: { c: PageContext; view: ThreatListsView }) {
           { head: t('assess.status'), cell: (row) => row.status && <Badge tone={row.status === 'present' ? 't3' : 't0'} text={t(`threat-status.${row.status}`)} /> },
           { head: t('assess.origin'), cell: (row) => row.origin.map((one) => t(`threat-origin.${one}`)).join(', ') },
           { head: t('assess.roles'), cell: (row) => row.roles.map((one) => t(`threat-role.${one}`)).join(', ') },
+          { head: t('assess.ties'), cell: (row) => row.ties.map((one) => t(`link.${one}`)).join(', ') },
           { head: t('assess.wording'), cell: (row) => row.wording && <small lang={row.statement ? undefined : 'en'}>{row.wording}</small> },
           {
             head: t('common.source'),

@@ -1,4 +1,4 @@
-import { type Dataset, type Level, LINK_NODES, type LinkNode, type Theme, THEME_COLUMNS, type ThemeColumn } from '../../values/index.ts'
+import { type ClaimRow, type Dataset, type Level, LINK_NODES, type LinkNode, type Theme, THEME_COLUMNS, type ThemeColumn } from '../../values/index.ts'
 
 export const SCOPE_FILE = 'scope'
 export const MAP_FILE = 'theme-map'
@@ -54,6 +54,13 @@ export function entriesOf(datasets: readonly Dataset[]): (theme: string) => stri
   const hung = new Map(rows.map(({ subject, value }) => [subject, [value].flat().map(String)]))
   const printed = new Set(printedEntries(datasets).map(({ value }) => String(value)))
   return (theme) => (printed.has(theme) ? [theme] : (hung.get(theme) ?? []))
+}
+
+/** Rows of every dataset that hang on an entry, in the order of the files. Its own map is none of them. */
+export function recordsOn(datasets: readonly Dataset[], entry: string): { dataset: string; claim: ClaimRow }[] {
+  const on = entriesOf(datasets)
+  return datasets.filter(({ dataset }) => dataset !== MAP_FILE && dataset !== SCOPE_FILE)
+    .flatMap(({ dataset, claims }) => claims.filter(({ themes }) => themes.some((theme) => on(theme).includes(entry))).map((claim) => ({ dataset, claim })))
 }
 
 export function subjectMap({ datasets, themes, instruments, statements }: ToPlace): SubjectMap {
