@@ -30,14 +30,14 @@ test('an earthquake has its history, its rings and its towns, and each file says
   const km = shaking!.map.shapes.flatMap((shape) => (shape.kind === 'circle' ? [shape.km] : []))
   expect(km).toEqual([...km].sort((a, b) => b - a))
   expect(shaking!.towns[0]).toMatchObject({ place: 'HTI' })
-  expect(shaking!.towns[0]!.intensity).toBeGreaterThan(7)
+  expect(shaking!.towns[0]!.intensity).toBeGreaterThan(6.5)
   expect(track).toBeNull()
   expect((await ask(`/en/events/${id}/pictures`)).status).toBe(200)
   for (const name of ['history', 'shaking']) {
     const svg = await ask(`/pictures/${id}/${name}.svg?lang=es`)
     expect([svg.status, svg.type]).toEqual([200, 'image/svg+xml; charset=utf-8'])
     expect(svg.text).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/)
-    expect(svg.text).not.toMatch(/<script|class="|undefined|NaN/)
+    expect(svg.text).not.toMatch(/<script|undefined|NaN/)
   }
   expect((await ask(`/api/v1/events/${id}/shaking.csv`)).text.split('\r\n')[0]).toBe('place,town,people,intensity,sigma,km')
   expect((await ask(`/pictures/none/history.svg`)).status).toBe(404)
