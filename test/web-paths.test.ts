@@ -65,6 +65,7 @@ test('the address book', () => {
     assessThreats  /es/assessments/threats?a=caribbean&b=andean-ten
     assessLevels   /es/assessments/levels?asof=2003
     assessMap      /es/assessments/map
+    assessEntry    /es/assessments/map/ID%2F1
     assessCapability /es/assessments/capability?of=BRB%7EJAM
     assessResponses /es/assessments/responses?0=I&1=D&2=%2F&3=1
     assessDeclare  /es/assessments/declare
@@ -101,6 +102,7 @@ test('the address book', () => {
     key            /es/keys/ID%2F1
     drills         /es/drills
     drill          /es/drills/ID%2F1
+    search         /es/search?0=I&1=D&2=%2F&3=1
     feeds          /es/feeds
     signIn         /es/sign-in?next=%2Fen%2Finbox
     signedIn       /es/sign-in/done?next=ID%2F1

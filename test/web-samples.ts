@@ -33,6 +33,7 @@ import {
   Release,
   Report,
   render,
+  Search,
   SignedIn,
   SignIn,
   State,
@@ -60,6 +61,7 @@ import { roundList, roundSample } from './web-samples-rounds.ts'
 import { drill, drills } from './web-samples-drills.ts'
 import { due, filingOne, filings, filingYears, streams } from './web-samples-filings.ts'
 import { monday } from './web-samples-monday.ts'
+import { search } from './web-samples-search.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
 import { forecast, forecastEmpty, forecastWrong, threat, threatEmpty, threats, threatsOfTheme, threatState } from './web-samples-threats.ts'
@@ -234,6 +236,9 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   returnWatch: ['/watch/returns', page(ReturnWatch, { signals: monday.signals })],
   returnWatchEmpty: ['/watch/returns', page(ReturnWatch, { signals: [] })],
   noteVerbale: ['/filings/CSBM_OAS/JAM/2024/note', page(NoteVerbale, { from: 'OAS-GS', to: 'JAM', title: 'Confidence measures', instrument: 'CSBM_OAS', article: 'list', period: '2024', dueAt: '2025-04-15', asof: '2026-11-28' })],
+  search: ['/search?q=rio', page(Search, search)],
+  searchNone: ['/search?q=zz', page(Search, { asked: 'zz', total: 0, things: [], statements: [], next: null })],
+  searchEmpty: ['/search', page(Search, { asked: '', total: 0, things: [], statements: [], next: null })],
   exchangesEmpty: ['/exchanges', page(Exchanges, { rooms: [] })],
   verify: ['/verify', page(Verify, { errors: [], hash: '9c', policy: 'quorum none\n' })],
   office: [

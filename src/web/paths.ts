@@ -41,6 +41,7 @@ export function pages(lang: Language) {
     assessThreats: (query?: Query) => at('/assessments/threats', query),
     assessLevels: (query?: Query) => at('/assessments/levels', query),
     assessMap: () => at('/assessments/map'),
+    assessEntry: (entry: string) => at(`/assessments/map/${seg(entry)}`),
     assessCapability: (query?: Query) => at('/assessments/capability', query),
     assessResponses: (query?: Query) => at('/assessments/responses', query),
     assessDeclare: () => at('/assessments/declare'),
@@ -77,6 +78,7 @@ export function pages(lang: Language) {
     key: (kid: string) => at(`/keys/${seg(kid)}`),
     drills: () => at('/drills'),
     drill: (id: string) => at(`/drills/${seg(id)}`),
+    search: (query?: Query) => at('/search', query),
     feeds: () => at('/feeds'),
     signIn: (next?: string) => at('/sign-in', { next }),
     signedIn: (next?: string) => at('/sign-in/done', { next }),
@@ -123,7 +125,7 @@ export function actions(lang: Language) {
   } as const
 }
 
-export const TABLES = ['states', 'streams', 'instruments', 'standing', 'due', 'duties', 'events', 'threats', 'thresholds', 'warnings', 'statements', 'feeds', 'filings', 'monday', 'signals', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
+export const TABLES = ['states', 'streams', 'instruments', 'standing', 'due', 'duties', 'events', 'threats', 'thresholds', 'warnings', 'statements', 'feeds', 'filings', 'monday', 'signals', 'search', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 

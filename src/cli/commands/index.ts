@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { assessRounds } from './assess-rounds.ts'
+import { assess } from './assess.ts'
 import { bench } from './bench.ts'
 import { cap } from './cap.ts'
 import { consult } from './consult.ts'
@@ -20,5 +21,5 @@ import { watch } from './watch.ts'
 
 /** Every command of the desk; a new one is a file and a line here. */
 export const COMMANDS: ((program: Command) => void)[] = [
-  up, keep, law, file, watch, drill, warn, consult, office, key, release, statement, cap, ledger, verify, exportData, assessRounds, bench,
+  up, keep, law, file, watch, assess, assessRounds, drill, warn, consult, office, key, release, statement, cap, ledger, verify, exportData, bench,
 ]
