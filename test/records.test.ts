@@ -86,6 +86,16 @@ test('taking the last record out says so of the return that lists it', async () 
   expect((await rows()).map(({ id }) => id)).toEqual(['b'])
 })
 
+test('a return of thousands of rows becomes records in as many statements as they need, and none is lost', async () => {
+  const imports = Array.from({ length: 9000 }, (_, i) => ({ A: 'IV', B: 'USA', C: String(i + 1), F: `Type ${i} ${'x'.repeat(80)}` }))
+  const id = await fileReturn(world.desk, 'HTI', 'unroca-annual', '2018', { imports })
+  expect((await post('/en/records', { take: id }, 'HTI')).status).toBe(303)
+  expect((await rows('HTI')).length).toBe(9000)
+  expect((await post('/en/records/transfer/new', { do: 'save', 'f-period': '2018', 'f-direction': 'import', 'f-partner': 'USA', 'f-category': 'IV', 'f-quantity': '3' }, 'HTI')).status).toBe(303)
+  expect((await rows('HTI')).length).toBe(9001)
+  expect(await text('/en/records', 'HTI')).toContain('Your records now say otherwise in 1 place')
+}, 60_000)
+
 test('every form that is a view of records comes back from the records that its return says', async () => {
   const { book } = await loadForms(join(import.meta.dirname, '..', 'region'))
   const record = (kind: FilingRecord['kind'], fields: FilingRecord['fields'], period = '2020'): FilingRecord => ({ id: `${kind}${JSON.stringify(fields)}`, kind, period, fields })

@@ -80,12 +80,12 @@ function Pictures({ c, view }: Part) {
 function Gaps({ c, view }: Part) {
   if (view.gaps.length === 0) return null
   const t = say(c)
-  const supply = view.group === 'spending'
+  const form = pages(c.lang).fileReturn('economic-context', String(new Date(c.now).getUTCFullYear() - 1))
   return (
     <section class="box" aria-labelledby="gaps">
       <h2 id="gaps">{t('charts.gaps')}</h2>
       <ul>{view.gaps.map((text) => <li>{text}</li>)}</ul>
-      {supply && <p><a href={pages(c.lang).fileReturn('economic-context', String(new Date(c.now).getUTCFullYear() - 1))}>{t('charts.supply')}</a></p>}
+      {view.group === 'spending' && <p><a href={c.viewer.party ? form : pages(c.lang).signIn(form)}>{t('charts.supply')}</a></p>}
     </section>
   )
 }
