@@ -32,6 +32,7 @@ import {
   Report,
   render,
   Search,
+  TogetherPage,
   SignedIn,
   SignIn,
   State,
@@ -58,7 +59,7 @@ import { CHART_SAMPLES } from './web-samples-charts.ts'
 import { drill, drills } from './web-samples-drills.ts'
 import { due, filingOne, filings, filingYears, streams } from './web-samples-filings.ts'
 import { monday } from './web-samples-monday.ts'
-import { search } from './web-samples-search.ts'
+import { search, together } from './web-samples-search.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
 import { forecast, forecastEmpty, forecastWrong, threat, threatEmpty, threats, threatsOfTheme, threatState } from './web-samples-threats.ts'
@@ -230,6 +231,8 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   returnWatchEmpty: ['/watch/returns', page(ReturnWatch, { signals: [] })],
   noteVerbale: ['/filings/CSBM_OAS/JAM/2024/note', page(NoteVerbale, { from: 'OAS-GS', to: 'JAM', title: 'Confidence measures', instrument: 'CSBM_OAS', article: 'list', period: '2024', dueAt: '2025-04-15', asof: '2026-11-28' })],
   search: ['/search?q=rio', page(Search, search)],
+  together: ['/together?of=JAM~HTI', page(TogetherPage, together)],
+  stateTogether: ['/states/JAM?together', page(State, { ...state, together })],
   searchNone: ['/search?q=zz', page(Search, { asked: 'zz', total: 0, things: [], statements: [], next: null })],
   searchEmpty: ['/search', page(Search, { asked: '', total: 0, things: [], statements: [], next: null })],
   exchangesEmpty: ['/exchanges', page(Exchanges, { rooms: [] })],
