@@ -47,6 +47,8 @@ test('the address book', () => {
     threatsOf      /es/watch/threats/ID%2F1
     threat         /es/watch/threats/JAM/earthquake
     event          /es/events/ID%2F1
+    pictures       /es/events/ID%2F1/pictures
+    curve          /es/watch/curve?0=I&1=D&2=%2F&3=1
     owed           /es/events/ID%2F1/owed
     warning        /es/warnings/ID%2F1
     report         /es/warnings/ID%2F1/report
@@ -72,6 +74,8 @@ test('the address book', () => {
     assessDeclare  /es/assessments/declare
     votes          /es/votes?rule=unsc&for=9
     consultations  /es/consultations
+    rounds         /es/assessments/rounds
+    round          /es/assessments/rounds/ID%2F1
     consultation   /es/consultations/ID%2F1
     treaties       /es/treaties?asof=2006-06-01
     deposit        /es/treaties/CITAAC/record
@@ -148,7 +152,12 @@ test('the address book', () => {
     pair           /api/v1/pairs/CAN/USA.csv
     consultations  /api/v1/consultations
     consultation   /api/v1/consultations/ID%2F1
+    rounds         /api/v1/assessments/rounds
+    round          /api/v1/assessments/rounds/ID%2F1
     memo           /es/consultations/ID%2F1/memo.md
+    picture        /pictures/ID%2F1/undefined.svg
+    curve          /api/v1/curve
+    curveSvg       /pictures/curve.svg?0=I&1=D&2=%2F&3=1
     forecastOf     /api/v1/forecast.csv?from=2022-01&counts=1+2
     assess         /api/v1/assessments/threats.csv
     tally          /api/v1/tally

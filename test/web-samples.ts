@@ -4,6 +4,9 @@ import {
   Consultation,
   Consultations,
   PastConsultation,
+  Round,
+  Curve,
+  Rounds,
   Data,
   Drill,
   Drills,
@@ -13,6 +16,7 @@ import {
   FilingYears,
   Streams,
   Event,
+  EventPictures,
   Exchanges,
   Feeds,
   Forecast,
@@ -56,10 +60,12 @@ import { QUAKE, tiles } from './web-context.ts'
 import { consultation, consultationDone, consultationList, consultationPast } from './web-samples-consultations.ts'
 import { ASSESS_SAMPLES } from './web-samples-assess.ts'
 import { CHART_SAMPLES } from './web-samples-charts.ts'
+import { roundList, roundSample } from './web-samples-rounds.ts'
 import { drill, drills } from './web-samples-drills.ts'
 import { due, filingOne, filings, filingYears, streams } from './web-samples-filings.ts'
 import { monday } from './web-samples-monday.ts'
 import { search, together } from './web-samples-search.ts'
+import { curve, eventPictures } from './web-samples-pictures.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
 import { forecast, forecastEmpty, forecastWrong, threat, threatEmpty, threats, threatsOfTheme, threatState } from './web-samples-threats.ts'
@@ -210,6 +216,10 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   consultationDone: ['/consultations/c1', page(Consultation, consultationDone)],
   consultationBare: ['/consultations/c1', page(Consultation, { ...consultation, phase: 'announced', count: null, castSoFar: 2, votes: [], positions: [], agenda: [], documents: [], readings: [], errors: [], typed: {}, mine: { ...consultation.mine, memo: null, vote: null, noVote: 'not-entitled' } })],
   consultationPast: ['/consultations/iraq-2003', page(PastConsultation, consultationPast)],
+  rounds: ['/assessments/rounds', page(Rounds, roundList)],
+  roundsEmpty: ['/assessments/rounds', page(Rounds, { rounds: [], questionnaires: [], form: 'sign-in', typed: {}, errors: [] })],
+  round: ['/assessments/rounds/r1', page(Round, roundSample)],
+  roundBare: ['/assessments/rounds/r1', page(Round, { ...roundSample, replies: [], visits: [], recommendations: [], aside: [], errors: [], typed: {}, mine: { evaluates: [], waits: [], subject: true, takesPart: false, recommendsTo: [], visits: [], consents: [], repliesTo: [], steps: [] } })],
   drills: ['/drills', page(Drills, drills)],
   drillsEmpty: ['/drills', page(Drills, { scenarios: [], told: [], start: null, speeds: [1] })],
   drill: ['/drills/d1', page(Drill, drill)],
@@ -235,6 +245,10 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   stateTogether: ['/states/JAM?together', page(State, { ...state, together })],
   searchNone: ['/search?q=zz', page(Search, { asked: 'zz', total: 0, things: [], statements: [], next: null })],
   searchEmpty: ['/search', page(Search, { asked: '', total: 0, things: [], statements: [], next: null })],
+  eventPictures: ['/events/ev1/pictures', page(EventPictures, eventPictures)],
+  eventPicturesEmpty: ['/events/ev1/pictures', page(EventPictures, { ...eventPictures, history: eventPictures.history.slice(0, 1), shaking: null, track: null })],
+  curve: ['/watch/curve?counts=1', page(Curve, curve)],
+  curveEmpty: ['/watch/curve', page(Curve, { ...curve, rows: [], corridor: [], source: null, errors: [{ field: 'counts', code: 'counts', text: 'give counts' }] })],
   exchangesEmpty: ['/exchanges', page(Exchanges, { rooms: [] })],
   verify: ['/verify', page(Verify, { errors: [], hash: '9c', policy: 'quorum none\n' })],
   office: [

@@ -19,6 +19,7 @@ export type Act =
   | { does: 'ask'; of: number; by: Party }
   | { does: 'assess'; by: Party; what: 'threats' | 'capability' | 'levels' | 'response'; audience: 'author' | 'named' | 'parties' | 'public'; to: Party[] }
   | { does: 'capture'; audience: 'public' | 'named' | 'author'; to: Party[] }
+  | { does: 'round'; by: Party; to: Party[]; audience: 'named' | 'public' }
   | { does: 'consult'; by: Party; to: Party[]; secret: boolean; audience: 'named' | 'public' }
 
 const party = fc.constantFrom(...OFFICES)
@@ -36,6 +37,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('draft', 'order', 'contact'), by: party }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('file' as const), by: party, year: fc.integer({ min: 2015, max: 2018 }), audience: fc.constantFrom('author', 'author', 'parties', 'organs', 'public') }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('ask' as const), of: one, by: party }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('round' as const), by: party, to: parties, audience: fc.constantFrom('named', 'named', 'public') }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('assess' as const), by: party, what: fc.constantFrom('threats', 'capability', 'levels', 'response'), audience: fc.constantFrom('author', 'author', 'named', 'parties', 'public'), to: parties }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('consult' as const), by: party, to: parties, secret: fc.boolean(), audience: fc.constantFrom('named', 'named', 'public') }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('capture' as const), audience: fc.constantFrom('public', 'named', 'author'), to: parties }) },
@@ -139,6 +141,16 @@ const PLAY: { [D in Act['does']]: (stage: Stage, act: Extract<Act, { does: D }> 
   async contact(stage, { by }) {
     const channels = [{ kind: 'mail', address: `duty@${by.toLowerCase()}.example`, language: 'en' }]
     await speak(stage, by, 'contact', { audience: 'named', to: [DESK] }, [], { themes: [], office: `Duty office of ${by}`, nature: 'civil', step: 0, channels })
+  },
+  async round(stage, { by, to, audience }) {
+    const [subject] = to.filter((one: Party) => one !== by)
+    if (subject === undefined) return
+    const now = stage.desk.clock()
+    const release = (speaker: Party): Release => (audience === 'public' ? { audience } : { audience, to: [by, subject].filter((one) => one !== speaker) })
+    const seats = [{ subject, seat: 'self', party: subject, name: '' }, { subject, seat: 'peer', party: by, name: '' }]
+    const id = await speak(stage, by, 'round', release(by), [], { mode: 'exercise', title: `Round ${stage.count}`, questionnaire: [{ id: '1', area: '', text: `Asked by ${by}`, source: '' }], seats, opens: now, selfDue: now + 1e6, othersDue: now + 2e6, replyDue: now + 3e6, ends: now + 1e9 })
+    for (const who of [subject, by]) await speak(stage, who, 'evaluation', release(who), [id], { mode: 'exercise', subject, seat: who === by ? 'peer' : 'self', answers: [{ indicator: '1', rating: 'completed', cause: null, because: `${who} finds`, evidence: '' }] })
+    await speak(stage, by, 'recommendation', release(by), [id], { mode: 'exercise', subject, indicator: '1', text: `${by} recommends`, due: null })
   },
   async consult(stage, { by, to, secret, audience }) {
     const others = to.filter((one: Party) => one !== by)

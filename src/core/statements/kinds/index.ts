@@ -14,6 +14,7 @@ import { filingDraft } from './filing-draft.ts'
 import { filingPart } from './filing-part.ts'
 import { consent, notice, reveal, withdrawal } from './grants.ts'
 import { key } from './key.ts'
+import { evaluation, recommendation, recommendationStep, round, roundConsent, roundReply, visit } from './rounds.ts'
 import type { Kind } from './kind.ts'
 import { lawLink } from './law-link.ts'
 import { levels } from './levels.ts'
@@ -43,6 +44,7 @@ export const KINDS = {
   delivery,
   draft,
   drill,
+  evaluation,
   filing,
   'filing-draft': filingDraft,
   'filing-part': filingPart,
@@ -58,6 +60,8 @@ export const KINDS = {
   outcome,
   position,
   query,
+  recommendation,
+  'recommendation-step': recommendationStep,
   records,
   reply,
   reservation,
@@ -65,9 +69,13 @@ export const KINDS = {
   retraction,
   reveal,
   review,
+  round,
+  'round-consent': roundConsent,
+  'round-reply': roundReply,
   'sealed-vote': sealedVote,
   seat,
   threats,
+  visit,
   vote,
   warning,
   withdrawal, reach, transcription, confirmation,
@@ -101,6 +109,7 @@ export type { ReachBody } from './reach.ts'
 export type { ConfirmationBody, TranscriptionBody } from './transcription.ts'
 export type { RecordsBody } from './records.ts'
 export type { ReplyBody } from './reply.ts'
+export type { EvaluationBody, RecommendationBody, RecommendationStepBody, RoundBody, RoundConsentBody, RoundReplyBody, VisitBody } from './rounds.ts'
 export type { ResponseBody } from './response.ts'
 export type { ReviewBody } from './review.ts'
 export { SEAT_ROLES, type SeatBody, type SeatRole } from './seat.ts'
