@@ -35,6 +35,7 @@ const ARGS: Record<string, unknown[]> = {
   one: ['states', 'KNA'],
   part: ['events', 'us60007idc', 'owed', 'csv', { on: '2020-01-28' }],
   eventsGeo: [],
+  memo: ['es', 'ID/1'],
 }
 
 test('the address book', () => {
@@ -68,6 +69,8 @@ test('the address book', () => {
     assessResponses /es/assessments/responses?0=I&1=D&2=%2F&3=1
     assessDeclare  /es/assessments/declare
     votes          /es/votes?rule=unsc&for=9
+    consultations  /es/consultations
+    consultation   /es/consultations/ID%2F1
     treaties       /es/treaties?asof=2006-06-01
     deposit        /es/treaties/CITAAC/record
     treaty         /es/treaties/CITAAC?asof=2006-06-01
@@ -135,6 +138,9 @@ test('the address book', () => {
     part           /api/v1/events/us60007idc/owed.csv?on=2020-01-28
     pair           /api/v1/pairs/CAN/USA.csv
     forecastOf     /api/v1/forecast.csv?from=2022-01&counts=1+2
+    consultations  /api/v1/consultations
+    consultation   /api/v1/consultations/ID%2F1
+    memo           /es/consultations/ID%2F1/memo.md
     assess         /api/v1/assessments/threats.csv
     tally          /api/v1/tally
     statesGeo      /api/v1/states.geojson

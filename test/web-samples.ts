@@ -1,6 +1,9 @@
 import {
   Ack,
   Audit,
+  Consultation,
+  Consultations,
+  PastConsultation,
   Data,
   Drill,
   Drills,
@@ -45,6 +48,7 @@ import {
 } from '../src/web/index.ts'
 import type { PageContext } from '../src/web/index.ts'
 import { QUAKE, tiles } from './web-context.ts'
+import { consultation, consultationDone, consultationList, consultationPast } from './web-samples-consultations.ts'
 import { ASSESS_SAMPLES } from './web-samples-assess.ts'
 import { CHART_SAMPLES } from './web-samples-charts.ts'
 import { drill, drills } from './web-samples-drills.ts'
@@ -193,6 +197,12 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   exchanges: ['/exchanges', page(Exchanges, { rooms: [{ form: 'citaac-annual', period: '2019', under: ['CITAAC'], reveal: QUAKE + 86_400_000, revealed: false, rows: [
     { party: 'JAM', word: 'committed', record: '9c'.repeat(16), at: QUAKE }, { party: 'MEX', word: 'face', record: '9d'.repeat(16), at: QUAKE },
   ] }] })],
+  consultations: ['/consultations', page(Consultations, consultationList)],
+  consultationsEmpty: ['/consultations', page(Consultations, { now: [], past: [], rules: [], form: 'sign-in', typed: {}, errors: [] })],
+  consultation: ['/consultations/c1', page(Consultation, consultation)],
+  consultationDone: ['/consultations/c1', page(Consultation, consultationDone)],
+  consultationBare: ['/consultations/c1', page(Consultation, { ...consultation, phase: 'announced', count: null, castSoFar: 2, votes: [], positions: [], agenda: [], documents: [], readings: [], errors: [], typed: {}, mine: { ...consultation.mine, memo: null, vote: null, noVote: 'not-entitled' } })],
+  consultationPast: ['/consultations/iraq-2003', page(PastConsultation, consultationPast)],
   drills: ['/drills', page(Drills, drills)],
   drillsEmpty: ['/drills', page(Drills, { scenarios: [], told: [], start: null, speeds: [1] })],
   drill: ['/drills/d1', page(Drill, drill)],

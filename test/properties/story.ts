@@ -18,6 +18,7 @@ export type Act =
   | { does: 'file'; by: Party; year: number; audience: 'author' | 'parties' | 'public' | 'organs' }
   | { does: 'ask'; of: number; by: Party }
   | { does: 'capture'; audience: 'public' | 'named' | 'author'; to: Party[] }
+  | { does: 'consult'; by: Party; to: Party[]; secret: boolean; audience: 'named' | 'public' }
 
 const party = fc.constantFrom(...OFFICES)
 const parties = fc.uniqueArray(party, { minLength: 1, maxLength: 3 })
@@ -34,6 +35,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('draft', 'order', 'contact'), by: party }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('file' as const), by: party, year: fc.integer({ min: 2015, max: 2018 }), audience: fc.constantFrom('author', 'author', 'parties', 'organs', 'public') }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('ask' as const), of: one, by: party }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('consult' as const), by: party, to: parties, secret: fc.boolean(), audience: fc.constantFrom('named', 'named', 'public') }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('capture' as const), audience: fc.constantFrom('public', 'named', 'author'), to: parties }) },
 )
 
@@ -127,6 +129,21 @@ const PLAY: { [D in Act['does']]: (stage: Stage, act: Extract<Act, { does: D }> 
   async contact(stage, { by }) {
     const channels = [{ kind: 'mail', address: `duty@${by.toLowerCase()}.example`, language: 'en' }]
     await speak(stage, by, 'contact', { audience: 'named', to: [DESK] }, [], { themes: [], office: `Duty office of ${by}`, nature: 'civil', step: 0, channels })
+  },
+  async consult(stage, { by, to, secret, audience }) {
+    const others = to.filter((one: Party) => one !== by)
+    if (others.length === 0) return
+    const now = stage.desk.clock()
+    const release = (speaker: Party): Release => (audience === 'public' ? { audience } : { audience, to: [by, ...others].filter((one) => one !== speaker) })
+    const id = await speak(stage, by, 'convocation', release(by), [], {
+      mode: 'exercise', rule: secret ? 'oas-election' : 'consensus', body: 'OAS', title: `Question ${stage.count}`, question: `Asked by ${by}?`, agenda: [], documents: [], members: secret ? [] : [by, ...others], excluded: [],
+      ballot: secret ? 'secret' : 'open', organ: secret ? by : null, opens: now, closes: now + 86_400_000,
+    })
+    const voter: Party = others[0]!
+    await speak(stage, voter, 'memo', { audience: 'author' }, [id], { principles: [], considerations: [], options: [], tensions: [], recommends: 'oppose', conditions: [`${voter} alone knows`] })
+    await speak(stage, voter, 'position', release(voter), [id], { mode: 'exercise', stance: 'abstain', conditions: [], text: `${voter} says`, principles: [] })
+    if (secret) await speak(stage, voter, 'sealed-vote', { audience: 'named', to: [by] }, [id], { mode: 'exercise', ballot: 'against', mark: String(stage.count).padStart(32, 'a') })
+    else await speak(stage, voter, 'vote', release(voter), [id], { mode: 'exercise', ballot: 'for', text: `${voter} votes` })
   },
   async capture(stage, { audience, to }) {
     const bytes = Buffer.from(quakes(stage.count))

@@ -23,6 +23,7 @@ const COUNTING = {
   quorum: z.strictObject({ at: z.union([z.enum(['needed', 'majority']), share], { error: 'write needed, majority or a share such as [1, 2]' }).optional(), ...said }).optional(),
   exclusion: z.strictObject({ from: z.enum(['denominator', 'vote']), ...said }).optional(),
   veto: z.strictObject({ by: z.array(code).min(1), ...said }).optional(),
+  ballot: z.strictObject({ is: z.literal('secret'), ...said }).optional(),
 }
 const row = z.strictObject({ body: text, matter: text, ...said, ...COUNTING })
 type Row = z.output<typeof row>

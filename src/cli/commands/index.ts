@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { bench } from './bench.ts'
 import { cap } from './cap.ts'
+import { consult } from './consult.ts'
 import { drill } from './drill.ts'
 import { exportData } from './export.ts'
 import { file } from './file.ts'
@@ -18,5 +19,5 @@ import { watch } from './watch.ts'
 
 /** Every command of the desk; a new one is a file and a line here. */
 export const COMMANDS: ((program: Command) => void)[] = [
-  up, keep, law, file, watch, drill, warn, office, key, release, statement, cap, ledger, verify, exportData, bench,
+  up, keep, law, file, watch, drill, warn, consult, office, key, release, statement, cap, ledger, verify, exportData, bench,
 ]

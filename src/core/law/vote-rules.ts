@@ -29,6 +29,8 @@ export interface VoteRule extends Sourced {
   /** who can be named as not voting: out of the denominator, or keeping its seat and abstaining */
   exclusion?: Sourced & { from: 'denominator' | 'vote' }
   veto?: Sourced & { by: Party[] }
+  /** absent: votes are open */
+  ballot?: Sourced & { is: 'secret' }
 }
 
 /** What a body decides by, in words alone: shown and never counted. */

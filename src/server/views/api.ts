@@ -19,6 +19,7 @@ const QUERY = {
   country: 'states with ~ between: BRB~GUY; a sub-region stands for its states', time: 'years: 2010..2025', measure: 'tolerance in per cent of the larger figure',
   from: 'first month, as 2022-01', counts: 'a count for each month from there on, with spaces or commas between; - for a month not reported',
   quiet: 'hours without a notice after each, from 0 to 168; 6 if left out. A rise is always told at once',
+  members: 'codes of the members of an imagined body', needs: 'votes that it needs: 2/3, majority, consensus or a number', veto: 'codes with a veto in it',
   group: 'id of a sub-region', geometry: 'point (capital), polygon (Natural Earth 1:50m, not a legal boundary) or tile (equal squares)', area: '`all`: of the world, not of the region alone',
 } as const
 
@@ -62,6 +63,10 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /states.geojson': { summary: 'States with how many instruments of each level bind them on a day', query: [...DATED, 'geometry'], type: 'application/geo+json' },
   'GET /votes': { summary: 'Rules by which bodies decide', table: 'votes' },
   'GET /tally': { summary: 'A vote counted under a rule, and other readings of it', query: ['rule', 'on', 'for', 'against', 'abstain', 'absent', 'of', 'excluded'], table: 'tally' },
+  'GET /consultations': { summary: 'Consultations that you may read, with the count of each', table: 'consultations' },
+  'GET /consultations/:id': { summary: 'One consultation: each voter with position and vote; count, outcome and the same votes under other rules in `note`. An issue of the founding report by its name', query: ['members', 'needs', 'veto'], table: 'consultation' },
+  'POST /consultations': { summary: 'Call a consultation, as the office signed in: {rule, title, question, closes, opens?, agenda[], documents[], members?, excluded?, audience, to?, organ?}', type: 'application/json' },
+  'POST /consultations/:id/:act': { summary: 'position, vote, memo, outcome, reservation or follow-up, as the office signed in; answers with the statement', type: 'application/json' },
   'GET /cases': { summary: 'Situations put to the law: answer expected, answer given', query: ['instrument'], table: 'cases' },
   'GET /timeline': { summary: 'Instruments and bodies by when they came to be, and whether they existed on a day', query: DATED, table: 'timeline' },
   'GET /bodies': { summary: 'Organizations, organs, forums', table: 'bodies' },

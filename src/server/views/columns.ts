@@ -64,11 +64,21 @@ export const COLUMNS = {
   votes: {
     rule: 'name by which a tally counts; blank where the text is shown and not counted', body: 'code of the body', matter: 'what is decided', text: 'the rule in words', needs: 'votes in favour that it needs, as JSON: share, majority, votes or consensus',
     of: 'what the share is of: members, parties or voting', instrument: 'whose parties may vote', seats: 'seats of the body, where fixed', quorum: 'quorum, in words', quorum_at: 'quorum that is counted: needed, majority or a share', exclusion: 'who does not vote, in words',
-    exclusion_from: 'denominator or vote', veto: 'whose vote against defeats it', source: 'source', certainty: 'certainty',
+    exclusion_from: 'denominator or vote', veto: 'whose vote against defeats it', ballot: 'secret; blank: open', source: 'source', certainty: 'certainty',
   },
   tally: {
     rule: 'rule', on: 'day whose law says who may vote; blank where the address says it', reading: 'as counted, or another reading of the same vote', of: 'who may vote', needed: 'votes in favour needed', for: 'for', against: 'against', abstain: 'abstaining', absent: 'absent',
     present: 'for the quorum', quorum: 'present needed', adopted: 'true or false', changes: 'true: this reading changes the result', vetoed_by: 'codes', excluded: 'codes', not_entitled: 'voted and may not: not counted',
+  },
+  consultations: {
+    id: 'its convocation', title: 'what it is called', by: 'who called it', body: 'body that decides', mode: 'actual or exercise', phase: 'announced, open, closed, decided or withdrawn', closes: 'RFC 3339', ballot: 'open or secret',
+    for: 'for; blank where the ballot is secret and not published', of: 'who may vote', needed: 'votes in favour needed', carries: 'true or false, by the votes that you may read',
+  },
+  consultation: {
+    party: 'code', may_vote: 'yes, disputed, excluded or no', stance: 'its position: support, oppose or abstain', conditions: 'on which it depends', vote: 'for, against, abstain or absent; blank where the ballot is secret', at: 'when it was admitted', statement: 'its vote', aside: 'why another vote of it is not counted',
+  },
+  past_positions: {
+    issue: 'issue', subject: 'state or group', stance: 'support or oppose; blank where the source has another word', said: 'as the source says it', field: 'part of the issue', note: 'note', oddity: 'oddity of the founding report that it keeps', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure',
   },
   cases: {
     file: 'file of the region', name: 'situation', instrument: 'id', state: 'asked about; blank where all are', article: 'of the duty asked about', on: 'day', known: 'as known on', expected: 'answer that the source leads to expect', answer: 'what this law answers', agrees: 'true or false', source: 'where the expectation comes from',
@@ -116,7 +126,7 @@ const NUMBERS: ReadonlySet<string> = new Set([
   'both_bilateral', 'both_subregional', 'both_hemispheric', 'both_international', 'first_bound', 'first_of', 'second_bound', 'second_of', 'signals', 'back', 'hold_hours', 'lasts_hours', 'lead', 'mean', 'q5', 'q25', 'q50', 'q75', 'q95', 'none',
 ])
 /** Names that are numbers there and words elsewhere. */
-const NUMBERS_IN: Readonly<Record<string, readonly string[]>> = { ...ASSESS_NUMBERS, keys: ['from', 'to'], votes: ['seats'], tally: ['of', 'needed', 'for', 'against', 'abstain', 'absent', 'present', 'quorum'] }
+const NUMBERS_IN: Readonly<Record<string, readonly string[]>> = { consultations: ['for', 'of', 'needed'], ...ASSESS_NUMBERS, keys: ['from', 'to'], votes: ['seats'], tally: ['of', 'needed', 'for', 'against', 'abstain', 'absent', 'present', 'quorum'] }
 
 /** Whether the cells of a column are numbers; all others hold text. */
 export function isNumeric(table: string, column: string): boolean {

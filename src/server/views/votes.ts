@@ -26,11 +26,11 @@ function shownOf({ rules, texts }: Votes): Shown[] {
 }
 
 export function votesTable({ rules, texts }: Votes): DataTable {
-  const none = { rule: null, needs: null, of: null, instrument: null, seats: null, quorum: null, quorum_at: null, exclusion: null, exclusion_from: null, veto: null }
+  const none = { rule: null, needs: null, of: null, instrument: null, seats: null, quorum: null, quorum_at: null, exclusion: null, exclusion_from: null, veto: null, ballot: null }
   const words = texts.map((one) => ({ ...none, ...one }))
-  const counted = rules.map(({ needs, instrument, seats, quorum, exclusion, veto, ...rule }) => ({
+  const counted = rules.map(({ needs, instrument, seats, quorum, exclusion, veto, ballot, ...rule }) => ({
     ...rule, needs: JSON.stringify(needs), instrument: instrument ?? null, seats: seats ?? null, quorum: quorum?.text ?? null, quorum_at: quorum?.at === undefined ? null : String(quorum.at),
-    exclusion: exclusion?.text ?? null, exclusion_from: exclusion?.from ?? null, veto: veto?.by.join(' ') ?? null,
+    exclusion: exclusion?.text ?? null, exclusion_from: exclusion?.from ?? null, veto: veto?.by.join(' ') ?? null, ballot: ballot?.is ?? null,
   }))
   return tableOf('votes', [...counted, ...words], (row) => row)
 }

@@ -9,6 +9,7 @@ import { assessMore } from './assess-more.ts'
 import { chartWords } from './chart-words.ts'
 import { charts } from './charts.ts'
 import { common } from './common.ts'
+import { consultations } from './consultations.ts'
 import { demo } from './demo.ts'
 import { deposit } from './deposit.ts'
 import { desk } from './desk.ts'
@@ -35,8 +36,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...deposit, ...architecture, ...assess, ...assessMore, ...charts, ...chartWords, ...common, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...forecast, ...threats, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file, ...filings }
-export const AREAS = { deposit, architecture, assess, assessMore, charts, chartWords, common, words, answers, demo, desk, drills, events, law, forecast, threats, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file, filings }
+export const CATALOGUE = { ...deposit, ...architecture, ...assess, ...assessMore, ...charts, ...chartWords, ...common, ...consultations, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...forecast, ...threats, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file, ...filings }
+export const AREAS = { deposit, architecture, assess, assessMore, charts, chartWords, common, consultations, words, answers, demo, desk, drills, events, law, forecast, threats, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file, filings }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

@@ -112,13 +112,13 @@ function Counted({ c, view, answer }: { c: PageContext; view: VotesView; answer:
   )
 }
 
-function sentence(c: PageContext, { base }: Pick<VoteAnswer, 'base'>, one: Pick<VoteAnswer, 'for' | 'of' | 'needed'> & { against?: number }): string {
+export function sentence(c: PageContext, { base }: Pick<VoteAnswer, 'base'>, one: Pick<VoteAnswer, 'for' | 'of' | 'needed'> & { against?: number }): string {
   const said = { for: num(c, one.for), needed: num(c, one.needed) }
   if (base !== 'voting') return say(c)('votes.result', { ...said, of: num(c, one.of) })
   return say(c)('votes.result-voting', { ...said, of: num(c, one.for + (one.against ?? 0)) })
 }
 
-function Readings({ c, answer }: { c: PageContext; answer: VoteAnswer }) {
+export function Readings({ c, answer }: { c: PageContext; answer: VoteAnswer }) {
   const t = say(c)
   if (answer.sensitivity.length === 0) return null
   return (

@@ -4,6 +4,7 @@ import { audit } from './audit.ts'
 import { capability } from './capability.ts'
 import { capture } from './capture.ts'
 import { contact } from './contact.ts'
+import { convocation, followUp, memo, outcome, position, reservation, sealedVote, vote } from './consultation.ts'
 import { decision } from './decision.ts'
 import { delivery } from './delivery.ts'
 import { draft, warning } from './warning.ts'
@@ -35,6 +36,7 @@ export const KINDS = {
   capture,
   consent,
   contact,
+  convocation,
   decision,
   delivery,
   draft,
@@ -42,22 +44,29 @@ export const KINDS = {
   filing,
   'filing-draft': filingDraft,
   'filing-part': filingPart,
+  'follow-up': followUp,
   instrument,
   key,
   'law-link': lawLink,
   levels,
+  memo,
   notice,
   opening,
   order,
+  outcome,
+  position,
   query,
   records,
   reply,
+  reservation,
   response,
   retraction,
   reveal,
   review,
+  'sealed-vote': sealedVote,
   seat,
   threats,
+  vote,
   warning,
   withdrawal,
 }
@@ -73,6 +82,7 @@ export { type AuditBody, WAYS_IN, type WayIn } from './audit.ts'
 export type { CapabilityBody, CapabilityLine } from './capability.ts'
 export type { CaptureBody } from './capture.ts'
 export type { ContactBody } from './contact.ts'
+export type { ConvocationBody, FollowUpBody, MemoBody, OutcomeBody, PositionBody, ReservationBody, SealedVoteBody, VoteBody } from './consultation.ts'
 export type { DecisionBody } from './decision.ts'
 export type { DeliveryBody } from './delivery.ts'
 export type { DrillBody } from './drill.ts'
