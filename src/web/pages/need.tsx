@@ -33,7 +33,7 @@ export function NeedPage(view: NeedView, c: PageContext) {
         c={c}
         facts={[
           { term: t('need.theme'), value: themeName(c, body.theme) }, { term: t('need.within'), value: <Horizon c={c} line={view} /> }, { term: t('need.objective'), value: body.objective }, { term: t('need.measure'), value: body.measure },
-          { term: t('need.structures'), value: body.structures }, { term: t('need.lead'), value: <>{body.lead.agency} <small>{t(`agency.${body.lead.nature}`)}</small></> }, { term: t('need.asks'), value: body.asks.map((one) => t(`participation.${one}`)).join(', ') },
+          { term: t('need.structures'), value: body.structures }, { term: t('need.agency'), value: <>{body.lead.agency} <small>{t(`agency.${body.lead.nature}`)}</small></> }, { term: t('need.asks'), value: body.asks.map((one) => t(`participation.${one}`)).join(', ') },
         ]}
       />
       <h2>{t('need.offers')}</h2>

@@ -53,7 +53,7 @@ export function LeadFields({ c, form }: { c: PageContext; form: TypedForm }) {
   const t = say(c)
   return (
     <>
-      <TextField id="lead-agency" label={t('need.lead')} hint={t('plan.lead-hint')} {...form} />
+      <TextField id="lead-agency" label={t('need.agency')} hint={t('plan.lead-hint')} {...form} />
       <Select id="lead-nature" label={t('plan.nature')} any="—" value={form.typed['lead-nature']} errors={form.errors} options={natures(c)} />
     </>
   )

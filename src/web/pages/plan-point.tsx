@@ -25,7 +25,7 @@ export function PlanPointPage(view: PlanPointView, c: PageContext) {
         facts={[
           ...(point.basket ? [{ term: t('plan.basket'), value: <span lang="en">{point.basket}</span>, cite: point.cite }] : []),
           ...(point.printedBasket ? [{ term: t('plan.printed-basket'), value: <span lang="en">{point.printedBasket}</span> }] : []),
-          { term: t('plan.lead'), value: point.agencies.length > 0 ? <span lang="en">{point.agencies.join('; ')}</span> : '' },
+          { term: t('plan.agencies'), value: point.agencies.length > 0 ? <span lang="en">{point.agencies.join('; ')}</span> : '' },
           { term: t('plan.specific'), value: <Grade c={c} specific={point.specific} /> },
           ...(point.date ? [{ term: t('plan.since'), value: <DateText c={c} date={point.date} /> }] : []),
           ...(point.note ? [{ term: t('plan.note'), value: <span lang="en">{point.note}</span> }] : []),
@@ -55,7 +55,7 @@ function Reports({ c, view: { point: { progress, late } } }: { c: PageContext; v
       columns={[
         { head: t('plan.by'), row: true, cell: ({ id, by, at }) => <><a href={pages(c.lang).record(id)}>{c.name(by)}</a> <small><When c={c} at={at} /></small></> },
         { head: t('plan.status'), cell: ({ body }) => <>{t(`point.${body.status}`)}{body.causes.map((cause) => <small> {t(`root-cause.${cause}`)}</small>)}{body.mode === 'exercise' && <small> {t('plan.exercise')}</small>}</> },
-        { head: t('plan.lead'), cell: ({ body: { lead } }) => (lead ? <>{lead.agency} <small>{t(`agency.${lead.nature}`)}</small></> : <span class="blank">{t('common.blank')}</span>) },
+        { head: t('plan.agencies'), cell: ({ body: { lead } }) => (lead ? <>{lead.agency} <small>{t(`agency.${lead.nature}`)}</small></> : <span class="blank">{t('common.blank')}</span>) },
         { head: t('plan.evidence'), cell: ({ body }) => <>{body.evidence.map(({ what, where }) => <p class="claim">{what} {where && <small>{where}</small>}</p>)}{body.text}</> },
         { head: t('plan.next'), cell: (row) => (row.body.next ? <><DateText c={c} date={row.body.next} />{late && row.body.next === progress.next && progress.now.includes(row) && <b> {t('plan.late')}</b>}</> : '') },
       ]}
@@ -72,7 +72,7 @@ function ReportForm({ c, view: { plan, point, typed, errors } }: { c: PageContex
       <PostForm c={c} action={pages(c.lang).planPoint(plan.id, point.number)} keep="plan-progress">
         <Select id="status" label={t('plan.status')} any="—" value={typed['status']} errors={errors} options={POINT_STATUSES.map((value) => ({ value, text: t(`point.${value}`) }))} />
         <Boxes name="causes" legend={t('plan.causes')} hint={t('plan.causes-hint')} words={ROOT_CAUSES.map((value) => ({ value, text: t(`root-cause.${value}`) }))} on={tickedOf(typed, 'causes')} />
-        <TextField id="lead-agency" label={t('plan.lead')} hint={t('plan.lead-hint')} {...form} />
+        <TextField id="lead-agency" label={t('plan.agencies')} hint={t('plan.lead-hint')} {...form} />
         <Select id="lead-nature" label={t('plan.nature')} any="—" value={typed['lead-nature']} errors={errors} options={AGENCY_NATURES.map((value) => ({ value, text: t(`agency.${value}`) }))} />
         <AreaField id="evidence" label={t('plan.evidence')} hint={t('plan.evidence-hint')} {...form} />
         <DateField c={c} id="next" label={t('plan.next')} value={typed['next']} errors={errors} />

@@ -126,7 +126,7 @@ function Points({ c, view: { plan, points } }: { c: PageContext; view: PlanView 
         columns={[
           { head: t('plan.point'), row: true, cell: (one) => <><a href={pages(c.lang).planPoint(plan.id, one.number)}>{String(one.number)}. <span lang="en">{one.title}</span></a>{one.added && <small> {t('plan.added')}</small>}</> },
           ...(baskets ? [{ head: t('plan.basket'), cell: (one: PointView) => <span lang="en">{one.basket ?? one.printedBasket}{one.basket && one.printedBasket && <small> {t('plan.printed-as', { basket: one.printedBasket })}</small>}</span> }] : []),
-          { head: t('plan.lead'), cell: (one) => (one.agencies.length > 0 ? <span lang="en">{one.agencies.join('; ')}</span> : <span class="blank">{t('common.not-established')}</span>) },
+          { head: t('plan.agencies'), cell: (one) => (one.agencies.length > 0 ? <span lang="en">{one.agencies.join('; ')}</span> : <span class="blank">{t('common.not-established')}</span>) },
           { head: t('plan.specific'), cell: (one) => <Grade c={c} specific={one.specific} /> },
           { head: t('plan.milestones'), figure: true, cell: (one) => num(c, one.milestones.length) },
           { head: t('plan.says'), cell: ({ progress: { says } }) => (says === null ? <span class="blank">{t('plan.not-reported')}</span> : says === 'differs' ? t('plan.differs') : t(`point.${says}`)) },
