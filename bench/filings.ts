@@ -1,11 +1,19 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { loadForms, loadPlaces, loadRegion } from '../src/adapters/region-files/index.ts'
 import { stateNames } from '../src/adapters/geo-data/index.ts'
 import { readSheets, writeSheets } from '../src/adapters/sheets/index.ts'
 import {
-  checkReturn, complianceTable, dueCalendar, type Grid, indexFilings, readGrids, type Reading, readPeriod, type Schedule, type SeenFiling,
+  checkReturn, type CheckedReturn, complianceTable, dueCalendar, type FormBook, type Grid, indexFilings, readGrids, type Reading, readPeriod, type Schedule, type SeenFiling,
 } from '../src/core/filings/index.ts'
 import { lawFrom, type TimedLaw } from '../src/core/law/index.ts'
-import { dayOf, STATES } from '../src/core/values/index.ts'
+import { dayOf, type Json, STATES } from '../src/core/values/index.ts'
+import { readConfig } from '../src/server/config.ts'
+import { admission, DESK, nameOfKey } from '../src/server/desk.ts'
+import { filingContent, submitReturn } from '../src/server/filings.ts'
+import { openDesk, ROOT } from '../src/server/open.ts'
+import { sayLaw } from '../src/server/say.ts'
 import type { Measure } from './index.ts'
 
 const ROWS = 100_000
@@ -26,8 +34,31 @@ export async function run(dir = 'region'): Promise<Measure[]> {
   return [
     { name: `${asCsv.value.kept} transfer rows read and checked, CSV of ${size(csv)}`, value: asCsv.ms, unit: 'ms' },
     { name: `${asBook.value.kept} transfer rows read and checked, workbook of ${size(book_)}`, value: asBook.ms, unit: 'ms' },
+    ...(await filed(asCsv.value, asCsv.ms, book)),
     ...(await tables(lawFrom(facts), schedules)),
   ]
+}
+
+/** The rows that were checked, signed, disclosed and sealed by a whole desk on SQLite, durable before it answers; and read back whole. */
+async function filed(checked: CheckedReturn, checkMs: number, book: FormBook): Promise<Measure[]> {
+  const dir = await mkdtemp(join(tmpdir(), 'contadora-bench-filings-'))
+  const desk = await openDesk(readConfig({ data: dir, demo: true }, {}, ROOT), { clock: () => Date.UTC(2024, 4, 1) })
+  try {
+    const body = admission('CHL', 'releaser', 'Ministry of defence', 'civil', desk.keys.signer(nameOfKey('CHL', 'releaser')).x, true)
+    await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'key', body: body as unknown as Json }])
+    await desk.law((await desk.store.heads()).law.size)
+    const sealed = await timed(() => submitReturn(desk, { checked, book, audience: 'parties' }))
+    const read = await timed(() => filingContent(desk, 'CHL', sealed.value.id))
+    const rows = (read.value?.data as unknown as { transfers: unknown[] }).transfers.length
+    const note = `${sealed.value.parts} statements, ${sealed.value.readers} readers, SQLite with full sync`
+    return [
+      { name: `${rows} transfer rows checked and filed, from CSV to durable`, value: checkMs + sealed.ms, unit: 'ms', note },
+      { name: `${rows} transfer rows read back whole`, value: read.ms, unit: 'ms' },
+    ]
+  } finally {
+    await desk.store.close()
+    await rm(dir, { recursive: true, force: true })
+  }
 }
 
 /** The region has fewer yearly duties with a sourced day: they are taken in turn until there are twenty. */

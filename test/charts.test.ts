@@ -1,4 +1,5 @@
 import { unzipSync } from 'fflate'
+import { parquetReadObjects } from 'hyparquet'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readSheets } from '../src/adapters/sheets/index.ts'
 import { CHARTS } from '../src/server/charts/index.ts'
@@ -109,8 +110,9 @@ test('a workbook has figures as figures, a package explains itself, a picture ha
   expect(svg).toContain('<desc>')
   expect(svg).not.toMatch(/style=|<script|NaN|undefined/)
   const parquet = new Uint8Array(await (await ask('/charts/spending.parquet?country=MEX')).arrayBuffer())
-  expect(Buffer.from(parquet.subarray(0, 4)).toString()).toBe('PAR1')
-  expect(Buffer.from(parquet.subarray(-4)).toString()).toBe('PAR1')
+  const read = (await parquetReadObjects({ file: parquet.buffer })) as { state: string; year: bigint; current: number | null; currency: string }[]
+  expect(read.map(({ state, year, current, currency }) => [state, year, current, currency])).toContainEqual(['MEX', 2015n, null, 'MXN'])
+  expect(read.find(({ year }) => year === 2016n)!.current).toBe(23_250_000_000)
 })
 
 test('what a viewer may not read is in no chart', async () => {
@@ -142,6 +144,10 @@ test('exporter and importer: a difference is a question to both, asked once, wit
   expect(await text('/en/reconcile', 'MEX')).toContain('Haiti asked Mexico')
   expect(await text('/en/reconcile', 'MEX')).not.toContain('Haiti asked Canada')
   expect(await text('/en/reconcile', 'CUB')).not.toContain('Haiti asked')
+  // a program asks by the same rules
+  const token = /name="csrf" value="([^"]+)"/.exec(await text('/en/reconcile', 'JAM'))![1]!
+  const sent = await world.app.fetch(new Request('http://desk.example/api/v1/reconcile', { method: 'POST', headers: { ...cookieOf(world, 'JAM'), 'content-type': 'application/json', 'x-csrf-token': token }, body: JSON.stringify({ from: 'CAN', to: 'MEX', year: 2017, category: 'IV' }) }))
+  expect([sent.status, ((await sent.json()) as { sent: { to: string; replyBy: string | null }[] }).sent.map(({ to, replyBy }) => [to, replyBy])]).toEqual([201, [['CAN', null], ['MEX', null]]])
   // a side of the difference asks the other alone
   expect((await post('CAN')).status).toBe(303)
   expect((await text('/en/reconcile', 'CAN')).match(/Canada asked/g)).toHaveLength(1)

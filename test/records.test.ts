@@ -1,4 +1,7 @@
+import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { loadForms } from '../src/adapters/region-files/index.ts'
+import { type FilingRecord, readPeriod, recordsIn, viewOf } from '../src/core/filings/index.ts'
 import { filingContent, filingsSeen } from '../src/server/filings.ts'
 import { fileReturn } from './analysis-fixture.ts'
 import { cookieOf, makeSeed, makeWorld, type Seed, type World } from './properties/world.ts'
@@ -81,4 +84,34 @@ test('taking the last record out says so of the return that lists it', async () 
   const html = await text('/en/records')
   expect(html.match(/Gone:/g)!.length).toBeGreaterThanOrEqual(2)
   expect((await rows()).map(({ id }) => id)).toEqual(['b'])
+})
+
+test('a return of thousands of rows becomes records in as many statements as they need, and none is lost', async () => {
+  const imports = Array.from({ length: 9000 }, (_, i) => ({ A: 'IV', B: 'USA', C: String(i + 1), F: `Type ${i} ${'x'.repeat(80)}` }))
+  const id = await fileReturn(world.desk, 'HTI', 'unroca-annual', '2018', { imports })
+  expect((await post('/en/records', { take: id }, 'HTI')).status).toBe(303)
+  expect((await rows('HTI')).length).toBe(9000)
+  expect((await post('/en/records/transfer/new', { do: 'save', 'f-period': '2018', 'f-direction': 'import', 'f-partner': 'USA', 'f-category': 'IV', 'f-quantity': '3' }, 'HTI')).status).toBe(303)
+  expect((await rows('HTI')).length).toBe(9001)
+  expect(await text('/en/records', 'HTI')).toContain('Your records now say otherwise in 1 place')
+}, 60_000)
+
+test('every form that is a view of records comes back from the records that its return says', async () => {
+  const { book } = await loadForms(join(import.meta.dirname, '..', 'region'))
+  const record = (kind: FilingRecord['kind'], fields: FilingRecord['fields'], period = '2020'): FilingRecord => ({ id: `${kind}${JSON.stringify(fields)}`, kind, period, fields })
+  const all: FilingRecord[] = [
+    record('transfer', { direction: 'import', partner: 'USA', category: 'IV', quantity: '2', type: 'Trainer', incorporated: '2020-05-04', stage: 'actual' }), record('transfer', { direction: 'export', partner: 'CAN', category: 'VI', quantity: '1', type: 'Cutter', stage: 'actual' }),
+    record('transfer', { direction: 'import', partner: 'USA', line: 'SA1', quantity: '40', type: 'Pistol', stage: 'actual' }), record('production', { category: 'VI', quantity: '1', type: 'Boat', incorporated: '2020-07-01' }),
+    record('holding', { category: 'I', quantity: '5', asOf: '2020-12-31', type: 'x' }), ...['land', 'naval', 'air', 'central'].flatMap((force) => [record('expenditure', { resource: '1.1', force, amount: '10.5' }), record('expenditure', { resource: '3.1.2', force, amount: '7' }), record('expenditure', { resource: '2', force, amount: '3' })]),
+    record('activity', { name: 'Field day', kind: 'exercise', start: '2020-03-01', end: '2020-03-04', area: 'North', borderKm: '12', participants: 'JAM', troops: '90', measure: 'MFCS 1' }),
+  ]
+  const period = readPeriod('2020')
+  const forms = [...book.forms.values()].filter(({ sections }) => sections.some(({ view }) => view && !Object.values(view.fields).includes('#')))
+  expect(forms.length).toBeGreaterThanOrEqual(9)
+  for (const form of forms) {
+    const sections = form.sections.filter(({ view }) => view && !Object.values(view.fields).includes('#'))
+    const data = viewOf({ ...form, sections }, all, period)
+    const back = recordsIn({ id: 'a'.repeat(32), form, period, data })
+    expect([form.id, viewOf({ ...form, sections }, back, period)]).toEqual([form.id, data])
+  }
 })

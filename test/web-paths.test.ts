@@ -65,6 +65,7 @@ test('the address book', () => {
     assessThreats  /es/assessments/threats?a=caribbean&b=andean-ten
     assessLevels   /es/assessments/levels?asof=2003
     assessMap      /es/assessments/map
+    assessEntry    /es/assessments/map/ID%2F1
     assessCapability /es/assessments/capability?of=BRB%7EJAM
     assessResponses /es/assessments/responses?0=I&1=D&2=%2F&3=1
     assessDeclare  /es/assessments/declare
@@ -85,6 +86,9 @@ test('the address book', () => {
     filings        /es/filings?0=I&1=D&2=%2F&3=1
     filingYears    /es/filings/ID%2F1
     filing         /es/filings/ID%2F1/undefined/undefined
+    noteVerbale    /es/filings/ID%2F1/undefined/undefined/note
+    monday         /es/monday
+    returnWatch    /es/watch/returns
     streams        /es/filings/streams?0=I&1=D&2=%2F&3=1
     dueDates       /es/filings/due?0=I&1=D&2=%2F&3=1
     file           /es/file
@@ -96,6 +100,7 @@ test('the address book', () => {
     key            /es/keys/ID%2F1
     drills         /es/drills
     drill          /es/drills/ID%2F1
+    search         /es/search?0=I&1=D&2=%2F&3=1
     feeds          /es/feeds
     signIn         /es/sign-in?next=%2Fen%2Finbox
     signedIn       /es/sign-in/done?next=ID%2F1
@@ -114,6 +119,9 @@ test('the address book', () => {
     declareCapability /fr/assessments/declare/capability
     deposit        /fr/treaties/CITAAC/record
     retract        /fr/treaties/ID%2F1/retract
+    testReach      /fr/monday/reach
+    transcribe     /fr/monday/paper
+    confirmPaper   /fr/monday/paper/ID%2F1
     drillStart     /fr/drills
     drillStop      /fr/drills/ID%2F1
     demoNext       /fr/demo/next
@@ -137,10 +145,10 @@ test('the address book', () => {
     one            /api/v1/states/KNA
     part           /api/v1/events/us60007idc/owed.csv?on=2020-01-28
     pair           /api/v1/pairs/CAN/USA.csv
-    forecastOf     /api/v1/forecast.csv?from=2022-01&counts=1+2
     consultations  /api/v1/consultations
     consultation   /api/v1/consultations/ID%2F1
     memo           /es/consultations/ID%2F1/memo.md
+    forecastOf     /api/v1/forecast.csv?from=2022-01&counts=1+2
     assess         /api/v1/assessments/threats.csv
     tally          /api/v1/tally
     statesGeo      /api/v1/states.geojson

@@ -1,7 +1,7 @@
 import {
-  Assessments, Capability, Declare, Levels, type PageContext, render, Responses, SubjectMapPage, ThreatLists,
+  Assessments, Capability, Declare, Levels, type PageContext, render, Responses, SubjectEntry, SubjectMapPage, ThreatLists,
 } from '../src/web/index.ts'
-import type { AssessmentsView, CapabilityView, DeclareView, LevelsView, MapPageView, ResponsesView, ThreatList, ThreatListsView } from '../src/web/index.ts'
+import type { AssessmentsView, CapabilityView, DeclareView, LevelsView, MapEntryView, MapPageView, ResponsesView, ThreatList, ThreatListsView } from '../src/web/index.ts'
 import { QUAKE } from './web-context.ts'
 
 const list: ThreatList = {
@@ -22,8 +22,8 @@ const threatLists: ThreatListsView = {
     because: ['ties', 'printed-order', 'background', 'no-threats', 'unranked-left-out', 'two-readings', 'same-list', 'few-common'],
   },
   statuses: [
-    { subject: 'USA', name: 'United States', theme: 'terrorism', status: 'present', origin: ['external'], roles: ['consumer', 'laundering'], wording: 'present', date: null, source: 'seed', pointer: 'C1', certainty: 'high', statement: null },
-    { subject: 'JAM', name: 'Jamaica', theme: null, status: null, origin: [], roles: [], wording: null, date: null, source: '', pointer: null, certainty: 'high', statement: 'a'.repeat(32) },
+    { subject: 'USA', name: 'United States', theme: 'terrorism', status: 'present', origin: ['external'], roles: ['consumer', 'laundering'], ties: ['security'], wording: 'present', date: null, source: 'seed', pointer: 'C1', certainty: 'high', statement: null },
+    { subject: 'JAM', name: 'Jamaica', theme: null, status: null, origin: [], roles: [], ties: [], wording: null, date: null, source: '', pointer: null, certainty: 'high', statement: 'a'.repeat(32) },
   ],
 }
 const threatListsEmpty: ThreatListsView = {
@@ -33,7 +33,7 @@ const threatListsEmpty: ThreatListsView = {
 
 const score = { subject: 'MEX', level: 'national', score: 1, seat: 'author', because: null, pointer: 'C1 Fig. 2', note: null, oddity: null, certainty: 'high' } as const
 const levels: LevelsView = {
-  asof: '2026-11-28', printedOn: '2003-12-31', state: 'MEX', figures: [{ n: 2, subjects: ['MEX'] }], printed: { id: 'printed', assessor: 'an author', by: null, date: null, method: '', external: false, statement: null, scores: [score] },
+  asof: '2026-11-28', printedOn: '2003-12-31', state: 'MEX', figures: [{ n: 2, subjects: ['MEX'], note: 'a <note>' }], printed: { id: 'printed', assessor: 'an author', by: null, date: null, method: '', external: false, statement: null, scores: [score] },
   rounds: [{ id: 'said-1', assessor: 'Office <x>', by: 'JAM', date: '2026-01-01', method: 'by reading', external: false, statement: 'a'.repeat(32), scores: [{ ...score, score: 3, seat: 'state', because: 'because & so' }] }],
   indicated: [{ subject: 'MEX', level: 'national', activity: 0, share: null, score: null, instruments: 0, exercises: 0, operations: 0, returns: 0 }, { subject: 'MEX', level: 'bilateral', activity: 2.5, share: 0.5, score: 3, instruments: 2.5, exercises: 0, operations: 0, returns: 0 }],
   agreement: { then: [{ over: 'all', n: 28, rho: -0.35 }, { over: 'bilateral', n: 7, rho: null }, { over: 'MEX', n: 0, rho: null }], now: [{ over: 'all', n: 28, rho: 0.5 }] },
@@ -47,6 +47,11 @@ const subject: MapPageView = {
   entries: [{ id: 'migration', column: 'social-economic', pointer: 'C1 Fig. 1', basicValue: null, themes: ['migration', 'displacement'], instruments: [{ id: 'REFUGEE51', level: 'international' }], claims: 3, statements: 1, nodes: ['development', 'human-rights'] }, { id: 'sovereignty', column: 'political-values', pointer: 'C1', basicValue: 'C1 L266', themes: ['sovereignty'], instruments: [], claims: 0, statements: 0, nodes: [] }],
   links: [{ a: 'security', b: 'development', said: [{ value: 'a risk', pointer: 'C1 §V L365' }], instruments: ['RIO'] }, { a: 'democracy', b: 'free-trade', said: [], instruments: [] }],
   loose: { instruments: [{ id: 'NAFTA', level: 'sub-regional' }], themes: [], claims: 2, statements: 0 }, titles: { REFUGEE51: 'Convention <1951>', NAFTA: 'North American Free Trade Agreement' },
+}
+
+const onEntry: MapEntryView = {
+  entry: subject.entries[0]!, titles: subject.titles, records: [{ dataset: 'migration', subject: 'undocumented', name: 'undocumented', field: 'Census Bureau', value: '4.7 <million>', themes: ['migration'], cite: { source: 'seed', certainty: 'medium', pointer: 'C2 n.20' } }],
+  statements: [{ id: 'a'.repeat(32), kind: 'response', author: 'JAM', at: QUAKE, themes: ['migration'] }],
 }
 
 const line: CapabilityView['matrix']['rows'][number]['cells'][number]['lines'][number] = { institution: 'customs', nature: 'civil', grade: 'partial', causes: ['technology'], evidence: [{ what: 'a <law>', where: 'gazette' }], statement: 'a'.repeat(32) }
@@ -90,6 +95,8 @@ export const ASSESS_SAMPLES: Record<string, [path: string, draw: Page]> = {
   levels: ['/assessments/levels?state=MEX', page(Levels, levels)],
   levelsEmpty: ['/assessments/levels', page(Levels, levelsEmpty)],
   subjectMap: ['/assessments/map', page(SubjectMapPage, subject)],
+  subjectEntry: ['/assessments/map/migration', page(SubjectEntry, onEntry)],
+  subjectEntryEmpty: ['/assessments/map/sovereignty', page(SubjectEntry, { ...onEntry, entry: subject.entries[1]!, records: [], statements: [] })],
   capability: ['/assessments/capability?of=JAM~BRB', page(Capability, capable)],
   capabilityEmpty: ['/assessments/capability', page(Capability, capableEmpty)],
   responses: ['/assessments/responses', page(Responses, responses)],

@@ -20,7 +20,10 @@ import {
   Instrument,
   KeyPage,
   Keys,
+  Monday,
   NeedsMe,
+  NoteVerbale,
+  ReturnWatch,
   Office,
   Owed,
   Problem,
@@ -28,6 +31,7 @@ import {
   Release,
   Report,
   render,
+  Search,
   SignedIn,
   SignIn,
   State,
@@ -53,6 +57,8 @@ import { ASSESS_SAMPLES } from './web-samples-assess.ts'
 import { CHART_SAMPLES } from './web-samples-charts.ts'
 import { drill, drills } from './web-samples-drills.ts'
 import { due, filingOne, filings, filingYears, streams } from './web-samples-filings.ts'
+import { monday } from './web-samples-monday.ts'
+import { search } from './web-samples-search.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
 import { forecast, forecastEmpty, forecastWrong, threat, threatEmpty, threats, threatsOfTheme, threatState } from './web-samples-threats.ts'
@@ -218,6 +224,14 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   due: ['/filings/due', page(DueDates, due)],
   dueOne: ['/filings/due?state=JAM', page(DueDates, { of: 'JAM', states: ['JAM', 'MEX'], rows: due.rows.map((one) => ({ ...one, status: 'late' as const })) })],
   dueEmpty: ['/filings/due', page(DueDates, { of: null, states: [], rows: [] })],
+  monday: ['/monday', page(Monday, monday)],
+  mondayEmpty: ['/monday', page(Monday, { ...monday, soon: [], late: [], questions: [], warnings: [], reach: [], papers: [], signals: [], errors: [], mayTest: false, mayTranscribe: false })],
+  returnWatch: ['/watch/returns', page(ReturnWatch, { signals: monday.signals })],
+  returnWatchEmpty: ['/watch/returns', page(ReturnWatch, { signals: [] })],
+  noteVerbale: ['/filings/CSBM_OAS/JAM/2024/note', page(NoteVerbale, { from: 'OAS-GS', to: 'JAM', title: 'Confidence measures', instrument: 'CSBM_OAS', article: 'list', period: '2024', dueAt: '2025-04-15', asof: '2026-11-28' })],
+  search: ['/search?q=rio', page(Search, search)],
+  searchNone: ['/search?q=zz', page(Search, { asked: 'zz', total: 0, things: [], statements: [], next: null })],
+  searchEmpty: ['/search', page(Search, { asked: '', total: 0, things: [], statements: [], next: null })],
   exchangesEmpty: ['/exchanges', page(Exchanges, { rooms: [] })],
   verify: ['/verify', page(Verify, { errors: [], hash: '9c', policy: 'quorum none\n' })],
   office: [

@@ -35,6 +35,12 @@ export async function regionImpact(dir = regionFolder()) {
   return { region, ...await loadImpact(dir, region) }
 }
 
+/** Places and lists as sources give them; a faulty row is left out. */
+export async function regionClaims(dir = regionFolder()) {
+  const { region } = await loadPlacesCached(dir, cacheFolder())
+  return { region, ...await loadClaims(dir, region) }
+}
+
 /** What was measured of the forecast, shown with every one. */
 export function regionForecast(dir = regionFolder()) {
   return loadForecastRecord(dir)

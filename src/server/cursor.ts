@@ -23,11 +23,11 @@ export async function sealedPage(desk: Desk, viewer: Party, query: Omit<PageQuer
   return { items, next: next === null ? null : cursorAt(desk, viewer, items.at(-1)!.id) }
 }
 
-function cursorAt(desk: Desk, viewer: Party, id: string): string {
+export function cursorAt(desk: Desk, viewer: Party, id: string): string {
   return Buffer.concat([seal(desk, viewer, id), unhex(id)]).toString('base64url')
 }
 
-function openCursor(desk: Desk, viewer: Party, token: string): string {
+export function openCursor(desk: Desk, viewer: Party, token: string): string {
   const bytes = Buffer.from(token, 'base64url')
   const id = hex(bytes.subarray(MAC_BYTES))
   const exact = bytes.length === MAC_BYTES + ID_BYTES && bytes.toString('base64url') === token

@@ -13,6 +13,7 @@ import { type Config, type Flags, readConfig, rememberDesk } from './config.ts'
 import { admission, columnsOf, DESK, type Desk, deskFrom, lawLinkOf, nameOfKey, random } from './desk.ts'
 import { authorOf, speakerOf } from './law-log.ts'
 import { recordNames } from './record-names.ts'
+import { searchWords } from './search-words.ts'
 import { sayLaw } from './say.ts'
 import { sealsWith } from './sessions.ts'
 
@@ -34,7 +35,7 @@ export async function openDesk(config: Config, { inspect = false, empty = false,
   const { region, faults } = await loadPlacesCached(config.regionDir, cacheFolder())
   if (faults.length > 0) throw faults[0]
   const store = await openStore({
-    dir: config.dir, origin: config.origin, clock, random: entropy, inspect, projections: [recordNames, ...projections],
+    dir: config.dir, origin: config.origin, clock, random: entropy, inspect, projections: [recordNames, searchWords, ...projections],
     ...(config.databaseUrl ? { url: config.databaseUrl } : {}), ...(config.witnessDir ? { witnessDir: config.witnessDir } : {}),
     lawLink: (size, root, grants) => lawLinkOf(desk, size, root, grants),
     linkGrants: [{ reader: DESK, cause: 'author' }],

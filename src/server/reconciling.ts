@@ -21,11 +21,17 @@ export async function comparedFor(desk: Desk, viewer: Party, asked: Asked): Prom
   const forms = new Set(claims.transfers.map(({ source }) => source))
   const filingOf = (row: Reconciled, state: Party): string | null =>
     row.sources.find((id) => byId.get(id)?.state === state) ?? returns.find((one) => one.state === state && one.answer !== null && one.period.text === String(row.year) && (forms.has(one.id) || one.form.id === 'unroca-annual'))?.id ?? null
+  const known = new Map<string, ReturnType<typeof questionedFiling>>()
+  const questions = (id: string) => {
+    const found = known.get(id) ?? questionedFiling(desk, viewer, id)
+    known.set(id, found)
+    return found
+  }
   return Promise.all(rows.map(async (row) => {
     const [exporter, importer] = [filingOf(row, row.from), filingOf(row, row.to)]
     const sides = row.verdict === 'differ' ? [[exporter, row.from], [importer, row.to]] as const : []
-    const questions = await Promise.all(sides.flatMap(([filing, of]) => (filing === null ? [] : [questionedFiling(desk, viewer, filing).then(({ asked: all }) => all.map((one) => ({ ...one, filing, of })))])))
-    return { row, exporter, importer, asked: questions.flat().filter(({ text }) => concerns(text, row)) }
+    const asked = await Promise.all(sides.flatMap(([filing, of]) => (filing === null ? [] : [questions(filing).then(({ asked: all }) => all.map((one) => ({ ...one, filing, of })))])))
+    return { row, exporter, importer, asked: asked.flat().filter(({ text }) => concerns(text, row)) }
   }))
 }
 

@@ -52,6 +52,25 @@ export async function staleReturns(desk: Desk, { book }: FormShelf, state: Party
 }
 
 const MOST_ROWS = 10_000
+/** A statement takes a megabyte: rows that would not fit begin another. */
+const ROOM = 700_000
+const sizeOf = (rows: RecordsBody['rows']): number => Buffer.byteLength(JSON.stringify(rows))
+const hasRoom = ({ rows }: RecordsBody): boolean => rows.length < MOST_ROWS && sizeOf(rows) < ROOM
+
+function chunked(rows: RecordsBody['rows']): RecordsBody['rows'][] {
+  const chunks: RecordsBody['rows'][] = [[]]
+  let taken = 0
+  for (const row of rows) {
+    const cost = sizeOf([row])
+    if (chunks.at(-1)!.length > 0 && (taken + cost > ROOM || chunks.at(-1)!.length >= MOST_ROWS)) {
+      chunks.push([])
+      taken = 0
+    }
+    taken += cost
+    chunks.at(-1)!.push(row)
+  }
+  return chunks
+}
 
 /** One statement replaced by another, both kept. A new row joins the newest of its kind that has room. */
 async function sayRows(desk: Desk, office: Office, kind: RecordKind, rows: RecordsBody['rows'], replaces?: string): Promise<string> {
@@ -64,7 +83,7 @@ async function sayRows(desk: Desk, office: Office, kind: RecordKind, rows: Recor
 export async function keepRow(desk: Desk, office: Office, kind: RecordKind, id: string | null, row: { period: string; fields: Row } | null): Promise<string> {
   const { said } = await keptBy(desk, office.party)
   const live = said.filter((one) => !one.replaced && one.body.record === kind)
-  const holder = id === null ? live.findLast(({ body }) => body.rows.length < MOST_ROWS) : live.find(({ body }) => body.rows.some((one) => one.id === id))
+  const holder = id === null ? live.findLast(({ body }) => hasRoom(body)) : live.find(({ body }) => body.rows.some((one) => one.id === id))
   if (id !== null && !holder) throw new Fault('record-gone', 'this record is no longer here: open the list again', { field: 'row' })
   const before = holder?.body.rows ?? []
   const own = id ?? Buffer.from(random(6)).toString('hex')
@@ -95,8 +114,10 @@ export async function takeFrom(desk: Desk, office: Office, { book }: FormShelf, 
   if (fresh.length === 0) throw new Fault('no-records-in', 'this return holds no record that is not kept already', { field: 'take' })
   for (const kind of RECORD_KINDS) {
     const rows = fresh.filter((one) => one.kind === kind).map(({ period, fields }) => ({ id: Buffer.from(random(6)).toString('hex'), period, fields }))
-    const last = said.findLast((one) => !one.replaced && one.body.record === kind && one.body.rows.length + rows.length <= MOST_ROWS)
-    if (rows.length > 0) await sayRows(desk, office, kind, [...(last?.body.rows ?? []), ...rows], last?.id)
+    const last = said.findLast((one) => !one.replaced && one.body.record === kind && hasRoom(one.body))
+    const [first = [], ...rest] = rows.length === 0 ? [] : chunked([...(last?.body.rows ?? []), ...rows])
+    if (first.length > 0) await sayRows(desk, office, kind, first, last?.id)
+    for (const chunk of rest) await sayRows(desk, office, kind, chunk)
   }
   return fresh.length
 }

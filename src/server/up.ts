@@ -11,7 +11,9 @@ import { handlers } from './jobs/index.ts'
 import { attributor, openDesk, ROOT } from './open.ts'
 import { Polls } from './polls.ts'
 import { thresholdsOf } from './thresholds.ts'
+import { scheduleReach } from './reach.ts'
 import { Beat } from './record.ts'
+import { scheduleReminders } from './reminders.ts'
 import { warm } from './warm.ts'
 import { Worker } from './worker.ts'
 import { demoOf } from './demo/index.ts'
@@ -43,6 +45,7 @@ export async function up(flags: Flags, tell: (text: string) => void, env: Record
   let closing = false
   const warming = warm(desk, () => closing)
   await parts.polls.remember()
+  if (!config.demo) await Promise.all([scheduleReach(desk), scheduleReminders(desk)])
   worker.start()
   const failures = setInterval(() => void desk.audit.flush().catch((error: unknown) => process.stderr.write(`audit: ${String(error)}\n`)), 15_000).unref()
   await beat.start()

@@ -41,6 +41,7 @@ export function pages(lang: Language) {
     assessThreats: (query?: Query) => at('/assessments/threats', query),
     assessLevels: (query?: Query) => at('/assessments/levels', query),
     assessMap: () => at('/assessments/map'),
+    assessEntry: (entry: string) => at(`/assessments/map/${seg(entry)}`),
     assessCapability: (query?: Query) => at('/assessments/capability', query),
     assessResponses: (query?: Query) => at('/assessments/responses', query),
     assessDeclare: () => at('/assessments/declare'),
@@ -68,6 +69,9 @@ export function pages(lang: Language) {
     filings: (query?: Query) => at('/filings', query),
     filingYears: (instrument: string, query?: Query) => at(`/filings/${seg(instrument)}`, query),
     filing: (instrument: string, state: string, year: string, query?: Query) => at(`/filings/${seg(instrument)}/${seg(state)}/${seg(year)}`, query),
+    noteVerbale: (instrument: string, state: string, year: string) => at(`/filings/${seg(instrument)}/${seg(state)}/${seg(year)}/note`),
+    monday: () => at('/monday'),
+    returnWatch: () => at('/watch/returns'),
     streams: (query?: Query) => at('/filings/streams', query),
     dueDates: (query?: Query) => at('/filings/due', query),
     file: () => at('/file'),
@@ -79,6 +83,7 @@ export function pages(lang: Language) {
     key: (kid: string) => at(`/keys/${seg(kid)}`),
     drills: () => at('/drills'),
     drill: (id: string) => at(`/drills/${seg(id)}`),
+    search: (query?: Query) => at('/search', query),
     feeds: () => at('/feeds'),
     signIn: (next?: string) => at('/sign-in', { next }),
     signedIn: (next?: string) => at('/sign-in/done', { next }),
@@ -102,6 +107,9 @@ export function actions(lang: Language) {
     declareCapability: () => at('/assessments/declare/capability'),
     deposit: (id: string) => at(`/treaties/${seg(id)}/record`),
     retract: (id: string) => at(`/treaties/${seg(id)}/retract`),
+    testReach: () => at('/monday/reach'),
+    transcribe: () => at('/monday/paper'),
+    confirmPaper: (id: string) => at(`/monday/paper/${seg(id)}`),
     drillStart: () => at('/drills'),
     drillStop: (id: string) => at(`/drills/${seg(id)}`),
     demoNext: () => at('/demo/next'),
@@ -122,7 +130,7 @@ export function actions(lang: Language) {
   } as const
 }
 
-export const TABLES = ['states', 'streams', 'instruments', 'standing', 'due', 'duties', 'events', 'threats', 'thresholds', 'warnings', 'statements', 'feeds', 'filings', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
+export const TABLES = ['states', 'streams', 'instruments', 'standing', 'due', 'duties', 'events', 'threats', 'thresholds', 'warnings', 'statements', 'feeds', 'filings', 'monday', 'signals', 'search', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 
@@ -134,10 +142,10 @@ export const data = {
   part: (table: Table, id: string, part: string, format: Format = 'json', query?: Query) =>
     withQuery(`/api/v1/${table}/${seg(id)}/${seg(part)}${format === 'csv' ? '.csv' : ''}`, query),
   pair: (a: string, b: string, format: Format = 'json', query?: Query) => withQuery(`/api/v1/pairs/${seg(a)}/${seg(b)}${format === 'csv' ? '.csv' : ''}`, query),
-  forecastOf: (format: Format = 'json', query?: Query) => withQuery(`/api/v1/forecast${format === 'csv' ? '.csv' : ''}`, query),
   consultations: (format: Format = 'json') => `/api/v1/consultations${format === 'csv' ? '.csv' : ''}`,
   consultation: (id: string, format: Format = 'json') => `/api/v1/consultations/${seg(id)}${format === 'csv' ? '.csv' : ''}`,
   memo: (lang: Language, id: string) => `/${lang}/consultations/${seg(id)}/memo.md`,
+  forecastOf: (format: Format = 'json', query?: Query) => withQuery(`/api/v1/forecast${format === 'csv' ? '.csv' : ''}`, query),
   plans: (format: Format = 'json') => `/api/v1/plans${format === 'csv' ? '.csv' : ''}`,
   plan: (id: string, format: Format = 'json') => `/api/v1/plans/${seg(id)}${format === 'csv' ? '.csv' : ''}`,
   planPoint: (id: string, point: number, format: Format = 'json') => `/api/v1/plans/${seg(id)}/points/${point}${format === 'csv' ? '.csv' : ''}`,

@@ -78,7 +78,7 @@ describe.skipIf(!CHROMIUM)('the clerk', () => {
   test('a workbook with one bad row: the good one is kept, the bad one shown with its place, the workbook comes back with what to do', async () => {
     const walk = await walker(browser, { at: at(), name: 'file-excel', lang: 'en', width: 1280, script: true })
     const { page } = walk
-    await signIn(page, 'en', 'GRD/drafter')
+    await signIn(page, 'en', 'VCT/drafter')
     await page.goto(`${at()}/en/file/unroca-annual/2024`)
     await page.locator('section[aria-labelledby=ways] details summary').first().click()
     const template = page.waitForEvent('download')
@@ -100,10 +100,10 @@ describe.skipIf(!CHROMIUM)('the clerk', () => {
     const marked = (await readSheets(readFileSync(file), 'xlsx', 'x')).find(({ sheet }) => sheet === 'Errors')!
     expect(marked.rows[1]!.slice(0, 2)).toEqual(['Imports', 3])
     await page.locator('button[value=finish]').click()
-    await signIn(page, 'en', 'GRD/releaser')
+    await signIn(page, 'en', 'VCT/releaser')
     await page.goto(`${at()}/en/file/unroca-annual/2024`)
     await page.locator('button[value=release]').click()
-    const [mine] = (await filingsSeen(desk.desk, 'GRD')).filter(({ state, form }) => state === 'GRD' && form === 'unroca-annual')
+    const [mine] = (await filingsSeen(desk.desk, 'VCT')).filter(({ state, form }) => state === 'VCT' && form === 'unroca-annual')
     expect((await filingContent(desk.desk, 'public', mine!.id))?.data).toMatchObject({ imports: [{ A: 'IV', B: 'USA', C: '2' }] })
     await walk.end()
   }, 240_000)

@@ -17,6 +17,7 @@ export type Act =
   | { does: 'draft' | 'order' | 'contact'; by: Party }
   | { does: 'file'; by: Party; year: number; audience: 'author' | 'parties' | 'public' | 'organs' }
   | { does: 'ask'; of: number; by: Party }
+  | { does: 'assess'; by: Party; what: 'threats' | 'capability' | 'levels' | 'response'; audience: 'author' | 'named' | 'parties' | 'public'; to: Party[] }
   | { does: 'capture'; audience: 'public' | 'named' | 'author'; to: Party[] }
   | { does: 'consult'; by: Party; to: Party[]; secret: boolean; audience: 'named' | 'public' }
 
@@ -35,6 +36,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('draft', 'order', 'contact'), by: party }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('file' as const), by: party, year: fc.integer({ min: 2015, max: 2018 }), audience: fc.constantFrom('author', 'author', 'parties', 'organs', 'public') }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('ask' as const), of: one, by: party }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('assess' as const), by: party, what: fc.constantFrom('threats', 'capability', 'levels', 'response'), audience: fc.constantFrom('author', 'author', 'named', 'parties', 'public'), to: parties }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('consult' as const), by: party, to: parties, secret: fc.boolean(), audience: fc.constantFrom('named', 'named', 'public') }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('capture' as const), audience: fc.constantFrom('public', 'named', 'author'), to: parties }) },
 )
@@ -54,12 +56,14 @@ interface Stage {
   warnings: Told[]
   questions: { id: string; of: Told; by: Party }[]
   returns: { id: string; by: Party; audience: string }[]
+  /** what each state said last of each kind of assessment */
+  assessed: Map<string, string>
   count: number
 }
 
 /** Plays a story, a minute an act, through the same way in that every statement takes. Returns how many were said. */
 export async function play(world: World, acts: readonly Act[]): Promise<number> {
-  const stage: Stage = { desk: world.desk, warnings: [], questions: [], returns: [], count: 0 }
+  const stage: Stage = { desk: world.desk, warnings: [], questions: [], returns: [], assessed: new Map(), count: 0 }
   let now = START
   for (const one of acts) {
     world.at((now += 60_000))
@@ -123,6 +127,12 @@ const PLAY: { [D in Act['does']]: (stage: Stage, act: Extract<Act, { does: D }> 
     const asked = await speak(stage, by, 'query', { audience: 'named', to: [filed.by] }, [filed.id], { part: 'imports', text: `${by} asks`, hours: null })
     await speak(stage, filed.by, 'reply', { audience: 'named', to: [by] }, [asked, filed.id], { text: `${filed.by} replies` })
   },
+  async assess(stage, { by, what, audience, to }) {
+    const [key, n] = [`${by} ${what}`, stage.count + 1]
+    const release: Release = audience === 'named' ? { audience, to } : audience === 'parties' ? { audience, under: ['OAS_CHARTER'] } : { audience }
+    const id = await speak(stage, by, what, release, [], ASSESSED[what as keyof typeof ASSESSED](n), {}, what === 'response' ? undefined : stage.assessed.get(key))
+    stage.assessed.set(key, id)
+  },
   async order(stage, { by }) {
     await speak(stage, by, 'order', { audience: 'author' }, [], { themes: ['earthquake'], severity: 'Severe', messages: ['alert'], from: START })
   },
@@ -151,6 +161,14 @@ const PLAY: { [D in Act['does']]: (stage: Stage, act: Extract<Act, { does: D }> 
     const release: Release = audience === 'named' ? { audience, to } : { audience }
     await speak(stage, DESK, 'capture', release, ['usgs'], { feed: 'usgs', from: 'a file', fetched: stage.desk.clock(), bytes: hash, size: bytes.length, as: 'exercise' })
   },
+}
+
+/** Another text for each number: whatever of it shows somewhere, shows whose it is. */
+const ASSESSED = {
+  threats: (n: number) => ({ date: '2020-01-28', source: `paper ${n}`, entries: [{ theme: 'earthquake', rank: n, tier: '', wording: `wording ${n}`, status: 'present', origin: ['external'], roles: [], ties: [] }] }),
+  capability: (n: number) => ({ date: '2020-01-28', lines: [{ theme: 'earthquake', pillar: 'doctrine', institution: 'civil-protection', nature: 'civil', grade: 'partial', causes: ['resources'], evidence: [{ what: `evidence ${n}`, where: '' }] }] }),
+  levels: (n: number) => ({ date: '2020-01-28', method: `method ${n}`, scores: [{ subject: 'MEX', level: 'bilateral', score: (n % 5) + 1, because: `reason ${n}` }] }),
+  response: (n: number) => ({ theme: 'earthquake', what: `response ${n}`, level: 'national', lead: { agency: `Agency ${n}`, nature: 'civil' }, others: [], rights: `rights ${n}`, reason: '' }),
 }
 
 async function speak(stage: Stage, by: Party, kind: string, release: Release, about: string[], body: unknown, extra: Extra = {}, replaces?: string): Promise<string> {

@@ -72,7 +72,7 @@ function addresses({ app }: World, ids: readonly string[]): string[] {
 
 const POOLS: Record<string, readonly string[]> = {
   act: ['vote'],
-  iso3: ['JAM', 'CUB'], state: ['JAM', 'CUB'], party: ['JAM', 'CUB'], instrument: ['OAS_CHARTER', 'RIO', 'NO_SUCH'], treaty: ['OAS_CHARTER', 'RIO'], feed: ['usgs', 'gdacs'], theme: ['earthquake'], year: ['2020'], form: ['unroca-annual'], period: ['2018'], part: ['imports'], slug: ['spending', 'transfers'], file: ['acquisitions.csv', 'transfers.json', 'spending.svg', 'neighbours.metadata.json'], kind: ['transfer'], row: ['new'], at: ['new'],
+  iso3: ['JAM', 'CUB'], state: ['JAM', 'CUB'], party: ['JAM', 'CUB'], instrument: ['OAS_CHARTER', 'RIO', 'NO_SUCH'], treaty: ['OAS_CHARTER', 'RIO'], feed: ['usgs', 'gdacs'], theme: ['earthquake'], entry: ['natural-disasters', 'transparency'], year: ['2020'], form: ['unroca-annual'], period: ['2018'], part: ['imports'], slug: ['spending', 'transfers'], file: ['acquisitions.csv', 'transfers.json', 'spending.svg', 'neighbours.metadata.json'], kind: ['transfer'], row: ['new'], at: ['new'],
 }
 
 /** One parameter by all of its values; a second one by its first, for an address has seldom two. */

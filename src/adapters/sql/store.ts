@@ -1,4 +1,4 @@
-import type { RawBuilder, SqlBool } from 'kysely'
+import type { Readable } from './readable.ts'
 import type { Instant } from '../../core/values/index.ts'
 import type { Blob } from './blobs.ts'
 import type { Dialect } from './dialect.ts'
@@ -33,7 +33,7 @@ export interface Store {
   /** null alike when it does not exist and when the viewer may not read it */
   read(viewer: string, id: string): Promise<Disclosed | null>
   /** a condition for queries on projections: the statement with this index may be read by `viewer` */
-  readable(viewer: string): Promise<(stmtColumn: string) => RawBuilder<SqlBool>>
+  readable(viewer: string): Promise<Readable>
   grantsOf(id: string): Promise<{ grants: GrantRow[]; marks: MarkRow[] }>
   readersOf(id: string): Promise<string[]>
   /** the law is public: statements of the law log after a place, in order */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { assess } from './assess.ts'
 import { bench } from './bench.ts'
 import { cap } from './cap.ts'
 import { consult } from './consult.ts'
@@ -21,5 +22,5 @@ import { watch } from './watch.ts'
 
 /** Every command of the desk; a new one is a file and a line here. */
 export const COMMANDS: ((program: Command) => void)[] = [
-  up, keep, law, file, watch, drill, warn, consult, plan, need, office, key, release, statement, cap, ledger, verify, exportData, bench,
+  up, keep, law, file, watch, assess, drill, warn, consult, plan, need, office, key, release, statement, cap, ledger, verify, exportData, bench,
 ]

@@ -32,7 +32,7 @@ export async function sayByApi(c: Context, { desk }: Parts, viewer: Viewer, part
   }
   const body = CHECKED[part](desk.region, parsed.data as never) as ThreatsBody | CapabilityBody | LevelsBody | ResponseBody
   const before = kind === 'response' ? undefined : (await newest(desk, viewer.party, kind)).get(viewer.party)
-  const id = await declare(desk, office, kind, body, releaseTo(typeof to === 'string' ? to : undefined), before?.id)
+  const id = await declare(desk, office, kind, body, releaseTo(to === undefined ? undefined : String(to)), before?.id)
   return c.json({ id, kind, replaces: before?.id ?? null }, 201)
 }
 

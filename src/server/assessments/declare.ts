@@ -6,11 +6,12 @@ import { notFound } from '../problems.ts'
 import { say } from '../say.ts'
 import { type AssessKind, newest } from './said.ts'
 
-export type Audience = 'author' | 'parties' | 'public'
+const AUDIENCES = ['author', 'parties', 'public'] as const
 const CHARTER = 'OAS_CHARTER'
 
-/** Whom a declaration goes to; its author's own offices where nothing else is chosen. */
+/** Whom a declaration goes to; its author's own offices where nothing else is chosen. Fault `choice-missing`. */
 export function releaseTo(audience: string | undefined): Release {
+  if (audience !== undefined && !AUDIENCES.some((one) => one === audience)) throw new Fault('choice-missing', `"${audience}": choose ${AUDIENCES.join(', ')}`, { field: 'to' })
   if (audience === 'public') return { audience: 'public' }
   return audience === 'parties' ? { audience: 'parties', under: [CHARTER] } : { audience: 'author' }
 }

@@ -41,7 +41,7 @@ async function load(given: Given, slug: string, by: 'byForce' | 'byKind'): Promi
       const silent = all.filter(({ status }) => status === 'not-seen').map(({ year }) => year)
       return silent.length === 0 ? [] : [t('charts.gap-years', { name: c.name(state), years: ranges(silent) })]
     }),
-    sources: sourcesOf(given, spent),
+    sources: sourcesOf(given, spent.map((one) => ({ ...one, others: [] }))),
   }
 }
 

@@ -53,9 +53,11 @@ export function parquetOf({ charted: { columns, rows } }: Taken): Uint8Array {
 
 /** The pictures under each other as one; empty where there is nothing to draw. */
 export function svgOf({ charted, url, made }: Taken, c: PageContext): string {
-  const foot = [say(c)('charts.svg-source', { day: made }), url]
-  const drawn = charted.panels.map(({ picture }) => (picture.kind === 'chart' ? chartSvg(c, { ...picture.chart, id: `s${picture.chart.id}` }, foot) : rowsSvg(c, { ...picture.rows, id: `s${picture.rows.id}` }, foot)))
-  if (drawn.length <= 1) return drawn[0] ?? `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 60" width="720" height="60" role="img"><title>${escaped(say(c)('charts.nothing-drawn'))}</title><text x="12" y="34" font-family="sans-serif" font-size="14">${escaped(say(c)('charts.nothing-drawn'))}</text></svg>`
+  const t = say(c)
+  const source = [`${c.desk.exercise ? `${t('common.exercise')} · ` : ''}${t('charts.svg-source', { day: made })}`, url]
+  const keys = (marks: readonly { kind: string; label?: string }[]) => [...new Set(marks.flatMap((mark) => (mark.kind === 'hatch' ? [`▨ ${mark.label}`] : mark.kind === 'ring' ? [`◯ ${mark.label}`] : [])))].join('   ')
+  const drawn = charted.panels.map(({ picture }) => (picture.kind === 'chart' ? chartSvg(c, { ...picture.chart, id: `s${picture.chart.id}` }, [keys(picture.chart.marks), ...source].filter(Boolean)) : rowsSvg(c, { ...picture.rows, id: `s${picture.rows.id}` }, source)))
+  if (drawn.length <= 1) return drawn[0] ?? `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 60" width="720" height="60" role="img"><title>${escaped(t('charts.nothing-drawn'))}</title><text x="12" y="34" font-family="sans-serif" font-size="14">${escaped(t('charts.nothing-drawn'))}</text></svg>`
   const heights = drawn.map((svg) => Number(/ height="(\d+(?:\.\d+)?)"/.exec(svg)?.[1] ?? 0))
   const tops = heights.map((_, i) => heights.slice(0, i).reduce((sum, one) => sum + one, 0))
   const whole = heights.reduce((sum, one) => sum + one, 0)

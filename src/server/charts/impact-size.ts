@@ -1,6 +1,6 @@
 import type { Data } from '../../core/filings/index.ts'
 import type { Party } from '../../core/values/index.ts'
-import { say } from '../../web/index.ts'
+import { num, say } from '../../web/index.ts'
 import { datasetsOf } from '../views/claims.ts'
 import { filingSources } from './kit.ts'
 import type { Given } from './model.ts'
@@ -32,22 +32,18 @@ export const impactSize = statisticChart({
       return typeof size?.value === 'number' ? [{ label: state, x: size.value, y: value, sources: [id, size.source] }] : []
     })
   },
+  // states differ by a factor of thousands: one step of the axis is ten times as many people
+  drawnAt: Math.log10,
   axes({ c, asked }, points) {
-    const logs = points.map(({ x }) => x)
-    const [from, to] = roomy(logs)
+    const [from, to] = roomy(points.map(({ x }) => Math.log10(x)))
     const t = say(c)
-    return { x: { label: t('charts.axis-population'), from, to, ticks: ticksOf(from, to) }, y: { label: t(`charts.impact-${impactOf({ asked })}`), from: 0 } }
+    const ticks = [4, 5, 6, 7, 8, 9].filter((at) => at >= from && at <= to).map((at) => ({ at, text: num(c, 10 ** at) }))
+    return { x: { label: t('charts.axis-population'), from, to, ticks }, y: { label: t(`charts.impact-${impactOf({ asked })}`), from: 0 } }
   },
   columns: [{ name: 'state', type: 'string', words: 'ISO 3166-1 alpha-3' }, { name: 'population', type: 'integer', unit: 'persons', words: 'of the year, or the newest before it' }, { name: 'impact', type: 'number', words: 'indicator of the Sendai return, as the state reported it' }],
   sources: (given, points) => [...filingSources(given, points.flatMap(({ sources }) => sources[0] ?? [])), ...[...new Set(points.flatMap(({ sources }) => sources[1] ?? []))].map((text) => ({ text }))],
   gaps: ({ c }, points) => (points.length < 6 ? [say(c)('charts.gap-sendai')] : []),
 })
-
-function ticksOf(from: number, to: number): { at: number; text: string }[] {
-  const step = 10 ** Math.floor(Math.log10((to - from) / 2 || 1))
-  return Array.from({ length: 12 }, (_, i) => Math.ceil(Math.max(0, from) / step) * step + i * step * Math.max(1, Math.round((to - from) / step / 5))).filter((at) => at <= to)
-    .map((at) => ({ at, text: at >= 1e6 ? `${at / 1e6} M` : at >= 1e3 ? `${at / 1e3} k` : String(at) }))
-}
 
 function sectionWith(data: Data | null, field: string): unknown {
   return Object.values(data ?? {}).flatMap((part) => (Array.isArray(part) ? [] : [(part as Record<string, unknown>)[field]])).find((value) => typeof value === 'string' && value !== '')

@@ -12,13 +12,15 @@ interface Statistic {
   controls: readonly Control[]
   points(given: Given): Promise<Point[]>
   axes(given: Given, points: readonly Point[]): Axes
+  /** where an x is drawn; ranks do not change when it only grows */
+  drawnAt?(x: number): number
   columns: readonly [ChartColumn, ChartColumn, ChartColumn]
   sources(given: Given, points: readonly Point[]): Charted['sources']
   gaps?(given: Given, points: readonly Point[]): string[]
 }
 
 /** A statement of the founding report put to the test: points, rank correlation, chance, and a verdict that says how little it may mean. */
-export function statisticChart({ id, controls, points, axes, columns, sources, gaps }: Statistic): ChartDef {
+export function statisticChart({ id, controls, points, axes, drawnAt = (x) => x, columns, sources, gaps }: Statistic): ChartDef {
   const hypothesis = HYPOTHESES.find((one) => one.id === id)!
   return {
     slug: id, group: 'statistics', pointer: hypothesis.pointer, controls,
@@ -28,7 +30,7 @@ export function statisticChart({ id, controls, points, axes, columns, sources, g
       const { x, y } = axes(given, result.points)
       const says = saysOf(given, result)
       return {
-        panels: result.points.length === 0 ? [] : [{ title: t(`charts.${id}`), picture: { kind: 'chart', chart: { id: 'c0', title: t(`charts.${id}`), says, x, y, marks: [{ kind: 'dots', look: 0, points: result.points }] } } }],
+        panels: result.points.length === 0 ? [] : [{ title: t(`charts.${id}`), picture: { kind: 'chart', chart: { id: 'c0', title: t(`charts.${id}`), says, x, y, marks: [{ kind: 'dots', look: 0, points: result.points.map((point) => ({ ...point, x: drawnAt(point.x) })) }] } } }],
         columns: [...columns, { name: 'source', type: 'string', words: 'where both figures come from' }], rows: result.points.map((point) => [point.label, point.x, point.y, point.sources.join('; ') || null]),
         method: `${t('charts.method-rank')} ${says}`, caveats: [t(`charts.caveat-${id}-1`), t(`charts.caveat-${id}-2`), t('charts.caveat-correlation')], gaps: gaps?.(given, result.points) ?? [], sources: sources(given, result.points),
       }

@@ -1,16 +1,9 @@
 import { checkReturn, readJsonReturn } from '../../core/filings/index.ts'
-import { dayOfInstant, type Json, type Party } from '../../core/values/index.ts'
+import { dayOfInstant, type Party } from '../../core/values/index.ts'
 import { submitReturn } from '../filings.ts'
 import { formShelf, readingFor } from '../form-book.ts'
 import type { Parts } from '../http.ts'
-
-interface Invented {
-  by: Party
-  form: string
-  period: string
-  /** absent: nil */
-  data?: Json
-}
+import type { Invented } from './filings-analysis.ts'
 
 const NOTE = 'EXERCISE: invented figures'
 const transfer = (partner: Party, quantity: number) => ({ A: 'IV', B: partner, C: String(quantity), F: 'exercise aircraft', G: NOTE })
@@ -38,11 +31,14 @@ const RETURNS: readonly Invented[] = [
 ]
 
 /** Files them once; a desk where anything was filed already is left as it is. What does not pass the checks of its form is a mistake of ours and says so. */
-export async function fileInvented({ desk }: Pick<Parts, 'desk'>): Promise<void> {
-  if ((await desk.store.page('public', { kind: 'filing', limit: 1 })).items.length > 0) return
+export async function fileInvented(parts: Pick<Parts, 'desk'>): Promise<void> {
+  if ((await parts.desk.store.page('public', { kind: 'filing', limit: 1 })).items.length === 0) await fileAll(parts, RETURNS)
+}
+
+export async function fileAll({ desk }: Pick<Parts, 'desk'>, returns: readonly Invented[]): Promise<void> {
   const shelf = await formShelf(desk)
   const today = dayOfInstant(desk.clock())
-  await Promise.all(RETURNS.map(async ({ by, form, period, data }) => {
+  await Promise.all(returns.map(async ({ by, form, period, data }) => {
     const reading = readingFor(desk, shelf, by, form, period)
     const checked = checkReturn(readJsonReturn(data === undefined ? { answer: 'nil' } : { data }, reading), reading, { today, filed: [] })
     if (!checked.fit) throw new Error(`demo return ${by} ${form} ${period}: ${checked.findings.map(({ code, at }) => `${code} ${JSON.stringify(at)}`).join('; ')}`)

@@ -4,7 +4,8 @@ import type { Viewer } from '../viewer.ts'
 import { openCooperation } from './cooperate.ts'
 import { openConsultation } from './consultation.ts'
 import { openAssessments } from './assess.ts'
-import { fileInvented } from './filings.ts'
+import { fileAll, fileInvented } from './filings.ts'
+import { FOR_CHARTS } from './filings-analysis.ts'
 import { nameOffices, openHooks } from './hooks.ts'
 import { hurricane } from './hurricane.ts'
 import type { Demo, DemoOffice, StoryId } from './model.ts'
@@ -25,7 +26,9 @@ export async function demoOf(parts: Parts): Promise<Demo> {
   const offices: DemoOffice[] = [...officesOf(desk, STATES), DEPOSITARY]
   await admitOffices(desk, offices)
   await openAssessments(desk)
+  const filed = (await desk.store.page('public', { kind: 'filing', limit: 1 })).items.length > 0
   await fileInvented(parts)
+  if (!filed) await fileAll(parts, FOR_CHARTS)
   await parts.book.catchUp()
   if (!(await currentRun(desk))) await quake.open(parts, { story: 'quake', number: 1 })
   return { offices, hooks: openHooks(desk), ...stage(parts, offices) }

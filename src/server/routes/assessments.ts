@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Release } from '../../core/statements/index.ts'
 import { Fault, isId, type Language } from '../../core/values/index.ts'
-import { Assessments, Capability, Declare, Levels, pages, render, Responses, SubjectMapPage, ThreatLists } from '../../web/index.ts'
+import { Assessments, Capability, Declare, Levels, pages, render, Responses, SubjectEntry, SubjectMapPage, ThreatLists } from '../../web/index.ts'
 import { releaseTo, withCapability, withScore, withThreat, declare, checkedResponse, flagsOf, lineKey } from '../assessments/declare.ts'
 import { capabilityIn, methodIn, responseIn, scoreIn, threatIn } from '../assessments/fields.ts'
 import { mayAssess, sayByApi } from '../assessments/api.ts'
@@ -10,7 +10,7 @@ import { formOf, mustBe, officeAt, type Viewer, viewerOf } from '../viewer.ts'
 import { capabilityTable, capabilityView, matrixRead, responsesTable, responsesView } from '../views/assess-capability.ts'
 import { assessmentsView, declareView, errorOf, responsesPage } from '../views/assess-declare.ts'
 import { indicatorTable, levelsView, roundsRead, scoresTable, wordsTable } from '../views/assess-levels.ts'
-import { linksTable, mapRead, mapTable, mapView } from '../views/assess-map.ts'
+import { entryView, linksTable, mapRead, mapTable, mapView, recordsTable } from '../views/assess-map.ts'
 import { compared, comparisonTable, statusesTable, threatsRead, threatsTable, threatsView } from '../views/assess-threats.ts'
 import { askedOf } from '../views/law-days.ts'
 
@@ -26,6 +26,7 @@ export const assessmentRoutes: Routes = (app, parts) => {
   page(app, parts, '/assessments/threats', (c, viewer, { lang }) => threatsView(desk, viewer.party, { a: queryOf(c, 'a'), b: queryOf(c, 'b') }, lang), ThreatLists)
   page(app, parts, '/assessments/levels', async (c, viewer, { lang }) => ({ ...(await levelsView(desk, viewer.party, asked(c), lang)), mayScore: mayAssess(viewer, 'levels'), saved: savedIn(c) }), Levels)
   page(app, parts, '/assessments/map', (_, viewer, { lang }) => mapView(desk, viewer.party, lang), SubjectMapPage)
+  page(app, parts, '/assessments/map/:entry', (c, viewer, { lang }) => entryView(desk, viewer.party, c.req.param('entry') ?? '', lang), SubjectEntry)
   page(app, parts, '/assessments/capability', (c, viewer, { lang }) => capabilityView(desk, viewer.party, queryOf(c, 'states') ?? queryOf(c, 'of'), lang), Capability)
   page(app, parts, '/assessments/responses', (c, viewer, { lang }) => responsesPage(desk, viewer, lang, { saved: savedIn(c) }), Responses)
   page(app, parts, '/assessments/declare', async (c, viewer, { lang }) => declareView(desk, viewer, lang, { saved: savedIn(c) }), Declare)
@@ -53,6 +54,7 @@ const tables = (app: Parameters<Routes>[0], parts: Parts, asked: (c: Context) =>
   table(app, parts, '/assessments/indicator', (c, viewer) => indicatorTable(desk, viewer.party, asked(c)))
   table(app, parts, '/assessments/level-words', () => wordsTable(desk))
   table(app, parts, '/assessments/map', async (_, viewer) => mapTable(await mapRead(desk, viewer.party)))
+  table(app, parts, '/assessments/map/:entry', async (c, viewer) => recordsTable(await entryView(desk, viewer.party, c.req.param('entry') ?? '', 'en')))
   table(app, parts, '/assessments/links', async (_, viewer) => linksTable(await mapRead(desk, viewer.party)))
   table(app, parts, '/assessments/capability', async (c, viewer) => capabilityTable(await matrixRead(desk, viewer.party, queryOf(c, 'of'))))
   table(app, parts, '/assessments/responses', async (_, viewer) => responsesTable(await responsesView(desk, viewer.party)))
@@ -71,7 +73,7 @@ function posts(app: Parameters<Routes>[0], parts: Parts): void {
       const fields = await formOf(c, desk, viewer)
       mustBe(viewer, 'assess')
       try {
-        const { to: next, id } = await doing(c, viewer, fields, releaseTo(fields[to]))
+        const { to: next, id } = await doing(c, viewer, fields, releaseTo(fields[to] || undefined))
         return c.redirect(`${next}?saved=${id}`, 303)
       } catch (error) {
         if (!(error instanceof Fault) || error.place.field === undefined) throw error
@@ -81,6 +83,9 @@ function posts(app: Parameters<Routes>[0], parts: Parts): void {
   }
   const declareAgain = (which: 'threat' | 'capability') => async (c: Context, viewer: Viewer, fields: Record<string, string>, error: Fault): Promise<string> =>
     render(Declare, await declareView(desk, viewer, langOf(c), { form: which, typed: fields, errors: [errorOf(error, langOf(c), which === 'capability' ? { theme: 'against' } : {})] }), await contextOf(c, parts, viewer))
+
+  // a form that came back with an error stands at the address that it was sent to: a reload, or another language, leads home
+  for (const path of ['/declare/threat', '/declare/capability']) app.get(`${AT}${path}`, (c) => c.redirect(pages(langOf(c)).assessDeclare(), 302))
 
   form('/declare/threat', 'to', async (c, viewer, fields, release) => {
     const entry = fields.remove ? null : threatIn(fields)

@@ -16,11 +16,13 @@ import { healthRoutes } from './health.ts'
 import { keyRoutes } from './keys.ts'
 import { lawRoutes } from './law.ts'
 import { ledgerRoutes } from './ledger.ts'
+import { mondayRoutes } from './monday.ts'
 import { officeRoutes } from './office.ts'
 import { oidcRoutes } from './oidc.ts'
 import { reconcileRoutes } from './reconcile.ts'
 import { recordRoutes } from './record.ts'
 import { recordsRoutes } from './records.ts'
+import { searchRoutes } from './search.ts'
 import { seatRoutes } from './seats.ts'
 import { signInRoutes } from './sign-in.ts'
 import { stateRoutes } from './states.ts'
@@ -30,4 +32,4 @@ import { watchRoutes } from './watch.ts'
 import { wellKnownRoutes } from './well-known.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [architectureRoutes, consultationRoutes, planRoutes, needRoutes, forumRoutes, assessmentRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, filingRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, recordsRoutes, signInRoutes, stateRoutes, forecastRoutes, threatRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes]
+export const ROUTES: Routes[] = [architectureRoutes, consultationRoutes, planRoutes, needRoutes, forumRoutes, assessmentRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, filingRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, recordsRoutes, signInRoutes, stateRoutes, forecastRoutes, threatRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes, mondayRoutes, searchRoutes]

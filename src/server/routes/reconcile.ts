@@ -1,9 +1,9 @@
 import type { Context } from 'hono'
-import type { Language } from '../../core/values/index.ts'
+import { isoInstant, type Language } from '../../core/values/index.ts'
 import { pages, Reconcile, type ReconcileView } from '../../web/index.ts'
 import { askedQuery, type Asked, chartAsked } from '../charts/index.ts'
 import { roleMay } from '../doors/roles.ts'
-import { page, type Parts, type Routes, table } from '../http.ts'
+import { languageOf, page, type Parts, type Routes, table } from '../http.ts'
 import { askBoth, type Compared, comparedFor, questionWords } from '../reconciling.ts'
 import type { DataTable } from '../tables.ts'
 import { formOf, officeAt, type Viewer, viewerOf } from '../viewer.ts'
@@ -22,6 +22,13 @@ export const reconcileRoutes: Routes = (app, parts) => {
     const [from = '', to = '', year = '', category = ''] = (fields.ask ?? '').split(' ')
     await askBoth(desk, office, { from, to, year: Number(year), category }, lang)
     return c.redirect(`${pages(lang).reconcile({ country: `${from}~${to}`, time: year })}#asked`, 303)
+  })
+  // the same for a program: who was asked, and by when an answer is owed, if any instrument says so
+  app.post('/api/v1/reconcile', async (c) => {
+    const office = await officeAt(desk, viewerOf(c, desk), 'answer')
+    const { from = '', to = '', year = '', category = '' } = ((await c.req.json().catch(() => null)) ?? {}) as Record<string, string | number>
+    const sent = await askBoth(desk, office, { from: String(from), to: String(to), year: Number(year), category: String(category) }, languageOf(c))
+    return c.json({ sent: sent.map((one) => ({ ...one, replyBy: one.replyBy === null ? null : isoInstant(one.replyBy) })) }, 201)
   })
 }
 

@@ -19,6 +19,7 @@ const QUERY = {
   country: 'states with ~ between: BRB~GUY; a sub-region stands for its states', time: 'years: 2010..2025', measure: 'tolerance in per cent of the larger figure',
   from: 'first month, as 2022-01', counts: 'a count for each month from there on, with spaces or commas between; - for a month not reported',
   quiet: 'hours without a notice after each, from 0 to 168; 6 if left out. A rise is always told at once',
+ 
   members: 'codes of the members of an imagined body', needs: 'votes that it needs: 2/3, majority, consensus or a number', veto: 'codes with a veto in it',
   group: 'id of a sub-region', geometry: 'point (capital), polygon (Natural Earth 1:50m, not a legal boundary) or tile (equal squares)', area: '`all`: of the world, not of the region alone',
 } as const
@@ -53,6 +54,7 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /assessments/indicator': { summary: 'Activity of each subject at each level, computed; `note` has the formula and the rank correlation with the figures', query: ['asof', 'state'], table: 'level_indicator' },
   'GET /assessments/level-words': { summary: 'Dissent and cooperation, each at its own level', table: 'level_words' },
   'GET /assessments/map': { summary: 'Figure 1 with what hangs on each of its entries', table: 'subject_map' },
+  'GET /assessments/map/:entry': { summary: 'Every row and every statement that hangs on one entry, as far as you may read', table: 'subject_records' },
   'GET /assessments/links': { summary: 'Six nodes and what links them', table: 'subject_links' },
   'GET /assessments/capability': { summary: 'Threat by capability of a state, a sub-region or several states; `note` has what is common, gaps and causes', query: ['of'], table: 'capability' },
   'GET /assessments/responses': { summary: 'Responses that you may read', table: 'responses' },
@@ -93,6 +95,7 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'POST /filings': { summary: 'A return as {form, period, answer, data}: checked, kept as a draft, let out by the second credential; 422 with every finding where it cannot be', type: 'application/json' },
   'GET /charts': { summary: 'Charts of what returns say; each at /charts/{slug}.csv, .json, .metadata.json, .zip, .xlsx, .parquet and .svg', table: true },
   'GET /reconcile': { summary: 'What the exporter says against what the importer says, with tolerance, usual reasons and questions asked', query: ['country', 'time', 'measure'], table: true },
+  'POST /reconcile': { summary: 'Asks both sides of a difference the same: {from, to, year, category}; answers with who was asked and by when an answer is owed', type: 'application/json' },
   'GET /records': { summary: 'What your state keeps once and files many times', table: true },
   'POST /records': { summary: 'All rows of one kind of record: {record, rows}; answers with the filed returns that would now differ', type: 'application/json' },
   'GET /exchanges': { summary: 'Filings to be revealed together, as far as you may read them', table: true },

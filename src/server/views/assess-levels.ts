@@ -1,23 +1,16 @@
-import { agreements, declaredRound, type Indicated, indicate, INDICATOR_FORMULA, levelWords, printedRound, type Round } from '../../core/assessment/index.ts'
+import { activities, agreements, declaredRound, FIGURES, type Indicated, indicate, INDICATOR_FORMULA, levelWords, PRINTED_ON, PRINTED_SUBJECTS, printedRound, PROJECTION_FILE, type Round } from '../../core/assessment/index.ts'
 import type { TimedLaw } from '../../core/law/index.ts'
-import { type EdtfDate, type Language, type Party, STATES, SUBREGIONS } from '../../core/values/index.ts'
+import { type Dataset, type EdtfDate, type Language, type Party, STATES, SUBREGIONS } from '../../core/values/index.ts'
 import type { LevelsView } from '../../web/index.ts'
 import { groupsIn } from '../assessments/declare.ts'
-import { activitiesOn, activityTable } from '../assessments/evidence.ts'
+import { returnsSeen } from '../assessments/evidence.ts'
 import { newest } from '../assessments/said.ts'
 import type { Desk } from '../desk.ts'
 import type { DataTable } from '../tables.ts'
 import { subjectName } from './assess-threats.ts'
 import { datasetsOf } from './claims.ts'
 import { tableOf } from './columns.ts'
-
-/** The end of the year that the figures speak of: the report appeared in 2004 and tells of 2003. */
-export const PRINTED_ON: EdtfDate = '2003-12-31'
-
-const FIGURES: readonly { n: number; subjects: readonly string[] }[] = [
-  { n: 2, subjects: ['USA', 'CAN', 'MEX'] }, { n: 3, subjects: ['central-america', 'caribbean'] }, { n: 4, subjects: ['mercosur', 'andean'] },
-]
-const PRINTED = FIGURES.flatMap(({ subjects }) => subjects)
+import { glancesIn } from './law-days.ts'
 
 /** The printed round first, then the newest of each assessor whose round this viewer reads. */
 export async function roundsRead(desk: Desk, viewer: Party): Promise<Round[]> {
@@ -27,8 +20,8 @@ export async function roundsRead(desk: Desk, viewer: Party): Promise<Round[]> {
 }
 
 export async function indicatorOn(desk: Desk, law: TimedLaw, viewer: Party, on: EdtfDate, more: readonly string[] = []): Promise<Indicated[]> {
-  const member = await activitiesOn(desk, law, viewer, on)
-  const { all, largest } = activityTable(desk, member, [...new Set([...PRINTED, ...more])])
+  const known = { law, glances: glancesIn(law, { on, known: undefined }), region: desk.region, returnsOf: await returnsSeen(desk, law, viewer, on) }
+  const { all, largest } = activities(known, [...new Set([...PRINTED_SUBJECTS, ...more])])
   return indicate(all, largest)
 }
 
@@ -44,14 +37,20 @@ export async function levelsView(desk: Desk, viewer: Party, { on, state }: Asked
   const printed = rounds.find(({ id }) => id === 'printed') ?? null
   const name = (subject: string): string => subjectName(desk.region, subject, lang)
   return {
-    asof: on, printedOn: PRINTED_ON, state: state ?? null, figures: FIGURES.map(({ n, subjects }) => ({ n, subjects: [...subjects] })), printed, rounds: rounds.filter(({ id }) => id !== 'printed'),
+    asof: on, printedOn: PRINTED_ON, state: state ?? null, figures: FIGURES.map(({ n, subjects }) => ({ n, subjects: [...subjects], note: noteOf(datasets, n) })), printed, rounds: rounds.filter(({ id }) => id !== 'printed'),
     indicated: now, agreement: printed ? { then: agreements(printed, then), now: agreements(printed, now) } : null,
     words: levelWords(datasets), priorities: (datasets.find(({ dataset }) => dataset === 'level-priorities')?.claims ?? []).filter(({ field }) => !field.startsWith('level-'))
       .map(({ subject, field, value, pointer, note, certainty }) => ({ subject, field, levels: [value].flat().map(String), cite: { source: 'seed', certainty, ...(pointer ? { pointer } : {}) }, note: note ?? null })),
-    names: Object.fromEntries([...new Set([...PRINTED, ...(state ? [state] : []), ...rounds.flatMap(({ scores }) => scores.map(({ subject }) => subject)), ...levelWords(datasets).map(({ subject }) => subject)])].map((subject) => [subject, name(subject)])),
+    names: Object.fromEntries([...new Set([...PRINTED_SUBJECTS, ...(state ? [state] : []), ...rounds.flatMap(({ scores }) => scores.map(({ subject }) => subject)), ...levelWords(datasets).map(({ subject }) => subject)])].map((subject) => [subject, name(subject)])),
     subjects: [...SUBREGIONS.map((id) => ({ value: id, text: name(id) })), ...STATES.map((code) => ({ value: code, text: name(code) })).sort((a, b) => a.text.localeCompare(b.text, lang))],
     errors: [], typed: {}, mayScore: false, saved: null,
   }
+}
+
+/** What is printed under a figure, in short. */
+function noteOf(datasets: readonly Dataset[], figure: number): string | null {
+  const found = datasets.find(({ dataset }) => dataset === PROJECTION_FILE)?.claims.find(({ subject, field }) => field === 'note' && subject === `figure ${figure}`)
+  return found ? `${String(found.value)} (${found.pointer ?? found.source})` : null
 }
 
 export function scoresTable(rounds: readonly Round[]): DataTable {

@@ -1,11 +1,15 @@
-import { type SubjectMap, subjectMap } from '../../core/assessment/index.ts'
+import { entriesOf, recordsOn, type SubjectMap, subjectMap } from '../../core/assessment/index.ts'
 import { unverifiedSigned } from '../../core/statements/index.ts'
-import type { Json, Language, Party } from '../../core/values/index.ts'
-import type { MapPageView } from '../../web/index.ts'
+import type { Instant, Json, Language, Party } from '../../core/values/index.ts'
+import type { MapEntryView, MapPageView } from '../../web/index.ts'
+import type { Disclosed } from '../../adapters/sql/index.ts'
 import { readAll } from '../all.ts'
 import type { Desk } from '../desk.ts'
+import { formShelf } from '../form-book.ts'
+import { notFound } from '../problems.ts'
 import { bodyOf } from '../say.ts'
 import type { DataTable } from '../tables.ts'
+import { subjectName } from './assess-threats.ts'
 import { datasetsOf } from './claims.ts'
 import { tableOf } from './columns.ts'
 import { titleIn } from './law-days.ts'
@@ -25,28 +29,62 @@ function listed(body: Json, name: string): string[] {
   return Array.isArray(rows) ? [...new Set(rows.flatMap((row) => themesAt(row, ['theme'])))] : []
 }
 
-/** The newest version of everything that this viewer reads, by the themes that it names; a return by those of the instruments that it is released under. */
-async function spokenThemes(desk: Desk, viewer: Party): Promise<string[][]> {
+interface Spoken {
+  id: string
+  kind: string
+  author: Party
+  at: Instant
+  themes: string[]
+}
+
+/** The newest version of everything that this viewer reads, by the themes that it names; a return by those of its form's instrument and of those that it is released under. */
+async function spoken(desk: Desk, viewer: Party): Promise<Spoken[]> {
   const { law } = await desk.law()
-  const kinds = [...Object.keys(THEMED), 'filing']
-  const all = (await Promise.all(kinds.map((kind) => readAll(desk.store, viewer, { kind })))).flat()
+  const { book } = await formShelf(desk)
+  const all = (await Promise.all([...Object.keys(THEMED), 'filing'].map((kind) => readAll(desk.store, viewer, { kind })))).flat()
   const replaced = new Set(all.flatMap(({ replaces }) => replaces ?? []))
-  return all.filter(({ id }) => !replaced.has(id)).map((one) => {
+  const themesOf = (one: Disclosed): string[] => {
     const body = bodyOf<Json>(one)
     if (one.kind !== 'filing') return body === null ? [] : THEMED[one.kind]!(body)
-    return (unverifiedSigned(one.signed).header.release.under ?? []).flatMap((id) => law.instruments.get(id)?.themes ?? [])
-  })
+    const form = book.forms.get((body as { form?: string } | null)?.form ?? '')
+    return [form?.instrument ?? '', ...(unverifiedSigned(one.signed).header.release.under ?? [])].flatMap((id) => law.instruments.get(id)?.themes ?? [])
+  }
+  return all.filter(({ id }) => !replaced.has(id)).map((one) => ({ id: one.id, kind: one.kind, author: one.author, at: one.sealedAt, themes: [...new Set(themesOf(one))] }))
 }
 
 export async function mapRead(desk: Desk, viewer: Party): Promise<SubjectMap> {
   const { law } = await desk.law()
-  return subjectMap({ datasets: await datasetsOf(desk), themes: desk.region.themes, instruments: [...law.instruments.values()], statements: await spokenThemes(desk, viewer) })
+  return subjectMap({ datasets: await datasetsOf(desk), themes: desk.region.themes, instruments: [...law.instruments.values()], statements: (await spoken(desk, viewer)).map(({ themes }) => themes) })
 }
 
 export async function mapView(desk: Desk, viewer: Party, lang: Language): Promise<MapPageView> {
   const { law } = await desk.law()
   const map = await mapRead(desk, viewer)
   return { ...map, titles: Object.fromEntries([...law.instruments.values()].map((one) => [one.id, titleIn(one, lang)])) }
+}
+
+/** One entry with everything that hangs on it. Fault `not-found`. */
+export async function entryView(desk: Desk, viewer: Party, id: string, lang: Language): Promise<MapEntryView> {
+  const view = await mapView(desk, viewer, lang)
+  const entry = view.entries.find((one) => one.id === id)
+  if (!entry) throw notFound()
+  const datasets = await datasetsOf(desk)
+  const on = entriesOf(datasets)
+  return {
+    entry, titles: view.titles,
+    records: recordsOn(datasets, id).map(({ dataset, claim: { subject, field, value, themes, source, pointer, certainty } }) => ({
+      dataset, subject, name: subjectName(desk.region, subject, lang), field, value: [value].flat().join(', '), themes, cite: { source, certainty, ...(pointer ? { pointer } : {}) },
+    })),
+    statements: (await spoken(desk, viewer)).filter(({ themes }) => themes.some((theme) => on(theme).includes(id))),
+  }
+}
+
+export function recordsTable({ entry, records, statements }: MapEntryView): DataTable {
+  const rows = [
+    ...records.map(({ dataset, subject, field, value, themes, cite }) => ({ dataset, subject, field, value, themes, id: null, source: cite.source, pointer: cite.pointer ?? null, certainty: cite.certainty })),
+    ...statements.map(({ id, kind, author, themes }) => ({ dataset: kind, subject: author, field: 'statement', value: null, themes, id, source: null, pointer: null, certainty: null })),
+  ]
+  return tableOf('subject_records', rows, ({ themes, ...row }) => ({ entry: entry.id, ...row, themes: themes.join(' ') }))
 }
 
 export function mapTable({ entries, loose }: SubjectMap): DataTable {

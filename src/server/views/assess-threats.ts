@@ -1,5 +1,5 @@
 import { claimedStatuses, compareHierarchies, type Comparison, declaredHierarchy, declaredStatuses, findHierarchy, type Hierarchy, hierarchiesOf, RULES, type StatusRow } from '../../core/assessment/index.ts'
-import { Fault, type Language, type Party, type Region } from '../../core/values/index.ts'
+import { Fault, isState, type Language, pairOf, type Party, type Region } from '../../core/values/index.ts'
 import type { ThreatList, ThreatListsView } from '../../web/index.ts'
 import { newest } from '../assessments/said.ts'
 import type { Desk } from '../desk.ts'
@@ -19,8 +19,12 @@ export async function threatsRead(desk: Desk, viewer: Party): Promise<ThreatsRea
   return { lists: [...hierarchiesOf(datasets), ...declared.map(declaredHierarchy)], statuses: [...claimedStatuses(datasets), ...declared.flatMap(declaredStatuses)] }
 }
 
-/** Name of a state, body, territory or sub-region; the words themselves where they are none. */
+/** Name of a state, a pair, a body, a territory or a sub-region; the words themselves where they are none. */
 export function subjectName(region: Region, subject: string, lang: Language): string {
+  const [first = '', ...rest] = subject.split(/[ -]/)
+  const pair = pairOf(subject)
+  if (pair) return pair.map((code) => region.name(code, lang)).join(' – ')
+  if (rest.length > 0 && isState(first)) return `${region.name(first, lang)} (${rest.join(' ')})`
   return region.subregions.find(({ id }) => id === subject)?.name[lang] ?? region.name(subject, lang)
 }
 
@@ -60,7 +64,7 @@ export function threatsTable(region: Region, { lists }: ThreatsRead): DataTable 
 }
 
 export function statusesTable({ statuses }: ThreatsRead): DataTable {
-  return tableOf('threat_statuses', statuses, ({ origin, roles, ...row }) => ({ ...row, origin: origin.join(' '), roles: roles.join(' ') }))
+  return tableOf('threat_statuses', statuses, ({ origin, roles, ties, ...row }) => ({ ...row, origin: origin.join(' '), roles: roles.join(' '), ties: ties.join(' ') }))
 }
 
 export function comparisonTable({ a, b, comparison }: ReturnType<typeof compared>): DataTable & { note: unknown } {

@@ -6,7 +6,7 @@ export const ASSESS_COLUMNS = {
     not_a_threat: 'true: people or their needs, never a threat object (C1 §V L363); kept as said', statement: 'statement that said it; blank: a claim of the region', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', note: 'note',
   },
   threat_statuses: {
-    subject: 'state, sub-region, or the words of the source', theme: 'theme; blank: its threats in general', status: 'present, hypothetical or not-perceived; blank: not said', origin: 'internal, external', roles: 'producer, transit, consumer, laundering', wording: 'in its own words',
+    subject: 'state, sub-region, or the words of the source', theme: 'theme; blank: its threats in general', status: 'present, hypothetical or not-perceived; blank: not said', origin: 'internal, external', roles: 'producer, transit, consumer, laundering', ties: 'nodes that its author ties it with: security, development, democracy, human-rights, free-trade, defense', wording: 'in its own words',
     date: 'date', statement: 'statement that said it; blank: a claim of the region', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure',
   },
   threat_comparison: { theme: 'theme', named_in: 'both, a or b', a_rank: 'mean rank among the common ranked themes; blank: no rank', b_rank: 'mean rank among the common ranked themes; blank: no rank', a: 'id of one list', b: 'id of the other' },
@@ -20,6 +20,7 @@ export const ASSESS_COLUMNS = {
   },
   level_words: { subject: 'whose word or of whom', level: 'level by name; blank: the source names none', issue: 'issue', word: 'as the source says it', dissent: 'true: a dissent', pointer: 'where in it', certainty: 'how sure', note: 'note' },
   subject_map: { entry: 'entry of Figure 1', column: 'social-economic, political-values or defense; blank: hangs on no entry', kind: 'theme or instrument', id: 'what hangs on it', level: 'of an instrument', pointer: 'of the entry, where printed', nodes: 'nodes that the entry ties: our reading' },
+  subject_records: { entry: 'entry of Figure 1', dataset: 'list that the row belongs to, or the kind of a statement', subject: 'of the row, or the author of a statement', field: 'what it is about', value: 'as the source says it', themes: 'theme ids', id: 'statement; blank: a claim of the region', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure' },
   subject_links: { a: 'node', b: 'node', said: 'what the source says of the two', pointer: 'where it says so', instruments: 'that speak to both: our reading' },
   capability: {
     state: 'state', theme: 'threat', status: 'present, hypothetical or not-perceived; blank: it has not said', pillar: 'doctrine, organization, technology or education', word: 'covered, gap, unknown or not-faced', grade: 'in-place, partial or none; blank: it has not said',

@@ -1,8 +1,8 @@
 import {
-  type ComplianceTable, complianceTable, type Coverage, coverageOf, dueCalendar, type DueCalendar, dutyNamed, indexFilings, instrumentOf, type Schedule, STATUSES, streamCells,
+  type ComplianceTable, complianceTable, type Coverage, coverageOf, dueCalendar, type DueCalendar, dutyNamed, type FilingStatus, indexFilings, instrumentOf, type Schedule, STATUSES, streamCells,
   answering, statusOfReturn,
 } from '../../core/filings/index.ts'
-import { type Day, dayOfInstant, type EdtfDate, Fault, isoDay, isState, lastDay, type Language, parseDate, STATES } from '../../core/values/index.ts'
+import { type Day, dayOfInstant, type EdtfDate, Fault, isoDay, isState, lastDay, type Language, parseDate, type Party, STATES } from '../../core/values/index.ts'
 import type { DueView, FilingCell, FilingCellView, FilingsView, FilingYearsView, StreamsView } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import { filingsSeen, standpointAt } from '../filings.ts'
@@ -60,7 +60,7 @@ async function calendarFor(desk: Desk, schedules: readonly Schedule[], years: re
 }
 
 /** The whole table for one viewer: states by duties by years. */
-async function tableFor(desk: Desk, viewer: Viewer, years: readonly number[], asked: AskedOf, instrument?: string): Promise<{ table: ComplianceTable; coverage: Coverage[] }> {
+async function tableFor(desk: Desk, viewer: Pick<Viewer, 'party'>, years: readonly number[], asked: AskedOf, instrument?: string): Promise<{ table: ComplianceTable; coverage: Coverage[] }> {
   const { schedules } = await formShelf(desk)
   const some = schedules.filter(({ duty }) => instrument === undefined || instrumentOf(duty) === instrument)
   const [calendar, filings, point] = await Promise.all([calendarFor(desk, some, years, asked), filingsSeen(desk, viewer.party), standpointAt(desk, viewer.party, asked.day)])
@@ -68,7 +68,12 @@ async function tableFor(desk: Desk, viewer: Viewer, years: readonly number[], as
   return { table, coverage: coverageOf(table) }
 }
 
-async function dutyTitle(desk: Desk, duty: string, lang: Language): Promise<string> {
+/** How every duty of some years was answered, as this viewer may know. */
+export async function coverageFor(desk: Desk, party: Party, years: readonly number[], asked: AskedOf): Promise<Coverage[]> {
+  return (await tableFor(desk, { party }, years, asked)).coverage
+}
+
+export async function dutyTitle(desk: Desk, duty: string, lang: Language): Promise<string> {
   const { law } = await desk.law()
   const instrument = law.instruments.get(instrumentOf(duty))
   return instrument ? titleIn(instrument, lang) : instrumentOf(duty)
@@ -182,4 +187,28 @@ export async function dueView(desk: Desk, viewer: Viewer, of: string | undefined
 
 export function dueTable({ of, rows }: DueView): DataTable {
   return { name: 'due', columns: ['state', 'duty', 'instrument', 'period', 'due', 'bound', 'status'], rows: rows.map((one) => [of, one.duty, one.instrument, one.period, one.dueAt, one.bound, one.status]) }
+}
+
+export interface DueOf {
+  state: Party
+  duty: string
+  instrument: string
+  title: string
+  period: string
+  dueAt: EdtfDate
+  status: FilingStatus
+  addressee: Party | null
+}
+
+/** Every return of some states and years with its status today, the soonest day first. */
+export async function duesFor(desk: Desk, viewer: Viewer, states: readonly Party[], years: readonly number[], lang: Language): Promise<DueOf[]> {
+  const asked = asofOf(undefined, desk.clock())
+  const { schedules } = await formShelf(desk)
+  const { table } = await tableFor(desk, viewer, years, asked)
+  const { calendar } = table
+  const titles = new Map(await Promise.all(schedules.map(async ({ duty }) => [duty, await dutyTitle(desk, duty, lang)] as const)))
+  const wanted = states.map((state) => [state, calendar.states.indexOf(state)] as const)
+  return calendar.rows.flatMap(({ schedule: { duty, addressee }, deadline, parties }, row) => wanted.filter(([, i]) => parties[i] !== 'no').map(([state, i]) => ({
+    state, duty, instrument: instrumentOf(duty), title: titles.get(duty) ?? duty, period: deadline.period, dueAt: isoDay(deadline.dueAt), status: cellOf(table, row, i).status as FilingStatus, addressee,
+  }))).sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0))
 }

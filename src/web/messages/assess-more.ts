@@ -57,6 +57,7 @@ export const assessMore = {
   'levels.verdict-some': [
     'The two go together in part: neither proves the other.', 'Ambos coinciden en parte: ninguno prueba al otro.', 'Os dois coincidem em parte: nenhum prova o outro.', 'Les deux vont en partie de pair : aucun ne prouve l’autre.',
   ],
+  'levels.every-cell': ['Every figure with what it is made of', 'Cada cifra con lo que la compone', 'Cada número com o que o compõe', 'Chaque chiffre avec ce qui le compose'],
   'levels.over': ['Over', 'Sobre', 'Sobre', 'Sur'],
   'levels.all-cells': ['all cells', 'todas las celdas', 'todas as células', 'toutes les cellules'],
   'levels.rho': ['rho', 'rho', 'rho', 'rho'],
@@ -78,6 +79,13 @@ export const assessMore = {
   ],
   'levels.method': ['How you judged', 'Cómo juzgó', 'Como julgou', 'Comment vous avez jugé'],
   'map.loose': ['Names no theme', 'No nombra ningún tema', 'Não cita nenhum tema', 'Ne nomme aucun thème'],
+  'map.all-on': ['Everything on {$name}', 'Todo sobre: {$name}', 'Tudo sobre: {$name}', 'Tout sur : {$name}'],
+  'map.none': ['Nothing recorded here that you may read.', 'Nada registrado aquí que usted pueda leer.', 'Nada registrado aqui que você possa ler.', 'Rien d’enregistré ici que vous puissiez lire.'],
+  'map.rows': ['What sources say', 'Lo que dicen las fuentes', 'O que dizem as fontes', 'Ce que disent les sources'],
+  'map.says': ['Says', 'Dice', 'Diz', 'Dit'],
+  'map.spoken': ['What has been stated at this desk', 'Lo declarado en esta mesa', 'O que foi declarado nesta mesa', 'Ce qui a été déclaré à ce poste'],
+  'map.kind': ['Kind', 'Tipo', 'Tipo', 'Type'],
+  'map.when': ['When', 'Cuándo', 'Quando', 'Quand'],
   'map.themes': ['Themes', 'Temas', 'Temas', 'Thèmes'],
   'map.instruments': ['Instruments', 'Instrumentos', 'Instrumentos', 'Instruments'],
   'map.records': [

@@ -127,7 +127,7 @@ export const charts = {
   'charts.col-own': ['Held before', 'Tenía antes', 'Tinha antes', 'Détenu avant'],
   'charts.col-neighbour': ['Neighbour', 'Vecino', 'Vizinho', 'Voisin'],
   'charts.col-theirs': ['Neighbour holds', 'El vecino tiene', 'O vizinho tem', 'Le voisin détient'],
-  'charts.col-told': ['Told', 'Avisado', 'Avisado', 'Avisé'],
+  'charts.col-told': ['Neighbour told', 'Vecino enterado', 'Vizinho ciente', 'Voisin informé'],
   'charts.col-a': ['A', 'A', 'A', 'A'],
   'charts.col-a_reporting': ['A: report', 'A: informan', 'A: declaram', 'A : déclarent'],
   'charts.col-a_silent': ['A: not seen', 'A: no vistos', 'A: não vistos', 'A : non vus'],

@@ -56,6 +56,7 @@ export const common = {
   'nav.watch': ['Watch', 'Vigilancia', 'Vigilância', 'Veille'],
   'nav.now': ['Now', 'Ahora', 'Agora', 'Maintenant'],
   'nav.events': ['Events', 'Sucesos', 'Eventos', 'Événements'],
+  'nav.returns': ['From returns', 'De los informes', 'Dos relatórios', 'Des rapports'],
   'nav.drills': ['Drills', 'Simulacros', 'Simulados', 'Exercices'],
   'nav.law': ['Law', 'Derecho', 'Direito', 'Droit'],
   'nav.timeline': ['Over time', 'En el tiempo', 'No tempo', 'Dans le temps'],

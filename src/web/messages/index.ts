@@ -26,19 +26,21 @@ import { keep } from './keep.ts'
 import { filings } from './filings.ts'
 import { keys } from './keys.ts'
 import { law } from './law.ts'
+import { monday } from './monday.ts'
 import { office } from './office.ts'
 import { reasons } from './reasons.ts'
 import { reconcileWords } from './reconcile.ts'
 import { records } from './records.ts'
 import type { Row } from './row.ts'
+import { search } from './search.ts'
 import { threats } from './threats.ts'
 import { votes } from './votes.ts'
 import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...deposit, ...architecture, ...assess, ...assessMore, ...charts, ...chartWords, ...common, ...consultations, ...cooperate, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...forecast, ...threats, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file, ...filings }
-export const AREAS = { deposit, architecture, assess, assessMore, charts, chartWords, common, consultations, cooperate, words, answers, demo, desk, drills, events, law, forecast, threats, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file, filings }
+export const CATALOGUE = { ...deposit, ...architecture, ...assess, ...assessMore, ...charts, ...chartWords, ...common, ...consultations, ...cooperate, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...forecast, ...threats, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file, ...filings, ...monday, ...search }
+export const AREAS = { deposit, architecture, assess, assessMore, charts, chartWords, common, consultations, cooperate, words, answers, demo, desk, drills, events, law, forecast, threats, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file, filings, monday, search }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

@@ -16,7 +16,7 @@ export interface LevelsView {
   /** the day that the figures speak of */
   printedOn: EdtfDate
   state: string | null
-  figures: { n: number; subjects: string[] }[]
+  figures: { n: number; subjects: string[]; note: string | null }[]
   printed: Round | null
   rounds: Round[]
   indicated: Indicated[]
@@ -63,7 +63,8 @@ function Printed({ c, view, round }: { c: PageContext; view: LevelsView; round: 
   const t = say(c)
   return (
     <>
-      {view.figures.map(({ n, subjects }) => (
+      <div class="three">
+      {view.figures.map(({ n, subjects, note }) => (
         <section aria-labelledby={`figure-${n}`}>
           <h2 id={`figure-${n}`}>{t('levels.figure', { n: String(n) })}</h2>
           <Scale c={c} />
@@ -77,8 +78,10 @@ function Printed({ c, view, round }: { c: PageContext; view: LevelsView; round: 
               ...subjects.map((subject) => ({ head: view.names[subject] ?? subject, figure: true, cell: (level: Level) => scoreIn(round, subject, level)?.score ?? '' })),
             ]}
           />
+          {note && <p class="hint" lang="en">{note}</p>}
         </section>
       ))}
+      </div>
       <p>
         {t('levels.printed-by', { assessor: round.assessor })} {!round.external && <b>{t('levels.no-external')}</b>} <Cite c={c} cite={{ source: 'seed', certainty: 'high', pointer: 'C1 Fig. 2-4 L301-340' }} />
       </p>
@@ -121,7 +124,6 @@ const POOR = 0.4
 
 function Indicator({ c, view }: { c: PageContext; view: LevelsView }) {
   const t = say(c)
-  const overall = view.agreement?.then[0]
   const part = (value: number): string => num(c, value, Number.isInteger(value) ? 0 : 1)
   return (
     <section aria-labelledby="indicator">
@@ -136,6 +138,9 @@ function Indicator({ c, view }: { c: PageContext; view: LevelsView }) {
       <p>{t('levels.indicator-says', { on: view.asof })}</p>
       <p class="hint">{t('levels.formula')}</p>
       <Scale c={c} />
+      <Agreeing c={c} view={view} />
+      <details>
+      <summary>{t('levels.every-cell')}</summary>
       <Table
         c={c}
         caption={t('levels.indicator')}
@@ -154,11 +159,21 @@ function Indicator({ c, view }: { c: PageContext; view: LevelsView }) {
           { head: t('levels.printed'), figure: true, cell: (row) => (view.printed && scoreIn(view.printed, row.subject, row.level)?.score) ?? '' },
         ]}
       />
+      </details>
+    </section>
+  )
+}
+
+function Agreeing({ c, view }: { c: PageContext; view: LevelsView }) {
+  const t = say(c)
+  const overall = view.agreement?.then[0]
+  return (
+    <>
       <h3>{t('levels.agreement')}</h3>
       <p class="hint">{t('levels.agreement-says')}</p>
       {overall && overall.rho !== null && <p class="verdict">{t('levels.verdict', { n: overall.n, rho: num(c, overall.rho, 2) })} {t('levels.at-print', { on: view.printedOn })}. {t(overall.rho < POOR ? 'levels.verdict-poor' : 'levels.verdict-some')}</p>}
       {view.agreement && <Agreements c={c} view={view} agreement={view.agreement} />}
-    </section>
+    </>
   )
 }
 
@@ -182,6 +197,11 @@ function Agreements({ c, view, agreement: { then, now } }: { c: PageContext; vie
   )
 }
 
+/** The same word of one author in several places is one word with several pointers. */
+function onceEach(words: readonly LevelWord[]): LevelWord[] {
+  return [...Map.groupBy(words, ({ issue, word }) => `${issue}|${word}`).values()].map((same) => ({ ...same[0]!, pointer: same.flatMap(({ pointer }) => pointer ?? []).join('; ') }))
+}
+
 /** Dissent and cooperation, each in the column of its level: a page that summed them would say what no source says. */
 function Apart({ c, view }: { c: PageContext; view: LevelsView }) {
   const t = say(c)
@@ -202,7 +222,7 @@ function Apart({ c, view }: { c: PageContext; view: LevelsView }) {
           { head: t('assess.subject'), row: true, cell: ([subject]) => view.names[subject] ?? subject },
           ...columns.map((level) => ({
             head: level === null ? t('levels.no-level') : t(`level.${level}`),
-            cell: ([, words]: (typeof rows)[number]) => words.filter((one) => one.level === level).map((one) => (
+            cell: ([, words]: (typeof rows)[number]) => onceEach(words.filter((one) => one.level === level)).map((one) => (
               <p class="claim">
                 {one.dissent && <Badge tone="t3" glyph="declined" text={t('levels.dissent')} />} <span lang="en">{one.issue}: {one.word}</span> <small>{one.pointer}</small>
               </p>

@@ -1,11 +1,12 @@
 import type { Link, MapEntry, SubjectMap } from '../../core/assessment/index.ts'
-import { THEME_COLUMNS } from '../../core/values/index.ts'
+import { type Instant, type Party, THEME_COLUMNS } from '../../core/values/index.ts'
 import { Layout } from '../parts/layout.tsx'
 import { Cite } from '../parts/sourced.tsx'
 import { DataLinks, Table } from '../parts/table.tsx'
+import { When } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
 import { listed, num, say, themeName } from '../say.ts'
-import type { PageContext } from '../view.ts'
+import type { CiteView, PageContext } from '../view.ts'
 
 export interface MapPageView extends SubjectMap {
   /** titles of instruments */
@@ -48,6 +49,9 @@ function Entry({ c, view, entry }: { c: PageContext; view: MapPageView; entry: M
           {t('map.n-instruments', { n: entry.instruments.length })} · {t('map.records', { n: entry.claims })} · {t('map.statements', { n: entry.statements })}
         </small>
       </summary>
+      <p>
+        <a href={pages(c.lang).assessEntry(entry.id)}>{t('map.all-on', { name: themeName(c, entry.id) })}</a>
+      </p>
       {entry.basicValue && (
         <p class="meta">
           {t('map.basic')} ({entry.basicValue})
@@ -84,6 +88,62 @@ function Instruments({ c, view, ids }: { c: PageContext; view: MapPageView; ids:
         </>
       ))}
     </>
+  )
+}
+
+export interface MapEntryView {
+  entry: MapEntry
+  titles: Record<string, string>
+  records: { dataset: string; subject: string; name: string; field: string; value: string; themes: string[]; cite: CiteView }[]
+  statements: { id: string; kind: string; author: Party; at: Instant; themes: string[] }[]
+}
+
+/** One entry: its themes, the instruments that speak to them, every row of every list, every statement that the viewer reads. */
+export function SubjectEntry(view: MapEntryView, c: PageContext) {
+  const t = say(c)
+  const { entry, records, statements } = view
+  return (
+    <Layout c={c} over={<a href={pages(c.lang).assessMap()}>{t('assess.map')}</a>} title={themeName(c, entry.id)} lead={t(`column.${entry.column}`)} wide>
+      <p>
+        <b>{t('map.themes')}:</b> {listed(c, entry.themes.map((id) => themeName(c, id)))} <Cite c={c} cite={{ source: 'seed', certainty: 'high', pointer: entry.pointer }} />
+      </p>
+      <Table
+        c={c}
+        caption={t('map.instruments')}
+        rows={entry.instruments}
+        empty={t('map.none')}
+        columns={[
+          { head: t('map.instruments'), row: true, cell: ({ id }) => <a href={pages(c.lang).treaty(id)}>{view.titles[id] ?? id}</a> },
+          { head: t('levels.level'), cell: ({ level }) => t(`level.${level}`) },
+        ]}
+      />
+      <Table
+        c={c}
+        caption={t('map.rows')}
+        rows={records}
+        empty={t('map.none')}
+        csv={data.assess(`map/${entry.id}`, 'csv')}
+        json={data.assess(`map/${entry.id}`)}
+        columns={[
+          { head: t('assess.list'), cell: ({ dataset }) => <code>{dataset}</code> },
+          { head: t('assess.subject'), row: true, cell: ({ name }) => name },
+          { head: t('map.says'), cell: ({ field, value }) => <span lang="en">{field}: {value}</span> },
+          { head: t('common.source'), cell: ({ cite }) => <Cite c={c} cite={cite} /> },
+        ]}
+      />
+      <Table
+        c={c}
+        caption={t('map.spoken')}
+        rows={statements}
+        empty={t('map.none')}
+        columns={[
+          { head: t('assess.state'), row: true, cell: ({ id, author }) => <a href={pages(c.lang).record(id)}>{c.name(author)}</a> },
+          { head: t('map.kind'), cell: ({ kind }) => <code>{kind}</code> },
+          { head: t('map.themes'), cell: ({ themes }) => listed(c, themes.map((id) => themeName(c, id))) },
+          { head: t('map.when'), cell: ({ at }) => <When c={c} at={at} /> },
+        ]}
+      />
+    </Layout>
   )
 }
 

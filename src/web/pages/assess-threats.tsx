@@ -187,35 +187,20 @@ function Entries({ c, list, view }: { c: PageContext; list: ThreatList; view: Th
   const sources = [...new Set(list.entries.map(({ pointer, certainty }) => `${pointer ?? ''}|${certainty}`))]
   return (
     <>
-      <table class="plain">
-        <caption class="hide">{optionText(c, list)}</caption>
-        <thead>
-          <tr>
-            <th scope="col" class="fig">{t('assess.rank')}</th>
-            <th scope="col">{t('assess.threat')}</th>
-          </tr>
-        </thead>
-        {[...Map.groupBy(list.entries, ({ tier }) => tier)].map(([tier, entries]) => (
-          <tbody>
-            <tr>
-              <th scope="rowgroup" colspan={2}>
-                <span lang={list.statement ? undefined : 'en'}>{tier ?? ''}</span> <small>{t(`assess.order-${entries[0]!.reading}`)}</small>
-              </th>
-            </tr>
+      {[...Map.groupBy(list.entries, ({ tier }) => tier)].map(([tier, entries]) => (
+        <>
+          <p class="meta">
+            {tier && <b lang={list.statement ? undefined : 'en'}>{tier}</b>} {t(`assess.order-${entries[0]!.reading}`)}
+          </p>
+          <ul class="lines ranked">
             {entries.map((entry) => (
-              <tr>
-                <td class="fig">{entry.rank ?? <small>{t('assess.unranked')}</small>}</td>
-                <td>
-                  {entry.themes.length === 0 ? <i>{t('assess.themes-none')}</i> : listed(c, entry.themes.map((id) => themeName(c, id)))}
-                  {entry.wording && <small lang={list.statement ? undefined : 'en'}> “{entry.wording}”</small>}
-                  {entry.people && <small> {t('assess.people', { pointer: view.peoplePointer })}</small>}
-                  {entry.note && <small lang="en"> {entry.note}</small>}
-                </td>
-              </tr>
+              <li>
+                <b class="fig">{entry.rank ?? '·'}</b> <Entry c={c} entry={entry} foreign={list.statement === null} pointer={view.peoplePointer} />
+              </li>
             ))}
-          </tbody>
-        ))}
-      </table>
+          </ul>
+        </>
+      ))}
       {list.statement ? (
         <p class="source">
           <a href={pages(c.lang).record(list.statement)}>{t('declare.record')}</a> {list.source}
@@ -227,6 +212,20 @@ function Entries({ c, list, view }: { c: PageContext; list: ThreatList; view: Th
         })
       )}
     </>
+  )
+}
+
+function Entry({ c, entry, foreign, pointer }: { c: PageContext; entry: ThreatList['entries'][number]; foreign: boolean; pointer: string }) {
+  const t = say(c)
+  const text = entry.themes.length === 0 ? null : listed(c, entry.themes.map((id) => themeName(c, id)))
+  return (
+    <span>
+      {text ?? <i>{t('assess.themes-none')}</i>}
+      {entry.wording && entry.wording.toLowerCase() !== text?.toLowerCase() && <small lang={foreign ? 'en' : undefined}> “{entry.wording}”</small>}
+      {entry.rank === null && <small> {t('assess.unranked')}</small>}
+      {entry.people && <small> {t('assess.people', { pointer })}</small>}
+      {entry.note && <small lang="en"> {entry.note}</small>}
+    </span>
   )
 }
 
@@ -249,6 +248,7 @@ function Statuses({ c, view }: { c: PageContext; view: ThreatListsView }) {
           { head: t('assess.status'), cell: (row) => row.status && <Badge tone={row.status === 'present' ? 't3' : 't0'} text={t(`threat-status.${row.status}`)} /> },
           { head: t('assess.origin'), cell: (row) => row.origin.map((one) => t(`threat-origin.${one}`)).join(', ') },
           { head: t('assess.roles'), cell: (row) => row.roles.map((one) => t(`threat-role.${one}`)).join(', ') },
+          { head: t('assess.ties'), cell: (row) => row.ties.map((one) => t(`link.${one}`)).join(', ') },
           { head: t('assess.wording'), cell: (row) => row.wording && <small lang={row.statement ? undefined : 'en'}>{row.wording}</small> },
           {
             head: t('common.source'),

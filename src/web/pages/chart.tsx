@@ -80,12 +80,12 @@ function Pictures({ c, view }: Part) {
 function Gaps({ c, view }: Part) {
   if (view.gaps.length === 0) return null
   const t = say(c)
-  const supply = view.group === 'spending'
+  const form = pages(c.lang).fileReturn('economic-context', String(new Date(c.now).getUTCFullYear() - 1))
   return (
     <section class="box" aria-labelledby="gaps">
       <h2 id="gaps">{t('charts.gaps')}</h2>
       <ul>{view.gaps.map((text) => <li>{text}</li>)}</ul>
-      {supply && <p><a href={pages(c.lang).fileReturn('economic-context', String(new Date(c.now).getUTCFullYear() - 1))}>{t('charts.supply')}</a></p>}
+      {view.group === 'spending' && <p><a href={c.viewer.party ? form : pages(c.lang).signIn(form)}>{t('charts.supply')}</a></p>}
     </section>
   )
 }
@@ -100,7 +100,7 @@ function Cited({ c, id, head, items }: { c: PageContext; id: string; head: strin
 }
 
 /** A longer table is folded: it is one touch away, and whole in the data. */
-const FEW = 24
+const FEW = 12
 const CODES = new Set(['status', 'gaps', 'warnings', 'warning', 'verdict', 'told', 'reasons', 'certainty'])
 
 /** In the page codes are words; figures are written as the reader writes them. */
@@ -131,8 +131,10 @@ function Figures({ c, view }: Part) {
   )
 }
 
-function sources(ids: string, c: PageContext) {
-  return /^[0-9a-f]{32}( |$)/.test(ids) ? <>{ids.split(' ').map((id) => <><a class="id" href={pages(c.lang).record(id)}><code>{id.slice(0, 8)}</code></a> </>)}</> : ids
+/** Ids of filings as links, other sources in their words. */
+function sources(cited: string, c: PageContext) {
+  const words = cited.split(/(?<=^|[ ;])([0-9a-f]{32})(?=$|[ ;])/)
+  return <>{words.map((word, i) => (i % 2 === 1 ? <a class="id" href={pages(c.lang).record(word)}><code>{word.slice(0, 8)}</code></a> : word))}</>
 }
 
 function Controls({ c, view }: Part) {

@@ -47,6 +47,7 @@ export function FileList(view: FileListView, c: PageContext) {
   const rest = view.rows.filter((row) => !row.open && row.draft !== true)
   return (
     <Layout c={c} title={t('file.title')} over={c.name(view.party)} lead={t('file.lead')} live>
+      <p class="see-also"><a href={pages(c.lang).records()}>{t('keep.title')}</a></p>
       {waiting.length > 0 && (
         <section aria-labelledby="waiting">
           <h2 id="waiting">{t('file.waiting')}</h2>

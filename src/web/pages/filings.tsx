@@ -415,6 +415,10 @@ export function Streams(view: StreamsView, c: PageContext) {
           ...STREAM_NAMES.map((stream) => ({ head: t(`streams.${stream}`), cell: (row: StreamsView['rows'][number]) => <StreamCell c={c} view={view} state={row.state} cell={row.cells.find((one) => one.stream === stream)!} /> })),
         ]}
       />
+      <Key c={c} />
+      <p>
+        <small>{t('streams.silence')}</small>
+      </p>
       <DataLinks c={c} csv={data.list('streams', 'csv', query)} json={data.list('streams', 'json', query)} of={t('streams.title')} />
     </Layout>
   )
@@ -424,17 +428,19 @@ function StreamCell({ c, view, state, cell }: { c: PageContext; view: StreamsVie
   const t = say(c)
   if (cell.items.length === 0) return <small class="blank">{t('streams.no-duty')}</small>
   return (
-    <>
-      {cell.items.map(({ instrument, form, status, late, filing }) => (
-        <p class="tight">
-          <FilingBadge c={c} state={stateOf({ status, late })} />{' '}
-          <small>
-            {instrument !== null ? <a href={pages(c.lang).filing(instrument, state, String(view.year), whenOf(view))}>{instrument}</a> : filing !== null ? <a href={pages(c.lang).record(filing)}>{form}</a> : form}
-          </small>
-        </p>
-      ))}
-      {cell.noDuty && <small class="blank">{t('streams.own-accord')}</small>}
-    </>
+    <span class="signs">
+      {cell.items.map(({ instrument, form, status, late, filing }) => {
+        const word = stateOf({ status, late })
+        const name = instrument ?? form ?? ''
+        const href = instrument !== null ? pages(c.lang).filing(instrument, state, String(view.year), whenOf(view)) : filing === null ? pages(c.lang).filings() : pages(c.lang).record(filing)
+        const words = `${name}: ${t(`filing.${word}`)}${instrument === null ? `, ${t('streams.own-accord')}` : ''}`
+        return (
+          <a class={FILING_TONE[word]} href={href} title={words} aria-label={`${c.name(state)}, ${words}`}>
+            <Glyph name={FILING_GLYPH[word]} /> {name}
+          </a>
+        )
+      })}
+    </span>
   )
 }
 

@@ -51,7 +51,7 @@ export function Drawn({ mark, ground, base }: { mark: Mark; ground: Ground; base
     case 'line': return <Line mark={mark} g={ground} />
     case 'band': return <Band mark={mark} g={ground} />
     case 'bars': return <Bars mark={mark} g={ground} base={base} />
-    case 'dots': return <>{mark.points.map(({ x, y, label }) => <Named x={ground.x(x)} y={ground.y(y)} look={mark.look} label={label} right={ground.right} />)}</>
+    case 'dots': return <Dots mark={mark} g={ground} />
     case 'hatch': return <Gap mark={mark} g={ground} />
     case 'level': return <line class="level" x1={ground.left} x2={ground.right} y1={ground.y(mark.y)} y2={ground.y(mark.y)} stroke="#12212b" stroke-dasharray="6 3" />
     case 'moment': return <line class="level" x1={ground.x(mark.x)} x2={ground.x(mark.x)} y1={ground.top} y2={ground.bottom} stroke="#12212b" stroke-dasharray="6 3" />
@@ -59,14 +59,31 @@ export function Drawn({ mark, ground, base }: { mark: Mark; ground: Ground; base
   }
 }
 
-function Named({ x, y, look, label, right }: { x: number; y: number; look: Look; label: string; right: number }) {
-  const turned = x > right - 34
+/** Signs first, then names: each right or left of its sign, or moved up or down until it touches no other. */
+function Dots({ mark, g }: { mark: Extract<Mark, { kind: 'dots' }>; g: Ground }) {
+  const at = mark.points.map(({ x, y, label }) => ({ x: g.x(x), y: g.y(y), label }))
   return (
     <g>
-      <Sign look={look} x={x} y={y} r={4} />
-      <text class="point" x={turned ? x - 7 : x + 7} y={round(y + 3.5)} text-anchor={turned ? 'end' : 'start'} fill="#12212b">{label}</text>
+      {at.map(({ x, y }) => <Sign look={mark.look} x={x} y={y} r={4} />)}
+      {besides(at, g).map(({ x, y, label, end }) => <text class="point" x={round(x)} y={round(y)} text-anchor={end ? 'end' : 'start'} fill="#12212b">{label}</text>)}
     </g>
   )
+}
+
+const LETTER = 6.8
+const LINE = 13
+
+/** The first place of a name that is inside the frame and covers no sign and no other name; else the last that was tried. */
+export function besides(points: readonly { x: number; y: number; label: string }[], { left, right, top, bottom }: Pick<Ground, 'left' | 'right' | 'top' | 'bottom'>): { x: number; y: number; label: string; end: boolean }[] {
+  const taken = points.map(({ x, y }) => ({ from: x - 5, to: x + 5, y }))
+  return points.map(({ x, y, label }) => {
+    const width = label.length * LETTER
+    const tries = [0, -1, 1, -2, 2, -3, 3, -4, 4].flatMap((line) => [false, true].map((end) => ({ end, y: y + line * LINE, from: end ? x - 7 - width : x + 7, to: end ? x - 7 : x + 7 + width })))
+    const free = (one: (typeof tries)[number]) => one.from >= left && one.to <= right + 10 && one.y >= top && one.y <= bottom && !taken.some(({ from, to, y: other }) => from < one.to && to > one.from && Math.abs(other - one.y) < LINE - 1)
+    const found = tries.find(free) ?? tries[0]!
+    taken.push({ from: found.from, to: found.to, y: found.y })
+    return { x: found.end ? x - 7 : x + 7, y: found.y + 4, label, end: found.end }
+  })
 }
 
 /** Whole stretches between gaps; a point alone between two gaps has no line and is a sign. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { besides } from './chart-marks.tsx'
 import { boundsOf, linear, niceTicks, spread, wholeTicks } from './chart-scale.ts'
 
 describe('scales of charts', () => {
@@ -28,6 +29,15 @@ describe('scales of charts', () => {
     const bars = (y: number | null) => ({ kind: 'bars' as const, label: 'a', look: 0 as const, stacked: true, points: [{ x: 1, y }] })
     expect(boundsOf({ y: { label: '' }, marks: [bars(30), bars(40), bars(null)] })).toEqual([0, 70])
     expect(boundsOf({ y: { label: '' }, marks: [] })).toEqual([0, 1])
+  })
+  test('names beside dots: as many as dots, and those that have room touch no other', () => {
+    const frame = { left: 0, right: 700, top: 0, bottom: 300 }
+    const near = besides([{ x: 690, y: 290, label: 'UNROCA' }, { x: 690, y: 288, label: 'MILEX' }, { x: 660, y: 290, label: 'APMBC' }], frame)
+    const boxes = near.map(({ x, y, label, end }) => ({ from: end ? x - label.length * 6.8 : x, to: end ? x : x + label.length * 6.8, y }))
+    expect(boxes.some((a, i) => boxes.some((b, k) => k > i && a.from < b.to && a.to > b.from && Math.abs(a.y - b.y) < 12))).toBe(false)
+    fc.assert(fc.property(fc.array(fc.record({ x: fc.integer({ min: 0, max: 700 }), y: fc.integer({ min: 0, max: 300 }), label: fc.constantFrom('A', 'BB', 'CCC') }), { maxLength: 40 }), (points) => {
+      expect(besides(points, frame).map(({ label }) => label)).toEqual(points.map(({ label }) => label))
+    }))
   })
   test('a scale maps its ends to its ends', () => {
     const x = linear([2000, 2010], [50, 250])

@@ -118,6 +118,9 @@ function Masthead({ c }: { c: PageContext }) {
           <Logo /> {c.desk.name}
         </a>
         <WhoAmI c={c} />
+        <form class="find" role="search" method="get" action={pages(c.lang).search()}>
+          <input type="search" name="q" aria-label={t('search.words')} placeholder={t('search.title')} maxlength={200} />
+        </form>
         <Languages c={c} />
       </div>
       <Nav c={c} />

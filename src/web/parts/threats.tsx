@@ -101,11 +101,10 @@ function SaidText({ c, one, whole }: { c: PageContext; one: SaidView; whole: boo
   return (
     <>
       {t(`threats.by-${one.by}`)}: {words}
-      {one.status && <small> {t(`threats.status-${one.status}`)}</small>}
-      {one.rank && <small> {t('threats.rank', { rank: one.rank })}</small>}
-      {one.date && <small> <DateText c={c} date={one.date} /></small>}
-      {one.at !== undefined && <small> <Ago c={c} at={one.at} /></small>}
-      {whole && one.author && <small lang="en"> {one.author}</small>}
+      {one.status && <small> · {t(`threats.status-${one.status}`)}</small>}
+      {one.rank && <small> · {t('threats.rank', { rank: one.rank })}</small>}
+      {one.date ? <small> · <DateText c={c} date={one.date} /></small> : one.at !== undefined && <small> · <Ago c={c} at={one.at} /></small>}
+      {whole && one.author && <small lang="en"> · {one.author}</small>}
       {whole && one.cite && <Cite c={c} cite={one.cite} />}
     </>
   )
@@ -117,7 +116,7 @@ export function Capable({ c, cell: { capability } }: { c: PageContext; cell: Thr
   return (
     <ul class="reasons">
       {capability.map(({ pillar, institution, grade, at, agency }) => (
-        <li>{t(`threats.pillar-${pillar}`)}, {t(`threats.with-${institution}`)}: <b>{t(`threats.grade-${grade}`)}</b> <small>{agency}, <Ago c={c} at={at} /></small></li>
+        <li>{t(`threats.pillar-${pillar}`)}, {t(`threats.with-${institution}`)}: <b>{t(`threats.grade-${grade}`)}</b> <small>· {agency} · <Ago c={c} at={at} /></small></li>
       ))}
     </ul>
   )

@@ -1,4 +1,4 @@
-import { type Dataset, type Level, LINK_NODES, type LinkNode, type Theme, THEME_COLUMNS, type ThemeColumn } from '../../values/index.ts'
+import { type ClaimRow, type Dataset, type Level, LINK_NODES, type LinkNode, type Theme, THEME_COLUMNS, type ThemeColumn } from '../../values/index.ts'
 
 export const SCOPE_FILE = 'scope'
 export const MAP_FILE = 'theme-map'
@@ -14,7 +14,7 @@ export interface MapEntry {
   /** themes that hang on it by our reading, the entry itself first */
   themes: string[]
   instruments: Placeable[]
-  /** rows of the region's datasets, and statements that the viewer reads */
+  /** rows of the region's datasets that name its themes, and statements that the viewer reads */
   claims: number
   statements: number
   nodes: LinkNode[]
@@ -36,7 +36,7 @@ export interface Link {
 export interface SubjectMap {
   entries: MapEntry[]
   links: Link[]
-  /** what names no theme, and so hangs nowhere: said, not hidden */
+  /** what names no theme and so hangs on no entry: said, not hidden; an instrument may still tie nodes */
   loose: { instruments: Placeable[]; themes: string[]; claims: number; statements: number }
 }
 
@@ -56,13 +56,21 @@ export function entriesOf(datasets: readonly Dataset[]): (theme: string) => stri
   return (theme) => (printed.has(theme) ? [theme] : (hung.get(theme) ?? []))
 }
 
+/** Rows of every dataset that hang on an entry, in the order of the files. Its own map is none of them. */
+export function recordsOn(datasets: readonly Dataset[], entry: string): { dataset: string; claim: ClaimRow }[] {
+  const on = entriesOf(datasets)
+  return datasets.filter(({ dataset }) => dataset !== MAP_FILE && dataset !== SCOPE_FILE)
+    .flatMap(({ dataset, claims }) => claims.filter(({ themes }) => themes.some((theme) => on(theme).includes(entry))).map((claim) => ({ dataset, claim })))
+}
+
 export function subjectMap({ datasets, themes, instruments, statements }: ToPlace): SubjectMap {
   const on = entriesOf(datasets)
   const nodesOf = nodesBy(datasets)
   const onAll = (some: readonly string[]): Set<string> => new Set(some.flatMap(on))
-  const claims = datasets.filter(({ dataset }) => dataset !== MAP_FILE && dataset !== SCOPE_FILE).flatMap((one) => one.claims).filter((claim) => claim.themes.length > 0).map((claim) => onAll(claim.themes))
+  const claims = datasets.filter(({ dataset }) => dataset !== MAP_FILE && dataset !== SCOPE_FILE).flatMap((one) => one.claims).map((claim) => onAll(claim.themes))
   const spoken = statements.map(onAll)
-  const placed = instruments.map((one) => ({ ...one, on: onAll(one.themes) }))
+  const direct = new Map(claimsOf(datasets, MAP_FILE).filter(({ field }) => field === 'instrument hangs on').map(({ subject, value }) => [subject, [value].flat().map(String)]))
+  const placed = instruments.map((one) => ({ ...one, on: new Set([...onAll(one.themes), ...(direct.get(one.id) ?? [])]) }))
   const values = new Map(claimsOf(datasets, SCOPE_FILE).filter(({ field }) => field === 'basic value').map(({ value, pointer }) => [String(value), pointer ?? '']))
   const entries = printedEntries(datasets).map(({ field, value, pointer }): MapEntry => {
     const id = String(value)

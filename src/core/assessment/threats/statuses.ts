@@ -1,6 +1,6 @@
 import type { ThreatsBody } from '../../statements/index.ts'
 import {
-  type Certainty, type Dataset, type Party, THREAT_ORIGINS, THREAT_ROLES, THREAT_STATUSES, type ThreatOrigin, type ThreatRole, type ThreatStatus,
+  type Certainty, type Dataset, type LinkNode, type Party, THREAT_ORIGINS, THREAT_ROLES, THREAT_STATUSES, type ThreatOrigin, type ThreatRole, type ThreatStatus,
 } from '../../values/index.ts'
 
 /** One source's word on how a threat stands for one state. Words of several sources stand side by side. */
@@ -12,6 +12,8 @@ export interface StatusRow {
   status: ThreatStatus | null
   origin: ThreatOrigin[]
   roles: ThreatRole[]
+  /** nodes that its author ties it with (C1 §V L413-420) */
+  ties: LinkNode[]
   /** the words of the source where they fit none of the closed lists */
   wording: string | null
   date: string | null
@@ -29,14 +31,14 @@ export function claimedStatuses(datasets: readonly Dataset[]): StatusRow[] {
   return rows.filter(({ field }) => FIELDS.has(field)).flatMap(({ subject, field, value, themes, wording, date, source, pointer, certainty }) =>
     (themes.length === 0 ? [null] : themes).map((theme): StatusRow => ({
       subject, theme, status: THREAT_STATUSES.find((one) => field === 'status' && one === value) ?? null,
-      origin: THREAT_ORIGINS.filter((one) => field === 'threat origin' && String(value).includes(one)), roles: THREAT_ROLES.filter((one) => field === 'role' && one === value),
+      origin: THREAT_ORIGINS.filter((one) => field === 'threat origin' && String(value).includes(one)), roles: THREAT_ROLES.filter((one) => field === 'role' && one === value), ties: [],
       wording: wording ?? (typeof value === 'string' ? value : null), date: date ?? null, source, pointer: pointer ?? null, certainty, statement: null,
     })))
 }
 
 /** What a state declares of its own threats. */
 export function declaredStatuses({ id, author, body }: { id: string; author: Party; body: ThreatsBody }): StatusRow[] {
-  return body.entries.map(({ theme, status, origin, roles, wording }) => ({
-    subject: author, theme, status, origin, roles, wording: wording || null, date: body.date, source: body.source, pointer: null, certainty: 'high', statement: id,
+  return body.entries.map(({ theme, status, origin, roles, ties, wording }) => ({
+    subject: author, theme, status, origin, roles, ties, wording: wording || null, date: body.date, source: body.source, pointer: null, certainty: 'high', statement: id,
   }))
 }

@@ -22,10 +22,15 @@ test('records that made a form come back from it: the same form again', () => {
     ]
     const data = viewOf(FORM, records, PERIOD)
     const back = recordsIn({ id: 'a', form: FORM, period: PERIOD, data })
-    // a parent row adds its children up: only the deepest cells of each force are leaves, and they are what returns
-    const leaves = back.filter(({ kind, fields }) => kind !== 'expenditure' || !back.some((other) => other.fields['force'] === fields['force'] && String(other.fields['resource']).startsWith(`${String(fields['resource'])}.`)))
-    expect(viewOf(FORM, leaves, PERIOD)).toEqual(data)
+    expect(viewOf(FORM, back, PERIOD)).toEqual(data)
   }))
+})
+
+test('what a row says beyond the rows under it is left over, and adds up again', () => {
+  const costs = { '1': { c1: '10.5', c3: '10.5' }, '1.1': { c1: '4.25', c3: '4.25' }, '3': { c1: '10.5', c3: '10.5' } }
+  const back = recordsIn({ id: 'a', form: FORM, period: PERIOD, data: { costs } })
+  expect(back.map(({ fields }) => `${String(fields['resource'])} ${String(fields['amount'])}`)).toEqual(['1.0 6.25', '1.1 4.25'])
+  expect(viewOf(FORM, back, PERIOD)['costs']).toEqual(costs)
 })
 
 test('totals count only where nothing finer was filled', () => {

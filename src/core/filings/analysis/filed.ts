@@ -1,4 +1,4 @@
-import { type EdtfDate, isoDay, type Party } from '../../values/index.ts'
+import { isoDay, type Party } from '../../values/index.ts'
 import type { FilingRecord } from '../records/record.ts'
 import type { HoldingClaim } from './balance.ts'
 import type { SpendingClaim } from './budget.ts'
@@ -145,8 +145,12 @@ function contextOf({ id, state, period, data }: ReadReturn): ContextClaim[] {
 function acquisitionsOf(returns: readonly ReadReturn[], transfers: readonly TransferClaim[]): AcquisitionSeen[] {
   const noticed = returns.flatMap((from) => (NOTICES[from.form.id] === undefined ? [] : recordsIn(from).flatMap((record, i) => noticeOf(from, record, i))))
   const known = new Set(noticed.map(({ state, category, on }) => `${state} ${category} ${on.slice(0, 4)}`))
-  const listed = transfers.filter(({ by, to, year, category }) => by === to && !known.has(`${to} ${category} ${year}`))
-    .map(({ from, to, year, category, quantity, source, form = '' }, i): AcquisitionSeen => ({ id: `${source}#t${i}`, state: to, category, quantity, on: String(year) as EdtfDate, from, type: '', form }))
+  const imports = transfers.filter(({ by, to, year, category }) => by === to && !known.has(`${to} ${category} ${year}`))
+  // a return of a hundred thousand rows is as many types of a few categories
+  const listed = [...Map.groupBy(imports, ({ from, category, source }) => `${source} ${category} ${from}`).values()].map((rows, i): AcquisitionSeen => {
+    const { from, to, year, category, source, form = '' } = rows[0]!
+    return { id: `${source}#t${i}`, state: to, category, quantity: rows.reduce((sum, { quantity }) => sum + quantity, 0), on: String(year), from, type: '', form }
+  })
   return [...noticed, ...listed].toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))
 }
 

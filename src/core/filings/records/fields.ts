@@ -58,9 +58,10 @@ export function recordForm(kind: RecordKind): { form: Form; section: Section } {
 export function recordBook(book: FormBook): FormBook {
   const matrix = book.forms.get('milex-standard')?.sections.find(({ view }) => view?.matrix)
   const code = (id: string, label: Texts): Code => ({ code: id, label, official: [], aliases: [], source: OURS.source, certainty: OURS.certainty })
-  const list = (id: string, codes: Code[]): [string, CodeList] => [id, { id, title: { en: id, es: id, pt: id, fr: id }, complete: true, codes }]
+  // what a row leaves over beside the rows under it is `1.0`: no code of the form, and taken all the same
+  const list = (id: string, codes: Code[], complete = true): [string, CodeList] => [id, { id, title: { en: id, es: id, pt: id, fr: id }, complete, codes }]
   const columns = Object.entries(matrix?.view?.matrix?.columns ?? {})
   const label = (column: string, force: string): Texts => matrix?.columns.find(({ id }) => id === column)?.label ?? { en: force, es: force, pt: force, fr: force }
   const resources = (matrix?.fields ?? []).filter(({ id }) => id !== matrix?.view?.matrix?.total?.row).map((row) => code(row.id, row.label))
-  return { forms: book.forms, lists: new Map([...book.lists, list('record-resources', resources), list('record-forces', columns.map(([force, column]) => code(force, label(column, force))))]) }
+  return { forms: book.forms, lists: new Map([...book.lists, list('record-resources', resources, false), list('record-forces', columns.map(([force, column]) => code(force, label(column, force))))]) }
 }

@@ -21,11 +21,13 @@ import { levels } from './levels.ts'
 import { opening } from './opening.ts'
 import { order } from './order.ts'
 import { query } from './query.ts'
+import { reach } from './reach.ts'
 import { records } from './records.ts'
 import { reply } from './reply.ts'
 import { response } from './response.ts'
 import { review } from './review.ts'
 import { seat } from './seat.ts'
+import { confirmation, transcription } from './transcription.ts'
 import { threats } from './threats.ts'
 
 /** Every kind of statement; a new one is a file and a line here. */
@@ -77,7 +79,7 @@ export const KINDS = {
   threats,
   vote,
   warning,
-  withdrawal,
+  withdrawal, reach, transcription, confirmation,
 }
 export type KindName = keyof typeof KINDS
 
@@ -105,6 +107,8 @@ export type { OrderBody } from './order.ts'
 export type { FilingDraftBody } from './filing-draft.ts'
 export type { QueryBody } from './query.ts'
 export type { LevelsBody } from './levels.ts'
+export type { ReachBody } from './reach.ts'
+export type { ConfirmationBody, TranscriptionBody } from './transcription.ts'
 export type { RecordsBody } from './records.ts'
 export type { ReplyBody } from './reply.ts'
 export type { ResponseBody } from './response.ts'

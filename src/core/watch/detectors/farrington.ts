@@ -92,6 +92,8 @@ function sumOf(residuals: Float64Array, weights: Float64Array): number {
 /** Weights s^-2 for standardized Anscombe residuals s above the limit, one for the rest, scaled to their number (Farrington et al. 1996, 3.6). */
 function weightsOf({ y }: Grouped, { mu, leverage }: Fit, phi: number, limit: number): Float64Array {
   const raw = y.map((count, i) => {
+    // below its mean the residual is below 0, and the two powers can be spared
+    if (count <= mu[i]!) return 1
     const anscombe = (1.5 * (count ** (2 / 3) * mu[i]! ** (-1 / 6) - Math.sqrt(mu[i]!))) / Math.sqrt(phi * (1 - leverage[i]!))
     return anscombe > limit ? anscombe ** -2 : 1
   })

@@ -1,6 +1,6 @@
 import { Fault } from '../../values/index.ts'
 import { poissonCdf, poissonQuantile } from '../statistics/index.ts'
-import { type Distribution, distributionOf } from './distribution.ts'
+import { type Distribution, distributionOf, type Weighed } from './distribution.ts'
 
 /** Months in order, oldest first; null where none was reported, which is not zero. */
 export type Months = readonly (number | null)[]
@@ -8,18 +8,27 @@ export type Months = readonly (number | null)[]
 const OWN_MONTHS = 12
 /** As many draws as the published benchmarks take of a distribution that has no number of its own. */
 const AS_DRAWS = 1000
+/** Values of one distribution: beyond, a step is far narrower than its doubt. */
+const MOST_VALUES = 2000
 
 /** Conflictology (a benchmark of the VIEWS prediction challenge 2023/24): the twelve last months of the place itself, each as likely. Fault `too-little-history`. */
 export function conflictology(months: Months): Distribution {
   return distributionOf(reported(months.slice(-OWN_MONTHS), OWN_MONTHS / 2).map(({ count }) => ({ value: count, weight: 1 })))
 }
 
-/** A Poisson about the last month that was reported, cut where less than 1e-9 is left on either side. Fault `too-little-history`. */
+/** A Poisson about the last month that was reported, cut where less than 1e-9 is left on either side; wide ones in steps of equal width. Fault `too-little-history`. */
 export function lastPoisson(months: Months): Distribution {
   const mean = reported(months, 1).at(-1)!.count
   const [low, high] = [poissonQuantile(1e-9, mean), poissonQuantile(1 - 1e-9, mean)]
-  const items = Array.from({ length: high - low + 1 }, (_, i) => ({ value: low + i, weight: poissonCdf(low + i, mean) - poissonCdf(low + i - 1, mean) }))
-  return distributionOf(items.filter(({ weight }) => weight > 0), AS_DRAWS)
+  const step = Math.ceil((high - low + 1) / MOST_VALUES)
+  const items: Weighed[] = []
+  let below = poissonCdf(low - 1, mean)
+  for (let from = low; from <= high; from += step) {
+    const upTo = poissonCdf(from + step - 1, mean)
+    if (upTo > below) items.push({ value: from + Math.floor(step / 2), weight: upTo - below })
+    below = upTo
+  }
+  return distributionOf(items, AS_DRAWS)
 }
 
 /** The months of every place in one bowl: what a month is like anywhere. The limit of many draws, not a sample. Fault `too-little-history`. */

@@ -63,8 +63,7 @@ export function fitPoisson(data: Grouped): Fit | null {
   for (let round = 0; round < ROUNDS && !converged; round++) {
     step = stepOf(data, state)
     if (!step) return null
-    predict(data, state, step)
-    const now = devianceOf(data, logs, state)
+    const now = predict(data, state, step, logs)
     if (!Number.isFinite(now)) return null
     converged = Math.abs(now - deviance) / (Math.abs(now) + 0.1) < TOLERANCE
     deviance = now
@@ -98,11 +97,16 @@ function stepOf({ y, level, time, weights, levels, trend }: Grouped, { mu, eta, 
   return spread > total * 1e-11 ? { sum, time: at, response, spread, slope: common / spread } : null
 }
 
-function predict({ y, level, time }: Grouped, { mu, eta }: State, { time: at, response, slope }: Step): void {
+/** New means under a step, and their deviance. */
+function predict({ y, level, time, weights }: Grouped, { mu, eta }: State, { time: at, response, slope }: Step, logs: Float64Array): number {
+  let sum = 0
   for (let i = 0; i < y.length; i++) {
-    eta[i] = response[level[i]!]! + slope * (time[i]! - at[level[i]!]!)
-    mu[i] = Math.max(Math.exp(eta[i]!), Number.EPSILON)
+    const k = level[i]!
+    const linear = (eta[i] = response[k]! + slope * (time[i]! - at[k]!))
+    const mean = (mu[i] = Math.max(Math.exp(linear), Number.EPSILON))
+    sum += 2 * weights[i]! * (y[i]! * (logs[i]! - linear) - (y[i]! - mean))
   }
+  return sum
 }
 
 /** `logs`: of the counts, 0 where there is none. */

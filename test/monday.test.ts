@@ -1,0 +1,138 @@
+import { SMTPServer } from 'smtp-server'
+import type { AddressInfo } from 'node:net'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { ConfirmationBody, ContactBody } from '../src/core/statements/index.ts'
+import type { Json } from '../src/core/values/index.ts'
+import { admission, DESK, nameOfKey } from '../src/server/desk.ts'
+import { fileInvented } from '../src/server/demo/filings.ts'
+import { handlers } from '../src/server/jobs/index.ts'
+import { lastReach, mondayOf, testReach } from '../src/server/reach.ts'
+import { scheduleReminders } from '../src/server/reminders.ts'
+import { returnSignals } from '../src/server/return-signals.ts'
+import { say, sayLaw } from '../src/server/say.ts'
+import { confirmPaper, mondayView, noteView, type Paper, transcribe } from '../src/server/views/monday.ts'
+import type { Viewer } from '../src/server/viewer.ts'
+import { Worker } from '../src/server/worker.ts'
+import { makeSeed, makeWorld, type Seed, START, type World } from './properties/world.ts'
+
+let seed: Seed
+let world: World
+const mails: { to: string; raw: string }[] = []
+const smtp = new SMTPServer({
+  disabledCommands: ['STARTTLS', 'AUTH'],
+  onRcptTo: ({ address }, _, done) => done(address.startsWith('gone@') ? Object.assign(new Error('no such box'), { responseCode: 550 }) : null),
+  onData: (stream, session, done) => {
+    const parts: Buffer[] = []
+    stream.on('data', (part: Buffer) => parts.push(part))
+    stream.on('end', () => {
+      mails.push({ to: session.envelope.rcptTo[0]!.address, raw: Buffer.concat(parts).toString() })
+      done()
+    })
+  },
+})
+beforeAll(async () => {
+  seed = await makeSeed()
+  await new Promise<void>((done) => smtp.listen(0, '127.0.0.1', done))
+}, 120_000)
+afterAll(async () => {
+  await seed.drop()
+  await new Promise<void>((done) => smtp.close(() => done()))
+})
+beforeEach(async () => {
+  mails.length = 0
+  world = await makeWorld(seed, 'sqlite')
+  world.desk.config.smtpUrl = `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`
+  world.parts.worker = new Worker(world.desk, handlers(() => world.parts))
+})
+afterEach(() => world.close())
+
+const as = (party: string): Viewer => ({ party, session: null })
+async function contact(party: string, office: string, address: string): Promise<void> {
+  const body: ContactBody = { themes: [], office, nature: 'civil', step: 0, channels: [{ kind: 'mail', address, language: 'es' }] }
+  await say(world.desk, await world.desk.office(party, 'drafter'), { kind: 'contact', release: { audience: 'named', to: [DESK] }, body: body as unknown as Json })
+}
+/** The secretariat sits here: what is addressed to it can be called late. */
+async function seatSecretariat(): Promise<void> {
+  const { desk } = world
+  desk.keys.ensure([nameOfKey('OAS-GS', 'depositary')])
+  await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'key', body: admission('OAS-GS', 'depositary', 'Secretariat', 'secretariat', desk.keys.signer(nameOfKey('OAS-GS', 'depositary')).x, true) as unknown as Json }])
+  await desk.law((await desk.store.heads()).law.size)
+}
+
+test('every focal point is tested once a week; its state reads how that went, and nobody else', async () => {
+  await contact('CUB', 'Mesa de guardia', 'guardia@cub.example')
+  await contact('JAM', 'Duty desk', 'gone@jam.example')
+  expect(await testReach(world.desk)).toBe(2)
+  await testReach(world.desk)
+  await world.parts.worker.drain()
+  expect(mails.map(({ to }) => to)).toEqual(['guardia@cub.example'])
+  expect(mails[0]!.raw).toContain('Content-Language: es')
+  expect((await lastReach(world.desk, 'CUB')).get('CUB')).toMatchObject([{ office: 'Mesa de guardia', outcome: 'reached' }])
+  expect((await lastReach(world.desk, 'JAM')).get('JAM')).toMatchObject([{ outcome: 'failed' }])
+  for (const stranger of ['public', 'HTI']) expect((await lastReach(world.desk, stranger)).size).toBe(0)
+  expect(new Date(mondayOf(START)).toISOString()).toBe('2020-01-27T00:00:00.000Z')
+  world.at(START + 7 * 86_400_000)
+  await testReach(world.desk)
+  await world.parts.worker.drain()
+  expect(mails.length).toBe(2)
+})
+
+test('a return about to fall due is called to mind once at each stage, by mail, in the language of the office', async () => {
+  await contact('CUB', 'Mesa de guardia', 'guardia@cub.example')
+  const run = async (day: string) => {
+    world.at(Date.parse(day))
+    await scheduleReminders(world.desk)
+    await world.parts.worker.drain()
+  }
+  const of = (instrument: string) => mails.filter(({ raw }) => raw.includes(`remind-CUB-${instrument}-2019`)).length
+  await run('2020-04-29T06:00:00Z')
+  expect(of('MILEX')).toBe(1)
+  await run('2020-04-29T18:00:00Z')
+  expect(of('MILEX')).toBe(1)
+  await run('2020-05-25T06:00:00Z')
+  expect(of('UNROCA')).toBe(1)
+  expect(mails.every(({ raw }) => /^Subject: /m.test(raw))).toBe(true)
+}, 60_000)
+
+test('what came on paper is the secretariat\'s word until the state confirms or contests it, and a third state reads neither', async () => {
+  await seatSecretariat()
+  const by = await world.desk.office('OAS-GS', 'depositary')
+  const note: Paper = { of: 'JAM', office: 'Ministry', received: '2020-01-20', subject: 'Note 12', text: 'The ministry informs.', scan: Buffer.from('scan') }
+  for (const [field, wrong] of [['of', { of: 'XXX' }], ['office', { office: ' ' }], ['received', { received: '2020-13-01' }], ['received', { received: '2031-01-01' }], ['text', { text: '' }], ['scan', { scan: null }]] as const)
+    await expect(transcribe(world.desk, by, { ...note, ...wrong }), field).rejects.toMatchObject({ code: 'paper-field', place: { field } })
+  const id = await transcribe(world.desk, by, note)
+  const papers = async (party: string) => (await mondayView(world.parts, as(party), 'en')).papers.map(({ word, reply }) => [word, reply])
+  expect(await papers('JAM')).toEqual([['transcribed', null]])
+  expect([await papers('HTI'), await papers('public')]).toEqual([[], []])
+  await expect(confirmPaper(world.desk, await world.desk.office('HTI', 'drafter'), id, true, '')).rejects.toMatchObject({ code: 'not-found' })
+  await confirmPaper(world.desk, await world.desk.office('JAM', 'drafter'), id, false, 'We said ten.')
+  expect(await papers('OAS-GS')).toEqual([['contested', 'We said ten.']])
+  await confirmPaper(world.desk, await world.desk.office('JAM', 'drafter'), id, true, '')
+  expect(await papers('JAM')).toEqual([['confirmed', null]])
+  const said = (await world.desk.store.page('JAM', { about: id, limit: 10 })).items.map(({ body }) => (JSON.parse(Buffer.from(body!).toString()) as ConfirmationBody).agrees)
+  expect(said.sort()).toEqual([false, true])
+})
+
+test('late is said, and a note written, only where the addressee sits at this desk', async () => {
+  world.at(Date.parse('2020-08-01T00:00:00Z'))
+  const asked = { instrument: 'CSBM_OAS', state: 'JAM', year: 2019 }
+  const late = async () => (await mondayView(world.parts, as('public'), 'en')).late.length
+  expect(await late()).toBe(0)
+  await expect(noteView(world.desk, as('public'), asked, 'en')).rejects.toMatchObject({ code: 'not-found' })
+  await seatSecretariat()
+  expect(await late()).toBeGreaterThan(20)
+  expect(await noteView(world.desk, as('public'), asked, 'es')).toMatchObject({ from: 'OAS-GS', to: 'JAM', period: '2019', dueAt: '2020-04-15' })
+  await expect(noteView(world.desk, as('public'), { ...asked, instrument: 'CITAAC' }, 'es')).rejects.toMatchObject({ code: 'not-found' })
+})
+
+test('returns show what stands out, to whoever reads them and to nobody else', async () => {
+  const admit = ['BRB', 'TTO', 'GUY', 'BHS', 'BLZ', 'LCA', 'GRD']
+  world.desk.keys.ensure(admit.map((party) => nameOfKey(party, 'releaser')))
+  await sayLaw(world.desk, await world.desk.office(DESK, 'desk'), admit.map((party) => ({ kind: 'key', body: admission(party, 'releaser', `Office of ${party}`, 'civil', world.desk.keys.signer(nameOfKey(party, 'releaser')).x, true) as unknown as Json })))
+  await world.desk.law((await world.desk.store.heads()).law.size)
+  world.at(Date.parse('2026-11-28T00:00:00Z'))
+  await fileInvented(world.parts)
+  await fileInvented(world.parts)
+  const kinds = async (viewer: string) => (await returnSignals(world.desk, viewer)).map(({ kind, states, year }) => `${kind} ${states.join(' ')} ${year}`)
+  expect((await kinds('public')).sort()).toEqual(['budget-jump JAM 2025', 'exercise-not-notified BLZ 2026', 'transfer-gap TTO BRB 2024'])
+})
