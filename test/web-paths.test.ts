@@ -26,6 +26,7 @@ const ARGS: Record<string, unknown[]> = {
   assess: ['threats', 'csv'],
   votes: [{ rule: 'unsc', for: '9' }],
   pair: ['CAN', 'USA', 'csv'],
+  planPoint: ['smart-border-mex', 9],
   statesGeo: [],
   package: [{ asof: '1962' }],
   treaty: ['CITAAC', { asof: '2006-06-01' }],
