@@ -73,6 +73,13 @@ test('the address book', () => {
     votes          /es/votes?rule=unsc&for=9
     consultations  /es/consultations
     consultation   /es/consultations/ID%2F1
+    plans          /es/plans
+    plan           /es/plans/ID%2F1
+    planPoint      /es/plans/smart-border-mex/points/9
+    needs          /es/needs
+    need           /es/needs/ID%2F1
+    forums         /es/forums
+    forum          /es/forums/ID%2F1
     treaties       /es/treaties?asof=2006-06-01
     deposit        /es/treaties/CITAAC/record
     treaty         /es/treaties/CITAAC?asof=2006-06-01
@@ -150,6 +157,14 @@ test('the address book', () => {
     consultation   /api/v1/consultations/ID%2F1
     memo           /es/consultations/ID%2F1/memo.md
     forecastOf     /api/v1/forecast.csv?from=2022-01&counts=1+2
+    plans          /api/v1/plans
+    plan           /api/v1/plans/ID%2F1
+    planPoint      /api/v1/plans/smart-border-mex/points/9
+    needs          /api/v1/needs
+    need           /api/v1/needs/ID%2F1
+    forums         /api/v1/forums
+    forum          /api/v1/forums/ID%2F1
+    questions      /api/v1/questions
     assess         /api/v1/assessments/threats.csv
     tally          /api/v1/tally
     statesGeo      /api/v1/states.geojson

@@ -17,8 +17,10 @@ const POINT = `${PLAN}/points/:n{[0-9]{1,3}}`
 const NEED = ':id{[0-9a-f]{32}}'
 /** Who may do it at a screen: acceptance and consent take the authority that lets words out. */
 const SEAT: Readonly<Record<NeedActName, Act>> = { offer: 'report', negotiate: 'report', consent: 'consent', accept: 'consent', decline: 'consent', end: 'report' }
-/** Forms of one page that share a word have one name each for it. */
-const ALIASES: Aliases = { 'end-what': 'what', 'talk-text': 'text', 'answer-text': 'text', 'end-text': 'text' }
+/** Each form of a need's page writes its name before those of its fields. */
+function aliasesOf(fields: Readonly<Record<string, string>>): Aliases {
+  return Object.fromEntries(Object.keys(fields).flatMap((shown) => { const own = /^[a-z]+\d+-(.+)$/.exec(shown)?.[1]; return own ? [[shown, own]] : [] }))
+}
 const RECORDS = { evidence: ['what', 'where'] } as const
 type Ask = { req: { param(name: string): string | undefined } }
 const idOf = (c: Ask): string => c.req.param('id') ?? ''
@@ -66,10 +68,10 @@ export const needRoutes: Routes = (app, parts) => {
     const act = fields.do ?? ''
     if (!isNeedAct(act)) throw notFound()
     try {
-      await needAct(desk, await officeAt(desk, viewer, SEAT[act]), idOf(c), act, named(fields, ALIASES))
+      await needAct(desk, await officeAt(desk, viewer, SEAT[act]), idOf(c), act, named(fields, aliasesOf(fields)))
       return c.redirect(pages(c.req.param('lang') as Language).need(idOf(c)), 303)
     } catch (error) {
-      return again(c, parts, error, fields, ALIASES, (who, given) => needView(desk, who, idOf(c), given), NeedPage)
+      return again(c, parts, error, fields, aliasesOf(fields), (who, given) => needView(desk, who, idOf(c), given), NeedPage)
     }
   })
   app.post('/api/v1/needs', (c) => jsonAct(c, desk, 'report', {}, (office, fields) => ask(desk, office, fields)))

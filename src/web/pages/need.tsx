@@ -36,11 +36,11 @@ export function NeedPage(view: NeedView, c: PageContext) {
           { term: t('need.structures'), value: body.structures }, { term: t('need.agency'), value: <>{body.lead.agency} <small>{t(`agency.${body.lead.nature}`)}</small></> }, { term: t('need.asks'), value: body.asks.map((one) => t(`participation.${one}`)).join(', ') },
         ]}
       />
-      <h2>{t('need.offers')}</h2>
+      <h2 id="offer">{t('need.offers')}</h2>
       {view.offers.length === 0 && <Empty text={t('need.no-offers')} />}
-      {view.offers.map((offer) => <OfferBox c={c} view={view} offer={offer} />)}
+      {view.offers.map((offer, i) => <OfferBox c={c} view={view} offer={offer} n={i + 1} />)}
       {view.may.offer && <OfferForm c={c} view={view} />}
-      {view.may.end && <End c={c} view={view} offer={null} />}
+      {view.may.end && <End c={c} view={view} offer={null} n={0} />}
       {view.may.signIn && <p class="hint"><a href={pages(c.lang).signIn(c.path)}>{t('need.sign-in')}</a></p>}
       {aside.length > 0 && <Aside c={c} view={view} />}
       <DataLinks c={c} csv={data.need(need.id, 'csv')} json={data.need(need.id)} of={body.title} />
@@ -48,7 +48,7 @@ export function NeedPage(view: NeedView, c: PageContext) {
   )
 }
 
-function OfferBox({ c, view, offer: one }: Of & { offer: Offer }) {
+function OfferBox({ c, view, offer: one, n }: OfOffer) {
   const t = say(c)
   const { offer, phase, talks, consent, agreement, end, conditions } = one
   const live = phase === 'offered' || phase === 'negotiated'
@@ -71,19 +71,18 @@ function OfferBox({ c, view, offer: one }: Of & { offer: Offer }) {
           {conditions.map(({ condition, met, pointer }) => <li>{met ? '✓' : '○'} {t(`condition.${condition}`)}: <b>{t(met ? 'condition.met' : 'condition.unmet')}</b> <small>{pointer}</small></li>)}
         </ul>
       </details>
-      {live && side && <Talk c={c} view={view} offer={one} />}
-      {live && view.may.decide && <Decide c={c} view={view} offer={one} />}
-      {(live || phase === 'accepted') && side && <End c={c} view={view} offer={one} />}
+      {live && side && <Words c={c} view={view} act="negotiate" n={n} offer={offer.id} legend={t('offer.negotiate')} />}
+      {live && view.may.decide && <Decide c={c} view={view} offer={one} n={n} />}
+      {(live || phase === 'accepted') && side && <End c={c} view={view} offer={one} n={n} />}
     </section>
   )
 }
 
-/** What was typed belongs to the form that was sent: the others start blank. */
-function typing(view: NeedView, act: string, offer: string | null) {
-  const mine = view.typed['do'] === act && (view.typed['offer'] ?? '') === (offer ?? '')
-  return mine ? { typed: view.typed, errors: view.errors } : { typed: {} as Record<string, string>, errors: [] as NeedView['errors'] }
-}
+/** Forms of one page share words: each field has the name of its form before its own, so that what was typed and its error come back to it. */
+type Named = (name: string) => string
+const named = (act: string, n: number): Named => (name) => `${act}${n}-${name}`
 
+/** `n` counts offers from 1; 0 is the need itself. */
 function Form({ c, view, act, offer, legend, children }: Of & { act: string; offer: string | null; legend: string; children?: Child }) {
   const open = view.typed['do'] === act && (view.typed['offer'] ?? '') === (offer ?? '')
   return (
@@ -99,54 +98,62 @@ function Form({ c, view, act, offer, legend, children }: Of & { act: string; off
   )
 }
 
-function Talk({ c, view, offer: { offer: { id } } }: Of & { offer: Offer }) {
-  const t = say(c)
-  return <Form c={c} view={view} act="negotiate" offer={id} legend={t('offer.negotiate')}><AreaField id={`talk-text`} label={t('plan.text')} {...typing(view, 'negotiate', id)} /></Form>
+type OfOffer = Of & { offer: Offer; n: number }
+
+function Words({ c, view, act, n, offer, legend, hint }: Of & { act: string; n: number; offer: string; legend: string; hint?: string }) {
+  return (
+    <Form c={c} view={view} act={act} offer={offer} legend={legend}>
+      {hint && <p class="hint">{hint}</p>}
+      <AreaField id={named(act, n)('text')} label={say(c)('plan.text')} typed={view.typed} errors={view.errors} />
+    </Form>
+  )
 }
 
-function Decide({ c, view, offer: { offer: { id } } }: Of & { offer: Offer }) {
+function Decide({ c, view, n, offer: { offer: { id } } }: OfOffer) {
   const t = say(c)
-  const form = typing(view, 'consent', id)
+  const at = named('consent', n)
+  const { typed, errors } = view
   return (
     <>
       <Form c={c} view={view} act="consent" offer={id} legend={t('offer.consent')}>
         <p class="hint">{t('offer.consent-hint')}</p>
-        <Select id="decision" label={t('consent-of.decision')} value={form.typed['decision']} errors={form.errors} options={CONSENT_DECISIONS.map((value) => ({ value, text: t(`consent-of.${value}`) }))} />
-        <TextField id="authority" label={t('consent-of.authority')} hint={t('consent-of.authority-hint')} {...form} />
-        <TextField id="record" label={t('consent-of.record')} size={40} {...form} />
-        <DateField c={c} id="date" label={t('consent-of.date')} value={form.typed['date']} errors={form.errors} />
-        <Select id="positive" label={t('consent-of.finds')} value={form.typed['positive']} errors={form.errors} options={[{ value: 'no', text: t('consent-of.no') }, { value: 'yes', text: t('consent-of.yes') }]} />
+        <Select id={at('decision')} label={t('consent-of.decision')} value={typed[at('decision')]} errors={errors} options={CONSENT_DECISIONS.map((value) => ({ value, text: t(`consent-of.${value}`) }))} />
+        <TextField id={at('authority')} label={t('consent-of.authority')} hint={t('consent-of.authority-hint')} typed={typed} errors={errors} />
+        <TextField id={at('record')} label={t('consent-of.record')} size={40} typed={typed} errors={errors} />
+        <DateField c={c} id={at('date')} label={t('consent-of.date')} value={typed[at('date')]} errors={errors} />
+        <Select id={at('positive')} label={t('consent-of.finds')} value={typed[at('positive')]} errors={errors} options={[{ value: 'no', text: t('consent-of.no') }, { value: 'yes', text: t('consent-of.yes') }]} />
       </Form>
-      <Form c={c} view={view} act="accept" offer={id} legend={t('offer.accept')}><AreaField id="answer-text" label={t('plan.text')} {...typing(view, 'accept', id)} /></Form>
-      <Form c={c} view={view} act="decline" offer={id} legend={t('offer.decline')}><p class="hint">{t('offer.decline-hint')}</p><AreaField id="answer-text" label={t('plan.text')} {...typing(view, 'decline', id)} /></Form>
+      <Words c={c} view={view} act="accept" n={n} offer={id} legend={t('offer.accept')} />
+      <Words c={c} view={view} act="decline" n={n} offer={id} legend={t('offer.decline')} hint={t('offer.decline-hint')} />
     </>
   )
 }
 
-function End({ c, view, offer }: Of & { offer: Offer | null }) {
+function End({ c, view, offer, n }: Of & { offer: Offer | null; n: number }) {
   const t = say(c)
-  const id = offer?.offer.id ?? null
-  const form = typing(view, 'end', id)
+  const at = named('end', n)
+  const { typed, errors } = view
   return (
-    <Form c={c} view={view} act="end" offer={id} legend={t(offer ? 'offer.end' : 'need.end')}>
+    <Form c={c} view={view} act="end" offer={offer?.offer.id ?? null} legend={t(offer ? 'offer.end' : 'need.end')}>
       <p class="hint">{t('need.end-hint')}</p>
-      <Select id="end-what" label={t('need.why-ends')} value={form.typed['end-what']} errors={form.errors} options={ENDINGS.map((value) => ({ value, text: t(`ending.${value}`) }))} />
-      <AreaField id="end-text" label={t('plan.text')} {...form} />
+      <Select id={at('what')} label={t('need.why-ends')} value={typed[at('what')]} errors={errors} options={ENDINGS.map((value) => ({ value, text: t(`ending.${value}`) }))} />
+      <AreaField id={at('text')} label={t('plan.text')} typed={typed} errors={errors} />
     </Form>
   )
 }
 
 function OfferForm({ c, view }: Of) {
   const t = say(c)
-  const form = typing(view, 'offer', null)
-  const { body } = view.state.need
+  const at = named('offer', 0)
+  const { typed, errors, state: { need: { body } } } = view
+  const form = { typed, errors }
   return (
     <Form c={c} view={view} act="offer" offer={null} legend={t('offer.make')}>
-      <AreaField id="what" label={t('offer.what')} {...form} />
-      <Select id="participation" label={t('offer.participation')} value={form.typed['participation']} errors={form.errors} options={PARTICIPATIONS.map((value) => ({ value, text: body.asks.includes(value) ? t(`participation.${value}`) : `${t(`participation.${value}`)} (${t('offer.not-asked')})` }))} />
-      <TextField id="within" label={t(`offer.in-${body.horizon}`)} size={6} {...form} />
-      <AreaField id="objective" label={t('offer.objective')} hint={t('offer.objective-hint')} {...form} />
-      <LeadFields c={c} form={form} />
+      <AreaField id={at('what')} label={t('offer.what')} {...form} />
+      <Select id={at('participation')} label={t('offer.participation')} value={typed[at('participation')]} errors={errors} options={PARTICIPATIONS.map((value) => ({ value, text: body.asks.includes(value) ? t(`participation.${value}`) : `${t(`participation.${value}`)} (${t('offer.not-asked')})` }))} />
+      <TextField id={at('within')} label={t(`offer.in-${body.horizon}`)} size={6} {...form} />
+      <AreaField id={at('objective')} label={t('offer.objective')} hint={t('offer.objective-hint')} {...form} />
+      <LeadFields c={c} form={form} named={at} />
     </Form>
   )
 }

@@ -49,12 +49,13 @@ export function natures(c: PageContext): Option[] {
   return AGENCY_NATURES.map((value) => ({ value, text: say(c)(`agency.${value}`) }))
 }
 
-export function LeadFields({ c, form }: { c: PageContext; form: TypedForm }) {
+export function LeadFields({ c, form, named = (name) => name }: { c: PageContext; form: TypedForm; named?: (name: string) => string }) {
   const t = say(c)
+  const [agency, nature] = [named('lead-agency'), named('lead-nature')]
   return (
     <>
-      <TextField id="lead-agency" label={t('need.agency')} hint={t('plan.lead-hint')} {...form} />
-      <Select id="lead-nature" label={t('plan.nature')} any="—" value={form.typed['lead-nature']} errors={form.errors} options={natures(c)} />
+      <TextField id={agency} label={t('need.agency')} hint={t('plan.lead-hint')} {...form} />
+      <Select id={nature} label={t('plan.nature')} any="—" value={form.typed[nature]} errors={form.errors} options={natures(c)} />
     </>
   )
 }
@@ -75,6 +76,7 @@ function AskForm({ c, view: { typed, errors, themes } }: { c: PageContext; view:
         <TextField id="measure" label={t('need.measure')} hint={t('need.measure-hint')} size={44} {...form} />
         <TextField id="structures" label={t('need.structures')} hint={t('need.structures-hint')} size={44} {...form} />
         <LeadFields c={c} form={form} />
+        <div id="asks">{errors.filter(({ field }) => field === 'asks').map(({ text }) => <p class="error">{text}</p>)}</div>
         <Boxes name="asks" legend={t('need.asks')} hint={t('need.asks-hint')} words={PARTICIPATIONS.map((value) => ({ value, text: t(`participation.${value}`) }))} on={tickedOf(typed, 'asks')} />
         <Select id="audience" label={t('need.audience')} value={typed['audience']} errors={errors} options={(['public', 'parties', 'named'] as const).map((value) => ({ value, text: t(`need.to-${value}`) }))} />
         <TextField id="to" label={t('need.to')} hint={t('need.to-hint')} size={30} {...form} />
