@@ -4,6 +4,7 @@ import { ask, answerQuestion, needAct, type NeedActName } from '../src/server/co
 import { needAt } from '../src/server/cooperation/needs.ts'
 import { reportPoint } from '../src/server/cooperation/plans.ts'
 import { openCooperation } from '../src/server/demo/cooperate.ts'
+import { admitOffices, officesOf } from '../src/server/demo/offices.ts'
 import { say } from '../src/server/say.ts'
 import { forumsView } from '../src/server/views/forums.ts'
 import { needView } from '../src/server/views/needs.ts'
@@ -117,6 +118,7 @@ test('a question is answered with its day; the last answer stands', async () => 
 test('the exercise of the demo is played once', async () => {
   const other = await makeWorld(seed, 'sqlite')
   try {
+    await admitOffices(other.desk, officesOf(other.desk, ['JAM', 'MEX', 'CAN', 'GTM', 'USA']))
     await openCooperation(other.desk)
     const count = async () => (await other.desk.store.page('public', { order: 'oldest', limit: 1000 })).items.length
     const first = await count()
