@@ -72,6 +72,8 @@ test('the address book', () => {
     assessDeclare  /es/assessments/declare
     votes          /es/votes?rule=unsc&for=9
     consultations  /es/consultations
+    rounds         /es/assessments/rounds
+    round          /es/assessments/rounds/ID%2F1
     consultation   /es/consultations/ID%2F1
     plans          /es/plans
     plan           /es/plans/ID%2F1
@@ -155,6 +157,8 @@ test('the address book', () => {
     pair           /api/v1/pairs/CAN/USA.csv
     consultations  /api/v1/consultations
     consultation   /api/v1/consultations/ID%2F1
+    rounds         /api/v1/assessments/rounds
+    round          /api/v1/assessments/rounds/ID%2F1
     memo           /es/consultations/ID%2F1/memo.md
     forecastOf     /api/v1/forecast.csv?from=2022-01&counts=1+2
     plans          /api/v1/plans

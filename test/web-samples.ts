@@ -11,6 +11,8 @@ import {
   Plans,
   Consultations,
   PastConsultation,
+  Round,
+  Rounds,
   Data,
   Drill,
   Drills,
@@ -63,6 +65,7 @@ import { forum, forums, needClosed, needList, needOpen, planList, planPage, plan
 import { consultation, consultationDone, consultationList, consultationPast } from './web-samples-consultations.ts'
 import { ASSESS_SAMPLES } from './web-samples-assess.ts'
 import { CHART_SAMPLES } from './web-samples-charts.ts'
+import { roundList, roundSample } from './web-samples-rounds.ts'
 import { drill, drills } from './web-samples-drills.ts'
 import { due, filingOne, filings, filingYears, streams } from './web-samples-filings.ts'
 import { monday } from './web-samples-monday.ts'
@@ -228,6 +231,10 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   consultationDone: ['/consultations/c1', page(Consultation, consultationDone)],
   consultationBare: ['/consultations/c1', page(Consultation, { ...consultation, phase: 'announced', count: null, castSoFar: 2, votes: [], positions: [], agenda: [], documents: [], readings: [], errors: [], typed: {}, mine: { ...consultation.mine, memo: null, vote: null, noVote: 'not-entitled' } })],
   consultationPast: ['/consultations/iraq-2003', page(PastConsultation, consultationPast)],
+  rounds: ['/assessments/rounds', page(Rounds, roundList)],
+  roundsEmpty: ['/assessments/rounds', page(Rounds, { rounds: [], questionnaires: [], form: 'sign-in', typed: {}, errors: [] })],
+  round: ['/assessments/rounds/r1', page(Round, roundSample)],
+  roundBare: ['/assessments/rounds/r1', page(Round, { ...roundSample, replies: [], visits: [], recommendations: [], aside: [], errors: [], typed: {}, mine: { evaluates: [], waits: [], subject: true, takesPart: false, recommendsTo: [], visits: [], consents: [], repliesTo: [], steps: [] } })],
   drills: ['/drills', page(Drills, drills)],
   drillsEmpty: ['/drills', page(Drills, { scenarios: [], told: [], start: null, speeds: [1] })],
   drill: ['/drills/d1', page(Drill, drill)],

@@ -20,6 +20,7 @@ export type Act =
   | { does: 'assess'; by: Party; what: 'threats' | 'capability' | 'levels' | 'response'; audience: 'author' | 'named' | 'parties' | 'public'; to: Party[] }
   | { does: 'capture'; audience: 'public' | 'named' | 'author'; to: Party[] }
   | { does: 'need'; by: Party; to: Party[]; audience: 'named' | 'public' }
+  | { does: 'round'; by: Party; to: Party[]; audience: 'named' | 'public' }
   | { does: 'consult'; by: Party; to: Party[]; secret: boolean; audience: 'named' | 'public' }
 
 const party = fc.constantFrom(...OFFICES)
@@ -37,6 +38,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('draft', 'order', 'contact'), by: party }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('file' as const), by: party, year: fc.integer({ min: 2015, max: 2018 }), audience: fc.constantFrom('author', 'author', 'parties', 'organs', 'public') }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('ask' as const), of: one, by: party }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('round' as const), by: party, to: parties, audience: fc.constantFrom('named', 'named', 'public') }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('assess' as const), by: party, what: fc.constantFrom('threats', 'capability', 'levels', 'response'), audience: fc.constantFrom('author', 'author', 'named', 'parties', 'public'), to: parties }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('need' as const), by: party, to: parties, audience: fc.constantFrom('named', 'named', 'public') }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('consult' as const), by: party, to: parties, secret: fc.boolean(), audience: fc.constantFrom('named', 'named', 'public') }) },
@@ -154,6 +156,16 @@ const PLAY: { [D in Act['does']]: (stage: Stage, act: Extract<Act, { does: D }> 
     await speak(stage, by, 'agreement', release(by), [id, offer], { mode: 'exercise', answer: 'accepted', text: '' })
     await speak(stage, giver, 'plan-progress', audience === 'public' ? { audience } : { audience: 'author' }, [], { mode: 'exercise', plan: 'smart-border-mex', point: 9, status: 'done', causes: [], lead: null, evidence: [], next: null, text: `${giver} did` })
     await speak(stage, giver, 'question-answer', release(giver), [], { mode: 'exercise', question: 'role', answer: `${giver} designs`, date: '2020-01-01' })
+  },
+  async round(stage, { by, to, audience }) {
+    const [subject] = to.filter((one: Party) => one !== by)
+    if (subject === undefined) return
+    const now = stage.desk.clock()
+    const release = (speaker: Party): Release => (audience === 'public' ? { audience } : { audience, to: [by, subject].filter((one) => one !== speaker) })
+    const seats = [{ subject, seat: 'self', party: subject, name: '' }, { subject, seat: 'peer', party: by, name: '' }]
+    const id = await speak(stage, by, 'round', release(by), [], { mode: 'exercise', title: `Round ${stage.count}`, questionnaire: [{ id: '1', area: '', text: `Asked by ${by}`, source: '' }], seats, opens: now, selfDue: now + 1e6, othersDue: now + 2e6, replyDue: now + 3e6, ends: now + 1e9 })
+    for (const who of [subject, by]) await speak(stage, who, 'evaluation', release(who), [id], { mode: 'exercise', subject, seat: who === by ? 'peer' : 'self', answers: [{ indicator: '1', rating: 'completed', cause: null, because: `${who} finds`, evidence: '' }] })
+    await speak(stage, by, 'recommendation', release(by), [id], { mode: 'exercise', subject, indicator: '1', text: `${by} recommends`, due: null })
   },
   async consult(stage, { by, to, secret, audience }) {
     const others = to.filter((one: Party) => one !== by)

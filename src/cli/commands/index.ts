@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { assessRounds } from './assess-rounds.ts'
 import { assess } from './assess.ts'
 import { bench } from './bench.ts'
 import { cap } from './cap.ts'
@@ -22,5 +23,5 @@ import { watch } from './watch.ts'
 
 /** Every command of the desk; a new one is a file and a line here. */
 export const COMMANDS: ((program: Command) => void)[] = [
-  up, keep, law, file, watch, assess, drill, warn, consult, plan, need, office, key, release, statement, cap, ledger, verify, exportData, bench,
+  up, keep, law, file, watch, assess, assessRounds, drill, warn, consult, plan, need, office, key, release, statement, cap, ledger, verify, exportData, bench,
 ]

@@ -10,6 +10,7 @@ import { nameOffices, openHooks } from './hooks.ts'
 import { hurricane } from './hurricane.ts'
 import type { Demo, DemoOffice, StoryId } from './model.ts'
 import { admitOffices, officesOf } from './offices.ts'
+import { openRound } from './round.ts'
 import { quake } from './quake.ts'
 import { currentRun } from './run.ts'
 import type { Run, Scene, Story } from './story.ts'
@@ -69,6 +70,7 @@ function stage(parts: Parts, offices: readonly DemoOffice[]): Pick<Demo, 'guide'
       if (run) await nameOffices(desk, STORY[run.story].parties)
       await openCooperation(desk)
       await openConsultation(desk)
+      await openRound(desk)
     }),
   }
 }

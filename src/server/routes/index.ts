@@ -23,6 +23,7 @@ import { reconcileRoutes } from './reconcile.ts'
 import { recordRoutes } from './record.ts'
 import { recordsRoutes } from './records.ts'
 import { searchRoutes } from './search.ts'
+import { roundRoutes } from './rounds.ts'
 import { seatRoutes } from './seats.ts'
 import { signInRoutes } from './sign-in.ts'
 import { stateRoutes } from './states.ts'
@@ -32,4 +33,4 @@ import { watchRoutes } from './watch.ts'
 import { wellKnownRoutes } from './well-known.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [architectureRoutes, consultationRoutes, planRoutes, needRoutes, forumRoutes, assessmentRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, filingRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, recordsRoutes, signInRoutes, stateRoutes, forecastRoutes, threatRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes, mondayRoutes, searchRoutes]
+export const ROUTES: Routes[] = [architectureRoutes, consultationRoutes, planRoutes, needRoutes, forumRoutes, roundRoutes, assessmentRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, filingRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, recordsRoutes, signInRoutes, stateRoutes, forecastRoutes, threatRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes, mondayRoutes, searchRoutes]

@@ -1,4 +1,4 @@
-import { activities, agreements, declaredRound, FIGURES, type Indicated, indicate, INDICATOR_FORMULA, levelWords, PRINTED_ON, PRINTED_SUBJECTS, printedRound, PROJECTION_FILE, type Round } from '../../core/assessment/index.ts'
+import { activities, agreements, declaredRound, FIGURES, type Indicated, indicate, INDICATOR_FORMULA, levelWords, PRINTED_ON, PRINTED_SUBJECTS, printedRound, type Round } from '../../core/assessment/index.ts'
 import type { TimedLaw } from '../../core/law/index.ts'
 import { type Dataset, type EdtfDate, type Language, type Party, STATES, SUBREGIONS } from '../../core/values/index.ts'
 import type { LevelsView } from '../../web/index.ts'
@@ -49,7 +49,7 @@ export async function levelsView(desk: Desk, viewer: Party, { on, state }: Asked
 
 /** What is printed under a figure, in short. */
 function noteOf(datasets: readonly Dataset[], figure: number): string | null {
-  const found = datasets.find(({ dataset }) => dataset === PROJECTION_FILE)?.claims.find(({ subject, field }) => field === 'note' && subject === `figure ${figure}`)
+  const found = datasets.find(({ dataset }) => dataset === 'figure-notes')?.claims.find(({ subject }) => subject === `figure ${figure}`)
   return found ? `${String(found.value)} (${found.pointer ?? found.source})` : null
 }
 

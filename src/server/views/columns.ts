@@ -75,6 +75,13 @@ export const COLUMNS = {
     id: 'its convocation', title: 'what it is called', by: 'who called it', body: 'body that decides', mode: 'actual or exercise', phase: 'announced, open, closed, decided or withdrawn', closes: 'RFC 3339', ballot: 'open or secret',
     for: 'for; blank where the ballot is secret and not published', of: 'who may vote', needed: 'votes in favour needed', carries: 'true or false, by the votes that you may read',
   },
+  rounds: {
+    id: 'round', title: 'what it is called', by: 'who called it', mode: 'actual or exercise', phase: 'called, self, assessing, reply, follow-up or closed', ends: 'RFC 3339', subjects: 'states evaluated', told: 'seats that have spoken', seats: 'seats', external: 'false: no external seat',
+  },
+  round: {
+    subject: 'state evaluated', indicator: 'its id in the questionnaire', area: 'area', text: 'what is asked', seat: 'self, peer, external or civil-society', assessor: 'code of who rated', name: 'who that is', rating: 'completed, mostly-completed, partially-completed, not-started or not-applicable', cause: 'one of the five root causes',
+    because: 'in its words', evidence: 'evidence', late: 'true: after the day of its seat', statement: 'the evaluation',
+  },
   consultation: {
     party: 'code', may_vote: 'yes, disputed, excluded or no', stance: 'its position: support, oppose or abstain', conditions: 'on which it depends', vote: 'for, against, abstain or absent; blank where the ballot is secret', at: 'when it was admitted', statement: 'its vote', aside: 'why another vote of it is not counted',
   },
@@ -128,7 +135,7 @@ const NUMBERS: ReadonlySet<string> = new Set([
   'both_bilateral', 'both_subregional', 'both_hemispheric', 'both_international', 'first_bound', 'first_of', 'second_bound', 'second_of', 'signals', 'back', 'hold_hours', 'lasts_hours', 'lead', 'mean', 'q5', 'q25', 'q50', 'q75', 'q95', 'none',
 ])
 /** Names that are numbers there and words elsewhere. */
-const NUMBERS_IN: Readonly<Record<string, readonly string[]>> = { consultations: ['for', 'of', 'needed'], ...ASSESS_NUMBERS, ...COOPERATE_NUMBERS, keys: ['from', 'to'], votes: ['seats'], tally: ['of', 'needed', 'for', 'against', 'abstain', 'absent', 'present', 'quorum'] }
+const NUMBERS_IN: Readonly<Record<string, readonly string[]>> = { consultations: ['for', 'of', 'needed'], rounds: ['told', 'seats'], ...ASSESS_NUMBERS, ...COOPERATE_NUMBERS, keys: ['from', 'to'], votes: ['seats'], tally: ['of', 'needed', 'for', 'against', 'abstain', 'absent', 'present', 'quorum'] }
 
 /** Whether the cells of a column are numbers; all others hold text. */
 export function isNumeric(table: string, column: string): boolean {

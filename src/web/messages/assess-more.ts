@@ -46,8 +46,10 @@ export const assessMore = {
     'Corrélation des rangs de Spearman entre notes imprimées et indicateur : 1 même ordre, 0 aucun, −1 l’inverse. Peu de points prouvent peu, et un seul auteur a imprimé les notes.',
   ],
   'levels.verdict': [
-    'Over all {$n} cells the rank correlation is {$rho}.', 'Sobre las {$n} celdas, la correlación de rangos es {$rho}.', 'Sobre as {$n} células, a correlação de postos é {$rho}.', 'Sur les {$n} cellules, la corrélation des rangs est de {$rho}.',
+    'At the time of the figures, {$on}, the rank correlation over all {$n} cells is {$rho}.', 'En la época de las cifras, {$on}, la correlación de rangos sobre las {$n} celdas es {$rho}.',
+    'Na época dos números, {$on}, a correlação de postos sobre as {$n} células é {$rho}.', 'À l’époque des chiffres, {$on}, la corrélation des rangs sur les {$n} cellules est de {$rho}.',
   ],
+  'levels.printed-only': ['those of Figures 2 to 4', 'los de las figuras 2 a 4', 'os das figuras 2 a 4', 'ceux des figures 2 à 4'],
   'levels.verdict-poor': [
     'The indicator does not reproduce the figures: it counts what is recorded here, of every subject, and their author judged activity by other means.',
     'El indicador no reproduce las cifras: cuenta lo registrado aquí, de todo tema, y su autor juzgó la actividad por otros medios.',
@@ -63,7 +65,6 @@ export const assessMore = {
   'levels.rho': ['rho', 'rho', 'rho', 'rho'],
   'levels.points': ['Points', 'Puntos', 'Pontos', 'Points'],
   'levels.no-spread': ['all the same: no correlation', 'todas iguales: sin correlación', 'todas iguais: sem correlação', 'toutes égales : pas de corrélation'],
-  'levels.at-print': ['at the time of the figures, {$on}', 'en la época de las cifras, {$on}', 'na época dos números, {$on}', 'à l’époque des chiffres, {$on}'],
   'levels.apart': ['Each level by itself', 'Cada nivel por separado', 'Cada nível em separado', 'Chaque niveau à part'],
   'levels.apart-says': [
     'Levels never net out: dissent at one leaves cooperation at another as it is (C2 §II L640, L660).', 'Los niveles nunca se compensan: la discrepancia en uno deja intacta la cooperación en otro (C2 §II L640, L660).',

@@ -31,6 +31,7 @@ import { office } from './office.ts'
 import { reasons } from './reasons.ts'
 import { reconcileWords } from './reconcile.ts'
 import { records } from './records.ts'
+import { rounds } from './rounds.ts'
 import type { Row } from './row.ts'
 import { search } from './search.ts'
 import { threats } from './threats.ts'
@@ -39,8 +40,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...deposit, ...architecture, ...assess, ...assessMore, ...charts, ...chartWords, ...common, ...consultations, ...cooperate, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...forecast, ...threats, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file, ...filings, ...monday, ...search }
-export const AREAS = { deposit, architecture, assess, assessMore, charts, chartWords, common, consultations, cooperate, words, answers, demo, desk, drills, events, law, forecast, threats, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file, filings, monday, search }
+export const CATALOGUE = { ...deposit, ...architecture, ...assess, ...assessMore, ...charts, ...chartWords, ...common, ...consultations, ...cooperate, ...rounds, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...forecast, ...threats, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file, ...filings, ...monday, ...search }
+export const AREAS = { deposit, architecture, assess, assessMore, charts, chartWords, common, consultations, cooperate, rounds, words, answers, demo, desk, drills, events, law, forecast, threats, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file, filings, monday, search }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

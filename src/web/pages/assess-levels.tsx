@@ -130,7 +130,7 @@ function Indicator({ c, view }: { c: PageContext; view: LevelsView }) {
       <h2 id="indicator">{t('levels.indicator')}</h2>
       <form class="filters" method="get" action={pages(c.lang).assessLevels()}>
         <DateField c={c} id="asof" label={t('common.asof')} value={view.asof} />
-        <Select id="state" label={t('assess.subject')} any={t('levels.printed')} value={view.state ?? undefined} options={view.subjects} />
+        <Select id="state" label={t('assess.subject')} any={t('levels.printed-only')} value={view.state ?? undefined} options={view.subjects} />
         <p class="go">
           <button class="plain">{t('common.apply')}</button>
         </p>
@@ -171,7 +171,7 @@ function Agreeing({ c, view }: { c: PageContext; view: LevelsView }) {
     <>
       <h3>{t('levels.agreement')}</h3>
       <p class="hint">{t('levels.agreement-says')}</p>
-      {overall && overall.rho !== null && <p class="verdict">{t('levels.verdict', { n: overall.n, rho: num(c, overall.rho, 2) })} {t('levels.at-print', { on: view.printedOn })}. {t(overall.rho < POOR ? 'levels.verdict-poor' : 'levels.verdict-some')}</p>}
+      {overall && overall.rho !== null && <p class="verdict">{t('levels.verdict', { n: overall.n, rho: num(c, overall.rho, 2), on: view.printedOn })} {t(overall.rho < POOR ? 'levels.verdict-poor' : 'levels.verdict-some')}</p>}
       {view.agreement && <Agreements c={c} view={view} agreement={view.agreement} />}
     </>
   )

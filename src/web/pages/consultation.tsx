@@ -348,7 +348,7 @@ function Mandates({ c, view }: Part) {
             cell: ({ state, said }) => (
               <>
                 <b>{t(state ? `consult.m-${state}` : 'consult.m-none')}</b>
-                {said.map((one) => <small class="why"><a href={pages(c.lang).record(one.id)}>{c.name(one.by)}</a>: {one.text}{one.cause && ` (${t(`consult.cause-${one.cause}`)})`}{one.evidence && ` · ${one.evidence}`}</small>)}
+                {said.map((one) => <small class="why"><a href={pages(c.lang).record(one.id)}>{c.name(one.by)}</a>: {one.text}{one.cause && ` (${t(`root-cause.${one.cause}`)})`}{one.evidence && ` · ${one.evidence}`}</small>)}
               </>
             ),
           },
@@ -358,7 +358,7 @@ function Mandates({ c, view }: Part) {
         <Act c={c} view={view} act="follow-up" title={t('consult.follow')} button={t('consult.send-it')}>
           <Select id="mandate" label={t('consult.m-what')} value={form.typed['mandate']} options={mandates.map(({ what }, i) => ({ value: String(i), text: what }))} errors={form.errors} />
           <Select id="state" label={t('consult.m-state')} value={form.typed['state']} options={MANDATE_STATES.map((value) => ({ value, text: t(`consult.m-${value}`) }))} errors={form.errors} />
-          <Select id="cause" label={t('consult.cause')} any={t('consult.cause-none')} value={form.typed['cause']} options={ROOT_CAUSES.map((value) => ({ value, text: t(`consult.cause-${value}`) }))} errors={form.errors} />
+          <Select id="cause" label={t('consult.cause')} any={t('consult.cause-none')} value={form.typed['cause']} options={ROOT_CAUSES.map((value) => ({ value, text: t(`root-cause.${value}`) }))} errors={form.errors} />
           <AreaField id="follow-text" label={t('consult.words')} rows={2} {...form} />
           <TextField id="evidence" label={t('consult.evidence')} size={40} {...form} />
         </Act>

@@ -15,6 +15,7 @@ import { filingDraft } from './filing-draft.ts'
 import { filingPart } from './filing-part.ts'
 import { consent, notice, reveal, withdrawal } from './grants.ts'
 import { key } from './key.ts'
+import { evaluation, recommendation, recommendationStep, round, roundConsent, roundReply, visit } from './rounds.ts'
 import type { Kind } from './kind.ts'
 import { lawLink } from './law-link.ts'
 import { levels } from './levels.ts'
@@ -46,6 +47,7 @@ export const KINDS = {
   draft,
   drill,
   ending,
+  evaluation,
   filing,
   'filing-draft': filingDraft,
   'filing-part': filingPart,
@@ -67,6 +69,8 @@ export const KINDS = {
   'political-consent': politicalConsent,
   query,
   'question-answer': questionAnswer,
+  recommendation,
+  'recommendation-step': recommendationStep,
   records,
   reply,
   reservation,
@@ -74,9 +78,13 @@ export const KINDS = {
   retraction,
   reveal,
   review,
+  round,
+  'round-consent': roundConsent,
+  'round-reply': roundReply,
   'sealed-vote': sealedVote,
   seat,
   threats,
+  visit,
   vote,
   warning,
   withdrawal, reach, transcription, confirmation,
@@ -111,6 +119,7 @@ export type { ReachBody } from './reach.ts'
 export type { ConfirmationBody, TranscriptionBody } from './transcription.ts'
 export type { RecordsBody } from './records.ts'
 export type { ReplyBody } from './reply.ts'
+export type { EvaluationBody, RecommendationBody, RecommendationStepBody, RoundBody, RoundConsentBody, RoundReplyBody, VisitBody } from './rounds.ts'
 export type { ResponseBody } from './response.ts'
 export type { ReviewBody } from './review.ts'
 export { SEAT_ROLES, type SeatBody, type SeatRole } from './seat.ts'

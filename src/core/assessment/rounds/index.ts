@@ -1,0 +1,6 @@
+export * from './agreement.ts'
+export * from './evaluations.ts'
+export * from './model.ts'
+export * from './questionnaire.ts'
+export * from './seats.ts'
+export { follow, type Followed, mayFollow, mayRecommend, type Standing as RecommendationStanding, type StepAside, type Visited, visitsOf } from './steps.ts'
