@@ -48,6 +48,8 @@ test('the address book', () => {
     threatsOf      /es/watch/threats/ID%2F1
     threat         /es/watch/threats/JAM/earthquake
     event          /es/events/ID%2F1
+    pictures       /es/events/ID%2F1/pictures
+    curve          /es/watch/curve?0=I&1=D&2=%2F&3=1
     owed           /es/events/ID%2F1/owed
     warning        /es/warnings/ID%2F1
     report         /es/warnings/ID%2F1/report
@@ -160,6 +162,9 @@ test('the address book', () => {
     rounds         /api/v1/assessments/rounds
     round          /api/v1/assessments/rounds/ID%2F1
     memo           /es/consultations/ID%2F1/memo.md
+    picture        /pictures/ID%2F1/undefined.svg
+    curve          /api/v1/curve
+    curveSvg       /pictures/curve.svg?0=I&1=D&2=%2F&3=1
     forecastOf     /api/v1/forecast.csv?from=2022-01&counts=1+2
     plans          /api/v1/plans
     plan           /api/v1/plans/ID%2F1

@@ -12,6 +12,7 @@ import {
   Consultations,
   PastConsultation,
   Round,
+  Curve,
   Rounds,
   Data,
   Drill,
@@ -22,6 +23,7 @@ import {
   FilingYears,
   Streams,
   Event,
+  EventPictures,
   Exchanges,
   Feeds,
   Forecast,
@@ -70,6 +72,7 @@ import { drill, drills } from './web-samples-drills.ts'
 import { due, filingOne, filings, filingYears, streams } from './web-samples-filings.ts'
 import { monday } from './web-samples-monday.ts'
 import { search } from './web-samples-search.ts'
+import { curve, eventPictures } from './web-samples-pictures.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
 import { forecast, forecastEmpty, forecastWrong, threat, threatEmpty, threats, threatsOfTheme, threatState } from './web-samples-threats.ts'
@@ -258,6 +261,10 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   search: ['/search?q=rio', page(Search, search)],
   searchNone: ['/search?q=zz', page(Search, { asked: 'zz', total: 0, things: [], statements: [], next: null })],
   searchEmpty: ['/search', page(Search, { asked: '', total: 0, things: [], statements: [], next: null })],
+  eventPictures: ['/events/ev1/pictures', page(EventPictures, eventPictures)],
+  eventPicturesEmpty: ['/events/ev1/pictures', page(EventPictures, { ...eventPictures, history: eventPictures.history.slice(0, 1), shaking: null, track: null })],
+  curve: ['/watch/curve?counts=1', page(Curve, curve)],
+  curveEmpty: ['/watch/curve', page(Curve, { ...curve, rows: [], corridor: [], source: null, errors: [{ field: 'counts', code: 'counts', text: 'give counts' }] })],
   exchangesEmpty: ['/exchanges', page(Exchanges, { rooms: [] })],
   verify: ['/verify', page(Verify, { errors: [], hash: '9c', policy: 'quorum none\n' })],
   office: [

@@ -78,6 +78,11 @@ export class EventBook {
     return this.#lineage.knows(observation)
   }
 
+  /** the thresholds by which it judges, as published */
+  get rules(): readonly Threshold[] {
+    return this.#rules
+  }
+
   knowsWithheld(hash: string): boolean {
     return this.#withheld.has(hash)
   }

@@ -5,7 +5,7 @@ export interface Asset {
   type: string
 }
 
-export const ISLANDS = ['live', 'clock', 'draft', 'copy', 'years', 'passkey', 'outbox'] as const
+export const ISLANDS = ['live', 'clock', 'draft', 'copy', 'years', 'passkey', 'outbox', 'png'] as const
 export type Island = (typeof ISLANDS)[number]
 
 /** Loaded by the page that checks a bundle alone: no other needs it. */

@@ -7,7 +7,7 @@ import { nameOf } from '../names.ts'
 import { viewerOf } from '../viewer.ts'
 import { asofOf, complianceRows, dueTable, dueView, FIRST, filingCell, filingsView, filingYears, lastYear, streamsTable, streamsView, yearOf } from '../views/filings.ts'
 
-const INSTRUMENT = '/filings/:instrument{[A-Z][A-Z0-9_]*}'
+const INSTRUMENT = '/filings/:instrument{[A-Z][A-Z0-9_]+}'
 
 /** Returns as everybody may see them: coverage, who is silent, and what may be said of it. */
 export const filingRoutes: Routes = (app, parts) => {

@@ -20,6 +20,7 @@ import { mondayRoutes } from './monday.ts'
 import { officeRoutes } from './office.ts'
 import { oidcRoutes } from './oidc.ts'
 import { reconcileRoutes } from './reconcile.ts'
+import { pictureRoutes } from './pictures.ts'
 import { recordRoutes } from './record.ts'
 import { recordsRoutes } from './records.ts'
 import { searchRoutes } from './search.ts'
@@ -33,4 +34,4 @@ import { watchRoutes } from './watch.ts'
 import { wellKnownRoutes } from './well-known.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [architectureRoutes, consultationRoutes, planRoutes, needRoutes, forumRoutes, roundRoutes, assessmentRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, filingRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, recordsRoutes, signInRoutes, stateRoutes, forecastRoutes, threatRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes, mondayRoutes, searchRoutes]
+export const ROUTES: Routes[] = [architectureRoutes, consultationRoutes, planRoutes, needRoutes, forumRoutes, roundRoutes, assessmentRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, filingRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, recordsRoutes, signInRoutes, stateRoutes, forecastRoutes, threatRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes, mondayRoutes, searchRoutes, pictureRoutes]

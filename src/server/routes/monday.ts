@@ -16,7 +16,7 @@ export const mondayRoutes: Routes = (app, parts) => {
   const { desk } = parts
   page(app, parts, '/monday', (_, viewer, { lang }) => mondayView(parts, viewer, lang), Monday)
   page(app, parts, '/watch/returns', async (_, viewer) => ({ signals: await returnSignals(desk, viewer.party) }), ReturnWatch)
-  page(app, parts, '/filings/:instrument{[A-Z][A-Z0-9_]*}/:state{[A-Z]{3}}/:year{\\d{4}}/note', (c, viewer, { lang }) => {
+  page(app, parts, '/filings/:instrument{[A-Z][A-Z0-9_]+}/:state{[A-Z]{3}}/:year{\\d{4}}/note', (c, viewer, { lang }) => {
     const { instrument = '', state = '', year = '' } = c.req.param() as Record<string, string>
     return noteView(desk, viewer, { instrument, state, year: yearOf(year, asofOf(undefined, desk.clock())) }, lang)
   }, NoteVerbale)

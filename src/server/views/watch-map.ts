@@ -125,7 +125,7 @@ function thin(ring: [number, number][], most: number): [number, number][] {
   return Array.from({ length: most }, (_, i) => ring[Math.round(i * step)]!)
 }
 
-function frameOf(shapes: readonly MapShape[], reach: number): MapFrame | null {
+export function frameOf(shapes: readonly MapShape[], reach: number): MapFrame | null {
   const corners = shapes.flatMap((shape): [number, number, number][] => (shape.kind === 'polygon' ? shape.rings.flat().map(([lon, lat]) => [lon, lat, 20]) : [[shape.lon, shape.lat, shape.kind === 'circle' ? shape.km : reach]]))
   const [first] = corners
   if (!first) return null

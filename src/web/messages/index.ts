@@ -28,6 +28,7 @@ import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { monday } from './monday.ts'
 import { office } from './office.ts'
+import { pictures } from './pictures.ts'
 import { reasons } from './reasons.ts'
 import { reconcileWords } from './reconcile.ts'
 import { records } from './records.ts'
@@ -40,8 +41,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...deposit, ...architecture, ...assess, ...assessMore, ...charts, ...chartWords, ...common, ...consultations, ...cooperate, ...rounds, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...forecast, ...threats, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file, ...filings, ...monday, ...search }
-export const AREAS = { deposit, architecture, assess, assessMore, charts, chartWords, common, consultations, cooperate, rounds, words, answers, demo, desk, drills, events, law, forecast, threats, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file, filings, monday, search }
+export const CATALOGUE = { ...deposit, ...architecture, ...assess, ...assessMore, ...charts, ...chartWords, ...common, ...consultations, ...cooperate, ...rounds, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...forecast, ...threats, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file, ...filings, ...monday, ...search, ...pictures }
+export const AREAS = { deposit, architecture, assess, assessMore, charts, chartWords, common, consultations, cooperate, rounds, words, answers, demo, desk, drills, events, law, forecast, threats, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file, filings, monday, search, pictures }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

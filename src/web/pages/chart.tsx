@@ -190,7 +190,7 @@ function Take({ c, view }: Part) {
     <section aria-labelledby="take">
       <h2 id="take">{t('charts.take')}</h2>
       <p class="links">
-        <a href={at('csv')}>CSV</a> <a href={at('json')}>JSON</a> <a href={at('xlsx')}>Excel</a> <a href={at('parquet')}>Parquet</a> <a href={data.chart(view.slug, 'svg', { ...view.query, lang: c.lang })}>SVG</a> <a href={at('metadata.json')}>{t('charts.metadata')}</a> <a href={at('zip')}>{t('charts.package')}</a>
+        <a href={at('csv')}>CSV</a> <a href={at('json')}>JSON</a> <a href={at('xlsx')}>Excel</a> <a href={at('parquet')}>Parquet</a> <a href={data.chart(view.slug, 'svg', { ...view.query, lang: c.lang })} data-png="PNG">SVG</a> <a href={at('metadata.json')}>{t('charts.metadata')}</a> <a href={at('zip')}>{t('charts.package')}</a>
       </p>
       <details>
         <summary>{t('charts.load')}</summary>

@@ -151,6 +151,9 @@ function OwedBox({ c, view }: { c: PageContext; view: EventView }) {
         <a class="button plain" href={pages(c.lang).owed(view.id)}>
           {t('event.see-owed')}
         </a>
+        <a class="button plain" href={pages(c.lang).pictures(view.id)}>
+          {t('pictures.title')}
+        </a>
       </p>
       {view.mayDraft && (
         <PostForm c={c} action={actions(c.lang).draft(view.id)}>

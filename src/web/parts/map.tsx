@@ -7,7 +7,7 @@ import {
   type GeoPermissibleObjects,
   type GeoProjection,
 } from 'd3-geo'
-import type { MapFrame, MapShape, MapView } from '../view.ts'
+import type { MapFrame, MapShape, MapView, Tone } from '../view.ts'
 
 const WIDTH = 640
 const HEIGHT = { americas: 720, around: 480 } as const
@@ -100,5 +100,34 @@ export function ChartMap({ map, text }: { map: MapView; text: string }) {
       </svg>
       <figcaption>{text}</figcaption>
     </figure>
+  )
+}
+
+/** Light of day, for a file that has no style sheet. */
+const INK: Record<Tone, string> = { t0: '#4d5d67', t1: '#2d6a8f', t2: '#8a6d00', t3: '#b04a00', t4: '#a1161a', ok: '#1d6b3a', mag: '#8d1160' }
+
+/** The map alone, to be kept or printed: its words are in it. */
+export function mapSvg(map: MapView, text: string, foot: readonly string[]): string {
+  const projection = projectionOf(map.frame)
+  const height = HEIGHT[map.frame.kind]
+  const lines = [...(text.match(/.{1,95}(?:\s|$)/g) ?? []), ...foot]
+  return String(
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox={`0 0 ${WIDTH} ${height + 12 + lines.length * 15}`} width={WIDTH} height={height + 12 + lines.length * 15} role="img" font-family="sans-serif" font-size="11">
+      <title>{text}</title>
+      <rect width={WIDTH} height={height + 12 + lines.length * 15} fill="#fff" />
+      <rect width={WIDTH} height={height} fill="#eef3f5" />
+      <path d={map.land} fill="#dfe3dc" stroke="#9aa6a0" stroke-width="0.6" />
+      {map.shapes.map((shape) => (
+        <g fill={INK[shape.tone]} fill-opacity={shape.kind === 'point' ? '1' : '0.07'} stroke={INK[shape.tone]} stroke-width="1.2">
+          {shape.label && <title>{shape.label}</title>}
+          {shape.kind === 'point' ? <circle r="3.5" cx={(projection([shape.lon, shape.lat]) ?? [-99, -99])[0].toFixed(1)} cy={(projection([shape.lon, shape.lat]) ?? [-99, -99])[1].toFixed(1)} /> : drawn(shape, projection)}
+        </g>
+      ))}
+      {lines.map((line, i) => (
+        <text x="8" y={height + 18 + i * 15} fill="#12212b">
+          {line.trim()}
+        </text>
+      ))}
+    </svg>,
   )
 }

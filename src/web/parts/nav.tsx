@@ -17,12 +17,26 @@ interface Section {
 /** What the desk has, by what a reader comes for. A new page is a line here. */
 export const SECTIONS: readonly Section[] = [
   { title: 'nav.home', pages: [['nav.now', (p) => p.home()], ['nav.inbox', (p) => p.inbox()]], also: ['release', 'office', 'ack'] },
-  { title: 'nav.watch', pages: [['nav.events', (p) => p.watch()], ['nav.returns', (p) => p.returnWatch()], ['nav.feeds', (p) => p.feeds()], ['nav.drills', (p) => p.drills()]], also: ['events', 'warnings'] },
+  {
+    title: 'nav.watch',
+    pages: [
+      ['nav.events', (p) => p.watch()], ['nav.threats', (p) => p.threats()], ['nav.returns', (p) => p.returnWatch()], ['nav.curve', (p) => p.curve()], ['nav.forecast', (p) => p.forecast()], ['nav.feeds', (p) => p.feeds()],
+      ['nav.drills', (p) => p.drills()],
+    ],
+    also: ['events', 'warnings'],
+  },
   { title: 'nav.states', pages: [['nav.states', (p) => p.states()]] },
   { title: 'nav.law', pages: [['nav.architecture', (p) => p.architecture()], ['nav.treaties', (p) => p.treaties()], ['nav.timeline', (p) => p.timeline()], ['nav.pairs', (p) => p.pairs()]] },
-  { title: 'nav.filings', pages: [['nav.coverage', (p) => p.filings()], ['nav.streams', (p) => p.streams()], ['nav.due', (p) => p.dueDates()], ['monday.title', (p) => p.monday()], ['nav.file', (p) => p.file()], ['nav.exchanges', (p) => p.exchanges()]] },
-  { title: 'nav.decide', pages: [['nav.votes', (p) => p.votes()]] },
-  { title: 'nav.data', pages: [['nav.data', (p) => p.data()]], also: ['api'] },
+  {
+    title: 'nav.filings',
+    pages: [
+      ['nav.coverage', (p) => p.filings()], ['nav.streams', (p) => p.streams()], ['nav.due', (p) => p.dueDates()], ['monday.title', (p) => p.monday()], ['charts.title', (p) => p.charts()], ['nav.reconcile', (p) => p.reconcile()],
+      ['nav.exchanges', (p) => p.exchanges()], ['nav.file', (p) => p.file()],
+    ],
+  },
+  { title: 'nav.assess', pages: [['nav.assess', (p) => p.assessments()]] },
+  { title: 'nav.decide', pages: [['nav.consult', (p) => p.consultations()], ['nav.votes', (p) => p.votes()]] },
+  { title: 'nav.data', pages: [['nav.data', (p) => p.data()], ['search.title', (p) => p.search()]], also: ['api'] },
 ]
 
 const bare = (address: string) => address.split('?')[0]!.replace(/(.)\/$/, '$1')
