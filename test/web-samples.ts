@@ -232,7 +232,7 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   consultationsEmpty: ['/consultations', page(Consultations, { now: [], past: [], rules: [], form: 'sign-in', typed: {}, errors: [] })],
   consultation: ['/consultations/c1', page(Consultation, consultation)],
   consultationDone: ['/consultations/c1', page(Consultation, consultationDone)],
-  consultationBare: ['/consultations/c1', page(Consultation, { ...consultation, phase: 'announced', count: null, castSoFar: 2, votes: [], positions: [], agenda: [], documents: [], readings: [], errors: [], typed: {}, mine: { ...consultation.mine, memo: null, vote: null, noVote: 'not-entitled' } })],
+  consultationBare: ['/consultations/c1', page(Consultation, { ...consultation, phase: 'announced', count: null, uncountable: '40 states vote, and the body has 15 seats', castSoFar: 2, votes: [], positions: [], agenda: [], documents: [], readings: [], errors: [], typed: {}, mine: { ...consultation.mine, memo: null, vote: null, noVote: 'not-entitled' } })],
   consultationPast: ['/consultations/iraq-2003', page(PastConsultation, consultationPast)],
   rounds: ['/assessments/rounds', page(Rounds, roundList)],
   roundsEmpty: ['/assessments/rounds', page(Rounds, { rounds: [], questionnaires: [], form: 'sign-in', typed: {}, errors: [] })],
