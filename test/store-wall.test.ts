@@ -45,6 +45,33 @@ describe.skipIf(!POSTGRES)(`the second wall: PostgreSQL${POSTGRES ? '' : ' (skip
     }), { numRuns: 6 })
   })
 
+  it('alone shows a reader the same rows, bodies and counts whether or not what it may not read is there', async () => {
+    const grants = fc.uniqueArray(fc.record({ reader: fc.constantFrom(...READERS), part: fc.constantFrom('face' as const, 'whole' as const) }), { maxLength: 3, selector: ({ reader }) => reader })
+    let hidden = 0
+    await fc.assert(fc.asyncProperty(fc.array(grants, { minLength: 4, maxLength: 8 }), fc.constantFrom(...READERS), async (all, viewer) => {
+      const items = all.map((some) => item({ grants: some.map((one) => ({ ...one, cause: 'named' })) }))
+      const readable = items.filter((_, i) => all[i]!.some(({ reader }) => reader === viewer || reader === 'public'))
+      hidden += items.length - readable.length
+      const seen = async (some: typeof items): Promise<unknown> => {
+        const desk = await bench('postgres')
+        const store = await desk.open({ projections: [] })
+        // both know the reader: that it exists says nothing of what it may not read
+        await store.seal({ log: 'statements', items: [item({ id: 'ab'.repeat(16), grants: told(...READERS), signed: 'known', body: null, bodySalt: null })] })
+        for (const one of some) await store.seal({ log: 'statements', items: [one] })
+        const { rows } = await behindOwner(desk.url!, `select id from reader where code = '${viewer}'`)
+        const answer = await behindWall(desk.url!, viewer === 'public' ? [0] : [Number(rows[0]!.id), 0], async (client) => [
+          (await client.query('select id, kind, author, about, replaces, signed, contadora_body(idx) as body from statement order by idx')).rows,
+          (await client.query('select kind, count(*) from statement group by kind order by kind')).rows,
+          (await client.query('select count(*) from grant_')).rows,
+        ])
+        await store.close()
+        return JSON.parse(JSON.stringify(answer))
+      }
+      expect(await seen(items)).toEqual(await seen(readable))
+    }), { numRuns: 4 })
+    expect(hidden).toBeGreaterThan(0)
+  }, 120_000)
+
   it('keeps the body column, every other table and every change out of reach', async () => {
     const desk = await bench('postgres')
     const store = await desk.open()

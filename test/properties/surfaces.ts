@@ -53,7 +53,7 @@ function placeless(statement: Disclosed | null): unknown {
 /** Every address that the desk answers to a GET, filled with every id there is, then the links in the pages; statuses, headers, bytes. */
 export async function httpSurface(world: World, viewer: Party, ids: readonly string[]): Promise<Surface> {
   const seen: Surface = {}
-  const next = addresses(world, ids)
+  const next = [...SEARCHES, ...addresses(world, ids)]
   for (const path of next) {
     if (path in seen) continue
     const text = await fetched(world, viewer, path, seen)
@@ -65,13 +65,17 @@ export async function httpSurface(world: World, viewer: Party, ids: readonly str
 const MOST = 300
 const LANGUAGE = 'es'
 
+/** Words that statements of every story hold, on the page and as data; a search without words answers nothing and hides nothing. */
+const SEARCHES = ['warning', 'civil', 'contact', 'filing', 'jam', 'eart', 'a', 'quake civil'].flatMap((words) =>
+  [`/${LANGUAGE}/search`, '/api/v1/search', '/api/v1/search.csv'].map((path) => `${path}?q=${encodeURIComponent(words)}`))
+
 function addresses({ app }: World, ids: readonly string[]): string[] {
   const paths = new Set(app.routes.filter(({ method, path }) => method === 'GET' && !path.includes('*') && !path.startsWith('/assets')).map(({ path }) => path))
   return [...paths].filter((path) => !PUBLIC_LOG.test(path)).flatMap((path) => fill(path, ids))
 }
 
 const POOLS: Record<string, readonly string[]> = {
-  act: ['vote'],
+  act: ['vote'], n: ['9'],
   iso3: ['JAM', 'CUB'], state: ['JAM', 'CUB'], party: ['JAM', 'CUB'], instrument: ['OAS_CHARTER', 'RIO', 'NO_SUCH'], treaty: ['OAS_CHARTER', 'RIO'], feed: ['usgs', 'gdacs'], theme: ['earthquake'], entry: ['natural-disasters', 'transparency'], year: ['2020'], form: ['unroca-annual'], period: ['2018'], part: ['imports'], slug: ['spending', 'transfers'], file: ['acquisitions.csv', 'transfers.json', 'spending.svg', 'neighbours.metadata.json'], kind: ['transfer'], row: ['new'], at: ['new'],
 }
 
@@ -81,7 +85,7 @@ function fill(path: string, ids: readonly string[]): string[] {
   const [main, ...rest] = names.filter(([, name]) => name !== 'lang')
   const set = names.filter(([, name]) => name === 'lang').reduce((text, [whole]) => text.replace(whole, LANGUAGE), path)
   if (!main) return [set]
-  const pool = (name: string): readonly string[] => POOLS[name] ?? [...ids, 'JAM', 'OAS_CHARTER', 'earthquake']
+  const pool = (name: string): readonly string[] => POOLS[name] ?? [...ids, 'JAM', 'OAS_CHARTER', 'earthquake', 'smart-border-mex', 'CDMA']
   return pool(main[1]!).map((value) => rest.reduce((text, [whole, name]) => text.replace(whole, pool(name!)[0]!), set.replace(main[0], value)))
 }
 
