@@ -173,6 +173,15 @@ describe('calling one', () => {
   })
 })
 
+test('a convocation from elsewhere that cannot be counted says why, and the list of the others stands', async () => {
+  const body = { mode: 'exercise', rule: 'unsc', body: 'UNSC', title: 'Too many', question: 'Sixteen of fifteen?', agenda: [], documents: [], members: 'ARG BRA CAN CHL COL CRI CUB DOM ECU GTM HND HTI JAM MEX PAN PER'.split(' '), excluded: [], ballot: 'open', organ: null, opens: now, closes: now + HOUR }
+  const { id } = await say(world.desk, await as('MEX'), { kind: 'convocation', release: { audience: 'public' }, body: body as Json })
+  await say(world.desk, await as('MEX'), { kind: 'convocation', release: { audience: 'public' }, body: { ...body, rule: 'of-nowhere' } as Json })
+  expect(await view('public', id)).toMatchObject({ count: null, uncountable: expect.stringContaining('15 seats') })
+  const list = await asBrowser('public', '/en/consultations')
+  expect([list.status, list.text.includes('Too many')]).toEqual([200, true])
+})
+
 describe('in a browser without script', () => {
   test('a state calls one, a second votes, and what is wrong comes back beside its field with all that was typed', async () => {
     const bad = await asBrowser('JAM', '/pt/consultations', { title: 'Uma pergunta', question: 'Sim?', rule: 'oas-majority-members', closes: 'amanhã', audience: 'public' })

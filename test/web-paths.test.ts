@@ -26,6 +26,7 @@ const ARGS: Record<string, unknown[]> = {
   assess: ['threats', 'csv'],
   votes: [{ rule: 'unsc', for: '9' }],
   pair: ['CAN', 'USA', 'csv'],
+  planPoint: ['smart-border-mex', 9],
   statesGeo: [],
   package: [{ asof: '1962' }],
   treaty: ['CITAAC', { asof: '2006-06-01' }],
@@ -59,6 +60,7 @@ test('the address book', () => {
     ack            /es/ack/ID%2F1
     states         /es/states
     state          /es/states/ID%2F1
+    together       /es/together?0=I&1=D&2=%2F&3=1
     architecture   /es/architecture?asof=1962&group=andean
     timeline       /es/architecture/timeline?asof=1962
     pairs          /es/architecture/pairs
@@ -76,6 +78,13 @@ test('the address book', () => {
     rounds         /es/assessments/rounds
     round          /es/assessments/rounds/ID%2F1
     consultation   /es/consultations/ID%2F1
+    plans          /es/plans
+    plan           /es/plans/ID%2F1
+    planPoint      /es/plans/smart-border-mex/points/9
+    needs          /es/needs
+    need           /es/needs/ID%2F1
+    forums         /es/forums
+    forum          /es/forums/ID%2F1
     treaties       /es/treaties?asof=2006-06-01
     deposit        /es/treaties/CITAAC/record
     treaty         /es/treaties/CITAAC?asof=2006-06-01
@@ -158,6 +167,14 @@ test('the address book', () => {
     curve          /api/v1/curve
     curveSvg       /pictures/curve.svg?0=I&1=D&2=%2F&3=1
     forecastOf     /api/v1/forecast.csv?from=2022-01&counts=1+2
+    plans          /api/v1/plans
+    plan           /api/v1/plans/ID%2F1
+    planPoint      /api/v1/plans/smart-border-mex/points/9
+    needs          /api/v1/needs
+    need           /api/v1/needs/ID%2F1
+    forums         /api/v1/forums
+    forum          /api/v1/forums/ID%2F1
+    questions      /api/v1/questions
     assess         /api/v1/assessments/threats.csv
     tally          /api/v1/tally
     statesGeo      /api/v1/states.geojson

@@ -19,7 +19,7 @@ export const consultation: ConsultationView = {
   rule: { rule: 'oas-majority-members', matter: 'decision', text: 'majority of the member states', of: 'members', cite: CITE, quorum: 'as many as needed' }, audience: 'public', organ: null,
   voters: { sure: ['MEX', 'CAN', 'JAM'], disputed: ['VEN'], excluded: [], byLaw: 'OAS_CHARTER', on: '2020-01-28' },
   count: { rule: 'oas-majority-members', base: 'members', on: '2020-01-28', of: 4, needed: 3, for: 1, against: 0, abstain: 0, absent: 3, adopted: false, sensitivity: [{ without: ['VEN'], how: 'roll', of: 3, needed: 2, for: 1, adopted: false, changes: false }], notEntitled: [], quorum: { needed: 3, present: 1, met: false }, vetoedBy: [], excluded: [] },
-  castSoFar: null, votes: [{ party: 'MEX', ballot: 'for', text: 'Yes.', at: QUAKE + MIN, id: 'a1'.repeat(16) }], absent: ['CAN', 'JAM', 'VEN'], aside: [{ party: 'CUB', why: 'not-entitled', at: QUAKE + MIN, id: 'a2'.repeat(16) }],
+  uncountable: null, castSoFar: null, votes: [{ party: 'MEX', ballot: 'for', text: 'Yes.', at: QUAKE + MIN, id: 'a1'.repeat(16) }], absent: ['CAN', 'JAM', 'VEN'], aside: [{ party: 'CUB', why: 'not-entitled', at: QUAKE + MIN, id: 'a2'.repeat(16) }],
   positions: [{ party: 'MEX', stance: 'support', conditions: ['no deadline'], text: 'So it is.', principles: [{ principle: 'no-force', judged: 'strains', because: 'it threatens' }], earlier: 1, at: QUAKE, id: 'a3'.repeat(16) }],
   outcome: null, reservations: [], readings: [
     { rule: 'rio-organ', body: 'RIO-OC', matter: 'decision', for: 1, of: 3, needed: 2, adopted: false, changes: false, fault: null },

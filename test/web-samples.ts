@@ -2,6 +2,13 @@ import {
   Ack,
   Audit,
   Consultation,
+  Forum,
+  Forums,
+  NeedPage,
+  Needs,
+  PlanPage,
+  PlanPointPage,
+  Plans,
   Consultations,
   PastConsultation,
   Round,
@@ -36,6 +43,7 @@ import {
   Report,
   render,
   Search,
+  TogetherPage,
   SignedIn,
   SignIn,
   State,
@@ -56,6 +64,7 @@ import {
 } from '../src/web/index.ts'
 import type { PageContext } from '../src/web/index.ts'
 import { QUAKE, tiles } from './web-context.ts'
+import { forum, forums, needClosed, needList, needOpen, planList, planPage, planPoint } from './web-samples-cooperate.ts'
 import { consultation, consultationDone, consultationList, consultationPast } from './web-samples-consultations.ts'
 import { ASSESS_SAMPLES } from './web-samples-assess.ts'
 import { CHART_SAMPLES } from './web-samples-charts.ts'
@@ -63,7 +72,7 @@ import { roundList, roundSample } from './web-samples-rounds.ts'
 import { drill, drills } from './web-samples-drills.ts'
 import { due, filingOne, filings, filingYears, streams } from './web-samples-filings.ts'
 import { monday } from './web-samples-monday.ts'
-import { search } from './web-samples-search.ts'
+import { search, together } from './web-samples-search.ts'
 import { curve, eventPictures } from './web-samples-pictures.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
@@ -209,11 +218,22 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   exchanges: ['/exchanges', page(Exchanges, { rooms: [{ form: 'citaac-annual', period: '2019', under: ['CITAAC'], reveal: QUAKE + 86_400_000, revealed: false, rows: [
     { party: 'JAM', word: 'committed', record: '9c'.repeat(16), at: QUAKE }, { party: 'MEX', word: 'face', record: '9d'.repeat(16), at: QUAKE },
   ] }] })],
+  plans: ['/plans', page(Plans, planList)],
+  plansEmpty: ['/plans', page(Plans, { plans: [], aside: [] })],
+  plan: ['/plans/smart-border-mex', page(PlanPage, planPage)],
+  planPoint: ['/plans/smart-border-mex/points/2', page(PlanPointPage, planPoint)],
+  planPointStranger: ['/plans/smart-border-mex/points/2', page(PlanPointPage, { ...planPoint, may: 'sign-in', typed: {}, errors: [] })],
+  needs: ['/needs', page(Needs, needList)],
+  needsEmpty: ['/needs', page(Needs, { needs: [], form: 'sign-in', themes: [], typed: {}, errors: [] })],
+  need: ['/needs/4', page(NeedPage, needOpen)],
+  needClosed: ['/needs/4', page(NeedPage, needClosed)],
+  forums: ['/forums', page(Forums, forums)],
+  forum: ['/forums/CDMA', page(Forum, forum)],
   consultations: ['/consultations', page(Consultations, consultationList)],
   consultationsEmpty: ['/consultations', page(Consultations, { now: [], past: [], rules: [], form: 'sign-in', typed: {}, errors: [] })],
   consultation: ['/consultations/c1', page(Consultation, consultation)],
   consultationDone: ['/consultations/c1', page(Consultation, consultationDone)],
-  consultationBare: ['/consultations/c1', page(Consultation, { ...consultation, phase: 'announced', count: null, castSoFar: 2, votes: [], positions: [], agenda: [], documents: [], readings: [], errors: [], typed: {}, mine: { ...consultation.mine, memo: null, vote: null, noVote: 'not-entitled' } })],
+  consultationBare: ['/consultations/c1', page(Consultation, { ...consultation, phase: 'announced', count: null, uncountable: '40 states vote, and the body has 15 seats', castSoFar: 2, votes: [], positions: [], agenda: [], documents: [], readings: [], errors: [], typed: {}, mine: { ...consultation.mine, memo: null, vote: null, noVote: 'not-entitled' } })],
   consultationPast: ['/consultations/iraq-2003', page(PastConsultation, consultationPast)],
   rounds: ['/assessments/rounds', page(Rounds, roundList)],
   roundsEmpty: ['/assessments/rounds', page(Rounds, { rounds: [], questionnaires: [], form: 'sign-in', typed: {}, errors: [] })],
@@ -240,6 +260,8 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   returnWatchEmpty: ['/watch/returns', page(ReturnWatch, { signals: [] })],
   noteVerbale: ['/filings/CSBM_OAS/JAM/2024/note', page(NoteVerbale, { from: 'OAS-GS', to: 'JAM', title: 'Confidence measures', instrument: 'CSBM_OAS', article: 'list', period: '2024', dueAt: '2025-04-15', asof: '2026-11-28' })],
   search: ['/search?q=rio', page(Search, search)],
+  together: ['/together?of=JAM~HTI', page(TogetherPage, together)],
+  stateTogether: ['/states/JAM?together', page(State, { ...state, together })],
   searchNone: ['/search?q=zz', page(Search, { asked: 'zz', total: 0, things: [], statements: [], next: null })],
   searchEmpty: ['/search', page(Search, { asked: '', total: 0, things: [], statements: [], next: null })],
   eventPictures: ['/events/ev1/pictures', page(EventPictures, eventPictures)],

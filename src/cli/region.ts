@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { cacheFolder, caseFaults, type FormsRead, loadCases, loadClaims, loadForecastRecord, loadForms, loadImpact, loadPlaces, loadPlacesCached, loadRegion, loadScenarios, loadThresholds, loadVotes, withActions } from '../adapters/region-files/index.ts'
+import { cacheFolder, caseFaults, type FormsRead, loadCases, loadClaims, loadForecastRecord, loadForms, loadImpact, loadPlaces, loadPlacesCached, loadPlans, loadRegion, loadScenarios, loadThresholds, loadVotes, withActions } from '../adapters/region-files/index.ts'
 import { type ActionClaim, type LawFacts, lawFrom, type TimedLaw, type VoteRule } from '../core/law/index.ts'
 import { Fault, type Region } from '../core/values/index.ts'
 
@@ -74,6 +74,7 @@ export async function checkRegion(dir = regionFolder()): Promise<Checked> {
     loadForecastRecord(dir),
     loadScenarios(dir, places.region),
     loadThresholds(dir, places.region),
+    loadPlans(dir, claims.datasets, new Set(law.facts.instruments.map(({ id }) => id))),
   ])
   // what a fault left out would make cases differ that are sound
   const differing = law.faults.length === 0 ? await caseFaults(dir, lawFrom(law.facts), cases.cases) : []

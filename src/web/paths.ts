@@ -35,6 +35,7 @@ export function pages(lang: Language) {
     ack: (token: string) => at(`/ack/${seg(token)}`),
     states: (query?: Query) => at('/states', query),
     state: (code: string, query?: Query) => at(`/states/${seg(code)}`, query),
+    together: (query?: Query) => at('/together', query),
     architecture: (query?: Query) => at('/architecture', query),
     timeline: (query?: Query) => at('/architecture/timeline', query),
     pairs: (query?: Query) => at('/architecture/pairs', query),
@@ -52,6 +53,13 @@ export function pages(lang: Language) {
     rounds: () => at('/assessments/rounds'),
     round: (id: string) => at(`/assessments/rounds/${seg(id)}`),
     consultation: (id: string, query?: Query) => at(`/consultations/${seg(id)}`, query),
+    plans: () => at('/plans'),
+    plan: (id: string) => at(`/plans/${seg(id)}`),
+    planPoint: (id: string, point: number) => at(`/plans/${seg(id)}/points/${point}`),
+    needs: () => at('/needs'),
+    need: (id: string) => at(`/needs/${seg(id)}`),
+    forums: () => at('/forums'),
+    forum: (code: string) => at(`/forums/${seg(code)}`),
     treaties: (query?: Query) => at('/treaties', query),
     deposit: (id: string, query?: Query) => at(`/treaties/${seg(id)}/record`, query),
     treaty: (id: string, query?: Query) => at(`/treaties/${seg(id)}`, query),
@@ -127,7 +135,7 @@ export function actions(lang: Language) {
   } as const
 }
 
-export const TABLES = ['states', 'streams', 'instruments', 'standing', 'due', 'duties', 'events', 'threats', 'thresholds', 'warnings', 'statements', 'feeds', 'filings', 'monday', 'signals', 'search', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
+export const TABLES = ['states', 'streams', 'instruments', 'standing', 'due', 'duties', 'events', 'threats', 'thresholds', 'warnings', 'statements', 'feeds', 'filings', 'monday', 'signals', 'search', 'together', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 
@@ -148,6 +156,14 @@ export const data = {
   curve: (format: Format = 'json', query?: Query) => withQuery(`/api/v1/curve${format === 'csv' ? '.csv' : ''}`, query),
   curveSvg: (query?: Query) => withQuery('/pictures/curve.svg', query),
   forecastOf: (format: Format = 'json', query?: Query) => withQuery(`/api/v1/forecast${format === 'csv' ? '.csv' : ''}`, query),
+  plans: (format: Format = 'json') => `/api/v1/plans${format === 'csv' ? '.csv' : ''}`,
+  plan: (id: string, format: Format = 'json') => `/api/v1/plans/${seg(id)}${format === 'csv' ? '.csv' : ''}`,
+  planPoint: (id: string, point: number, format: Format = 'json') => `/api/v1/plans/${seg(id)}/points/${point}${format === 'csv' ? '.csv' : ''}`,
+  needs: (format: Format = 'json') => `/api/v1/needs${format === 'csv' ? '.csv' : ''}`,
+  need: (id: string, format: Format = 'json') => `/api/v1/needs/${seg(id)}${format === 'csv' ? '.csv' : ''}`,
+  forums: (format: Format = 'json') => `/api/v1/forums${format === 'csv' ? '.csv' : ''}`,
+  forum: (code: string, format: Format = 'json') => `/api/v1/forums/${seg(code)}${format === 'csv' ? '.csv' : ''}`,
+  questions: (format: Format = 'json') => `/api/v1/questions${format === 'csv' ? '.csv' : ''}`,
   assess: (what: string, format: Format = 'json', query?: Query) => withQuery(`/api/v1/assessments/${what}${format === 'csv' ? '.csv' : ''}`, query),
   tally: (format: Format = 'json', query?: Query) => withQuery(`/api/v1/tally${format === 'csv' ? '.csv' : ''}`, query),
   statesGeo: (query?: Query) => withQuery('/api/v1/states.geojson', query),

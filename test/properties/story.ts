@@ -19,6 +19,7 @@ export type Act =
   | { does: 'ask'; of: number; by: Party }
   | { does: 'assess'; by: Party; what: 'threats' | 'capability' | 'levels' | 'response'; audience: 'author' | 'named' | 'parties' | 'public'; to: Party[] }
   | { does: 'capture'; audience: 'public' | 'named' | 'author'; to: Party[] }
+  | { does: 'need'; by: Party; to: Party[]; audience: 'named' | 'public' }
   | { does: 'round'; by: Party; to: Party[]; audience: 'named' | 'public' }
   | { does: 'consult'; by: Party; to: Party[]; secret: boolean; audience: 'named' | 'public' }
 
@@ -39,6 +40,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ does: fc.constant('ask' as const), of: one, by: party }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('round' as const), by: party, to: parties, audience: fc.constantFrom('named', 'named', 'public') }) },
   { weight: 3, arbitrary: fc.record({ does: fc.constant('assess' as const), by: party, what: fc.constantFrom('threats', 'capability', 'levels', 'response'), audience: fc.constantFrom('author', 'author', 'named', 'parties', 'public'), to: parties }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('need' as const), by: party, to: parties, audience: fc.constantFrom('named', 'named', 'public') }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('consult' as const), by: party, to: parties, secret: fc.boolean(), audience: fc.constantFrom('named', 'named', 'public') }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('capture' as const), audience: fc.constantFrom('public', 'named', 'author'), to: parties }) },
 )
@@ -141,6 +143,19 @@ const PLAY: { [D in Act['does']]: (stage: Stage, act: Extract<Act, { does: D }> 
   async contact(stage, { by }) {
     const channels = [{ kind: 'mail', address: `duty@${by.toLowerCase()}.example`, language: 'en' }]
     await speak(stage, by, 'contact', { audience: 'named', to: [DESK] }, [], { themes: [], office: `Duty office of ${by}`, nature: 'civil', step: 0, channels })
+  },
+  async need(stage, { by, to, audience }) {
+    const others = to.filter((one: Party) => one !== by)
+    if (others.length === 0) return
+    const release = (speaker: Party): Release => (audience === 'public' ? { audience } : { audience, to: [by, ...others].filter((one) => one !== speaker) })
+    const lead = { agency: `Agency of ${by}`, nature: 'civil' }
+    const id = await speak(stage, by, 'need', release(by), [], { mode: 'exercise', title: `Need ${stage.count}`, theme: 'earthquake', what: 'Tents', horizon: 'hours', within: 24, objective: 'Shelter', measure: 'a tent a family', structures: 'CDEMA', lead, asks: ['goods'] })
+    const giver: Party = others[0]!
+    const offer = await speak(stage, giver, 'offer', release(giver), [id], { mode: 'exercise', what: `Tents of ${giver}`, participation: 'goods', horizon: 'hours', within: 12, objective: 'Shelter', lead })
+    await speak(stage, by, 'political-consent', release(by), [id, offer], { mode: 'exercise', decision: 'given', authority: 'Cabinet', record: 'Minute 1', date: '2020-01-01', positive: true })
+    await speak(stage, by, 'agreement', release(by), [id, offer], { mode: 'exercise', answer: 'accepted', text: '' })
+    await speak(stage, giver, 'plan-progress', audience === 'public' ? { audience } : { audience: 'author' }, [], { mode: 'exercise', plan: 'smart-border-mex', point: 9, status: 'done', causes: [], lead: null, evidence: [], next: null, text: `${giver} did` })
+    await speak(stage, giver, 'question-answer', release(giver), [], { mode: 'exercise', question: 'role', answer: `${giver} designs`, date: '2020-01-01' })
   },
   async round(stage, { by, to, audience }) {
     const [subject] = to.filter((one: Party) => one !== by)

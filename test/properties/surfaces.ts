@@ -75,7 +75,7 @@ function addresses({ app }: World, ids: readonly string[]): string[] {
 }
 
 const POOLS: Record<string, readonly string[]> = {
-  act: ['vote'],
+  act: ['vote'], n: ['9'],
   iso3: ['JAM', 'CUB'], state: ['JAM', 'CUB'], party: ['JAM', 'CUB'], instrument: ['OAS_CHARTER', 'RIO', 'NO_SUCH'], treaty: ['OAS_CHARTER', 'RIO'], feed: ['usgs', 'gdacs'], theme: ['earthquake'], entry: ['natural-disasters', 'transparency'], year: ['2020'], form: ['unroca-annual'], period: ['2018'], part: ['imports'], slug: ['spending', 'transfers'], file: ['acquisitions.csv', 'transfers.json', 'spending.svg', 'neighbours.metadata.json'], kind: ['transfer'], row: ['new'], at: ['new'],
 }
 
@@ -85,7 +85,7 @@ function fill(path: string, ids: readonly string[]): string[] {
   const [main, ...rest] = names.filter(([, name]) => name !== 'lang')
   const set = names.filter(([, name]) => name === 'lang').reduce((text, [whole]) => text.replace(whole, LANGUAGE), path)
   if (!main) return [set]
-  const pool = (name: string): readonly string[] => POOLS[name] ?? [...ids, 'JAM', 'OAS_CHARTER', 'earthquake']
+  const pool = (name: string): readonly string[] => POOLS[name] ?? [...ids, 'JAM', 'OAS_CHARTER', 'earthquake', 'smart-border-mex', 'CDMA']
   return pool(main[1]!).map((value) => rest.reduce((text, [whole, name]) => text.replace(whole, pool(name!)[0]!), set.replace(main[0], value)))
 }
 

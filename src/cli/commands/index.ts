@@ -11,6 +11,8 @@ import { keep } from './keep.ts'
 import { key } from './key.ts'
 import { law } from './law.ts'
 import { ledger } from './ledger.ts'
+import { need } from './need.ts'
+import { plan } from './plan.ts'
 import { office } from './office.ts'
 import { release } from './release.ts'
 import { statement } from './statement.ts'
@@ -21,5 +23,5 @@ import { watch } from './watch.ts'
 
 /** Every command of the desk; a new one is a file and a line here. */
 export const COMMANDS: ((program: Command) => void)[] = [
-  up, keep, law, file, watch, assess, assessRounds, drill, warn, consult, office, key, release, statement, cap, ledger, verify, exportData, bench,
+  up, keep, law, file, watch, assess, assessRounds, drill, warn, consult, plan, need, office, key, release, statement, cap, ledger, verify, exportData, bench,
 ]

@@ -1,6 +1,7 @@
 import { type BallotCast, countLines, countRoll, outcomeOf, type Roll, settle, type Settled } from '../../core/consultation/index.ts'
 import type { TallyAnswer } from '../../core/law/index.ts'
 import type { SealedVoteBody, VoteBody } from '../../core/statements/index.ts'
+import { Fault } from '../../core/values/index.ts'
 import type { Consultation } from './book.ts'
 
 export interface Counted {
@@ -9,6 +10,16 @@ export interface Counted {
   answer: TallyAnswer | null
   /** who voted what; null where that is secret */
   roll: Roll | null
+}
+
+/** The same, where the convocation may come from elsewhere and its rule cannot count it: then that is said, and the rest goes on. */
+export function countSafely(of: Consultation): Counted & { fault: string | null } {
+  try {
+    return { ...countOf(of), fault: null }
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    return { settled: settle(of.convened, of.convened.body.ballot === 'open' ? of.votes : [], of.voters), roll: null, answer: null, fault: error.message }
+  }
 }
 
 /** The live count of a consultation, from what its viewer reads and nothing else. */

@@ -1,6 +1,7 @@
 import { STATES, Fault } from '../../core/values/index.ts'
 import type { Parts } from '../http.ts'
 import type { Viewer } from '../viewer.ts'
+import { openCooperation } from './cooperate.ts'
 import { openConsultation } from './consultation.ts'
 import { openAssessments } from './assess.ts'
 import { fileAll, fileInvented } from './filings.ts'
@@ -67,6 +68,7 @@ function stage(parts: Parts, offices: readonly DemoOffice[]): Pick<Demo, 'guide'
     listening: () => inTurn(async () => {
       const run = await currentRun(desk)
       if (run) await nameOffices(desk, STORY[run.story].parties)
+      await openCooperation(desk)
       await openConsultation(desk)
       await openRound(desk)
     }),

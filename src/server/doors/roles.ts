@@ -25,6 +25,8 @@ export const ACTS = {
   vote: { may: ['releaser', 'both'], why: 'a vote is the word of a state: let out by its releasing authority, or by the one on shift' },
   convene: { may: ['releaser', 'both', 'depositary'], why: 'a state with a vote, or the secretariat of the body, calls and closes a consultation' },
   follow: { may: ['drafter', 'releaser', 'both', 'depositary'], why: 'whoever was given a mandate reports on it, a secretariat too' },
+  report: { may: ['drafter', 'releaser', 'both'], why: 'a state reports on its own points, asks for help and offers it: each is its word, released as it chose' },
+  consent: { may: ['releaser'], why: 'nothing is accepted but by the authority that lets words out, on a recorded political decision (rule 5)' },
   observe: { may: ['drafter', 'releaser', 'both', 'depositary', 'evaluator', 'observer'], why: 'every seat reads what its party may read, and nothing more' },
   passkey: { may: ['drafter', 'releaser', 'both', 'depositary', 'evaluator', 'observer'], why: 'an office keeps its own keys' },
   seats: { may: ['releaser', 'depositary'], why: 'closing a seat takes the authority that lets words out, or the only seat of a body' },

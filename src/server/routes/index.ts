@@ -3,6 +3,7 @@ import { architectureRoutes } from './architecture.ts'
 import { assessmentRoutes } from './assessments.ts'
 import { chartRoutes } from './charts.ts'
 import { consultationRoutes } from './consultations.ts'
+import { forumRoutes, needRoutes, planRoutes } from './cooperation.ts'
 import { dataRoutes } from './data.ts'
 import { depositRoutes } from './deposit.ts'
 import { doorRoutes } from './door.ts'
@@ -33,4 +34,4 @@ import { watchRoutes } from './watch.ts'
 import { wellKnownRoutes } from './well-known.ts'
 
 /** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [architectureRoutes, consultationRoutes, roundRoutes, assessmentRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, filingRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, recordsRoutes, signInRoutes, stateRoutes, forecastRoutes, threatRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes, mondayRoutes, searchRoutes, pictureRoutes]
+export const ROUTES: Routes[] = [architectureRoutes, consultationRoutes, planRoutes, needRoutes, forumRoutes, roundRoutes, assessmentRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, filingRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, recordsRoutes, signInRoutes, stateRoutes, forecastRoutes, threatRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes, mondayRoutes, searchRoutes, pictureRoutes]

@@ -1,4 +1,5 @@
 import type { DataTable } from '../tables.ts'
+import { COOPERATE_COLUMNS, COOPERATE_NUMBERS } from './columns-cooperate.ts'
 import { ASSESS_COLUMNS, ASSESS_NUMBERS } from './columns-assess.ts'
 
 type Cell = string | number | null
@@ -70,6 +71,10 @@ export const COLUMNS = {
     rule: 'rule', on: 'day whose law says who may vote; blank where the address says it', reading: 'as counted, or another reading of the same vote', of: 'who may vote', needed: 'votes in favour needed', for: 'for', against: 'against', abstain: 'abstaining', absent: 'absent',
     present: 'for the quorum', quorum: 'present needed', adopted: 'true or false', changes: 'true: this reading changes the result', vetoed_by: 'codes', excluded: 'codes', not_entitled: 'voted and may not: not counted',
   },
+  together: {
+    state: 'ISO 3166-1 alpha-3', bound: 'instruments that bind it today', observed: 'theme:level, the gravest first', watched: 'themes that somebody looked at there', declared: 'threats that a list of its own names',
+    gaps: 'gaps of capability it declared; blank: it declared none that you may read', year: 'year of the returns', returns: 'status:how many', clocks: 'warnings that await its answer, of those that you may read', positions: 'consultation or issue: what it said',
+  },
   consultations: {
     id: 'its convocation', title: 'what it is called', by: 'who called it', body: 'body that decides', mode: 'actual or exercise', phase: 'announced, open, closed, decided or withdrawn', closes: 'RFC 3339', ballot: 'open or secret',
     for: 'for; blank where the ballot is secret and not published', of: 'who may vote', needed: 'votes in favour needed', carries: 'true or false, by the votes that you may read',
@@ -107,6 +112,7 @@ export const COLUMNS = {
     themes: 'theme ids: our reading', nature: 'civil, military or both, by the institutions that the source names', state: 'of a consent: whose', to: 'of a consent: to what', date: 'date', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure', known: 'when the source said it', note: 'note',
   },
   ...ASSESS_COLUMNS,
+  ...COOPERATE_COLUMNS,
   timeline: {
     id: 'id', kind: 'instrument or body', title: 'name', level: 'level', adopted: 'EDTF date; blank where not established', from: 'in force, or founded: EDTF date; blank where not established', how: 'entry into force: claimed by a source, computed by its own rule, or seen by then', until: 'of a body: when it ended', wording: 'what a source says where it is no date', is: 'of an instrument on the day asked about: in-force, adopted, proposed, open (not established) or not-yet', certainty: 'certainty', source: 'source', pointer: 'where in it',
     existed: 'adopted or founded by the day asked about: yes, no or unknown', on: 'day asked about', known: 'as known on',
@@ -133,7 +139,7 @@ const NUMBERS: ReadonlySet<string> = new Set([
   'both_bilateral', 'both_subregional', 'both_hemispheric', 'both_international', 'first_bound', 'first_of', 'second_bound', 'second_of', 'signals', 'back', 'hold_hours', 'lasts_hours', 'lead', 'mean', 'q5', 'q25', 'q50', 'q75', 'q95', 'none',
 ])
 /** Names that are numbers there and words elsewhere. */
-const NUMBERS_IN: Readonly<Record<string, readonly string[]>> = { consultations: ['for', 'of', 'needed'], rounds: ['told', 'seats'], ...ASSESS_NUMBERS, keys: ['from', 'to'], votes: ['seats'], tally: ['of', 'needed', 'for', 'against', 'abstain', 'absent', 'present', 'quorum'] }
+const NUMBERS_IN: Readonly<Record<string, readonly string[]>> = { consultations: ['for', 'of', 'needed'], rounds: ['told', 'seats'], ...ASSESS_NUMBERS, ...COOPERATE_NUMBERS, keys: ['from', 'to'], votes: ['seats'], tally: ['of', 'needed', 'for', 'against', 'abstain', 'absent', 'present', 'quorum'] }
 
 /** Whether the cells of a column are numbers; all others hold text. */
 export function isNumeric(table: string, column: string): boolean {

@@ -3,7 +3,7 @@ import type { TallyAnswer, VoteRule } from '../../core/law/index.ts'
 import { dayOfInstant, Fault, isoDay, isoInstant, type Language, type Party } from '../../core/values/index.ts'
 import type { ConsultationLine, ConsultationsView, ConsultationView, FormError, PastView, ReadingView, VoteAnswer } from '../../web/index.ts'
 import { type Consultation, consultationAt, convenedOf } from '../consultations/book.ts'
-import { type Counted, countOf } from '../consultations/count.ts'
+import { type Counted, countSafely } from '../consultations/count.ts'
 import type { Desk } from '../desk.ts'
 import { roleMay } from '../doors/roles.ts'
 import { codesIn, type Fields } from '../fields.ts'
@@ -23,13 +23,15 @@ export interface Typed {
 const NOTHING: Typed = { typed: {}, errors: [] }
 
 export async function consultationsView(desk: Desk, viewer: Viewer, { typed, errors }: Typed = NOTHING): Promise<ConsultationsView> {
+  const { rules } = await votesOf(desk)
+  // one under a rule that this region does not know stays in the record and cannot be counted here
+  const counted = new Set(rules.map(({ rule }) => rule))
   const { items } = await desk.store.page(viewer.party, { kind: 'convocation', order: 'newest', limit: MOST })
-  const now = await Promise.all(items.filter((item) => convenedOf(item)).map(async ({ id }) => lineOf(desk, await consultationAt(desk, viewer.party, id))))
+  const now = await Promise.all(items.filter((item) => counted.has(convenedOf(item)?.body.rule ?? '')).map(async ({ id }) => lineOf(desk, await consultationAt(desk, viewer.party, id))))
   const past = pastConsultations(await datasetsOf(desk)).map(({ id, issue, positions }) => {
     const those = (stance: string | null): number => positions.filter((one) => one.stance === stance).length
     return { id, issue, support: those('support'), oppose: those('oppose'), other: those(null) }
   })
-  const { rules } = await votesOf(desk)
   return {
     now, past, typed, errors, form: !viewer.session ? 'sign-in' : roleMay(viewer.session.role, 'convene') ? 'may' : null,
     rules: rules.map(({ rule, body, matter, instrument, ballot }) => ({ rule, body, matter, byLaw: instrument !== undefined, secret: ballot !== undefined })),
@@ -38,7 +40,7 @@ export async function consultationsView(desk: Desk, viewer: Viewer, { typed, err
 
 function lineOf(desk: Desk, of: Consultation): ConsultationLine {
   const { convened: { id, by, body } } = of
-  const { answer } = countOf(of)
+  const { answer } = countSafely(of)
   return {
     id, by, title: body.title, body: body.body, mode: body.mode, phase: phaseOf(of, desk.clock()), closes: body.closes, secret: body.ballot === 'secret',
     count: answer && { for: answer.for, of: answer.of, needed: answer.needed, adopted: answer.adopted },
@@ -54,8 +56,8 @@ export function consultationsTable({ now }: ConsultationsView): DataTable {
 export async function consultationView(desk: Desk, viewer: Viewer, id: string, query: Fields, { typed, errors }: Typed = NOTHING): Promise<ConsultationView> {
   const of = await consultationAt(desk, viewer.party, id)
   const { convened: { by, body }, rule, voters, on, header } = of
-  const counted = countOf(of)
-  const { settled, answer } = counted
+  const counted = countSafely(of)
+  const { settled, answer, fault } = counted
   const all = [...voters.sure, ...voters.disputed].filter((party) => !body.excluded.includes(party))
   const votes = body.ballot === 'open' ? [...settled.counted.values()].map((vote) => ({ party: vote.by, ballot: vote.body.ballot, text: 'text' in vote.body ? vote.body.text : '', at: vote.at, id: vote.id })) : []
   return {
@@ -63,7 +65,7 @@ export async function consultationView(desk: Desk, viewer: Viewer, id: string, q
     rule: { rule: rule.rule, matter: rule.matter, text: rule.text, of: rule.of, cite: { source: rule.source, certainty: rule.certainty }, quorum: rule.quorum?.text ?? null },
     audience: header.release.audience as ConsultationView['audience'], organ: body.organ,
     voters: { sure: voters.sure, disputed: voters.disputed, excluded: body.excluded, byLaw: rule.instrument ?? null, on },
-    count: answer && shown(answer, rule, on), castSoFar: body.ballot === 'secret' && viewer.party === body.organ ? settled.counted.size : null,
+    count: answer && shown(answer, rule, on), uncountable: fault, castSoFar: body.ballot === 'secret' && viewer.party === body.organ ? settled.counted.size : null,
     votes, absent: body.ballot === 'open' ? all.filter((party) => !settled.counted.has(party)) : [],
     aside: settled.aside.map(({ vote, why }) => ({ party: vote.by, why, at: vote.at, id: vote.id })),
     positions: standing(of.positions).map(({ said, earlier }) => ({ party: said.by, stance: said.body.stance, conditions: said.body.conditions, text: said.body.text, principles: said.body.principles, earlier, at: said.at, id: said.id })),
@@ -116,10 +118,11 @@ async function whatIf(desk: Desk, of: Consultation, { roll, answer }: Counted, q
   }
 }
 
-function readingView({ rule, body, matter }: VoteRule, { answer, fault }: Reading, adopted: boolean): ReadingView {
+/** Where a rule asks a part of those voting for or against, they are its denominator. */
+function readingView({ rule, body, matter, of: base }: VoteRule, { answer, fault }: Reading, adopted: boolean): ReadingView {
   const row = { rule, body, matter }
   if (!answer) return { ...row, for: 0, of: 0, needed: 0, adopted: null, changes: false, fault: fault!.message }
-  return { ...row, for: answer.for, of: answer.of, needed: answer.needed, adopted: answer.adopted, changes: answer.adopted !== adopted, fault: null }
+  return { ...row, for: answer.for, of: base === 'voting' ? answer.for + answer.against : answer.of, needed: answer.needed, adopted: answer.adopted, changes: answer.adopted !== adopted, fault: null }
 }
 
 function mine(desk: Desk, { party, session }: Viewer, of: Consultation): ConsultationView['mine'] {

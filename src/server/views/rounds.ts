@@ -36,7 +36,7 @@ export async function roundView(desk: Desk, viewer: Viewer, id: string, { typed,
   const of = await roundAt(desk, viewer.party, id)
   const { round: { by, body }, header } = of
   const gathered = gather(of)
-  const subjects = subjectsOf(body.seats).map((subject) => subjectView(of, gathered, subject))
+  const subjects = subjectsOf(body.seats).map((subject) => subjectView(of, gathered, subject)).sort((a, b) => b.by.length - a.by.length)
   const { seats, questionnaire, opens, selfDue, othersDue, replyDue, ends } = body
   return {
     id, by, title: body.title, mode: body.mode, phase: roundPhase(of.round, desk.clock()), audience: header.release.audience as RoundView['audience'], opens, selfDue, othersDue, replyDue, ends, seats, mutual: mutualPeers(seats), subjects,

@@ -73,6 +73,7 @@ export const rounds = {
   'rounds.ends': ['Follow-up ends', 'Fin del seguimiento', 'Fim do acompanhamento', 'Fin du suivi'],
   'rounds.aside': ['Kept and not counted', 'Conservadas y no contadas', 'Conservadas e não contadas', 'Conservées et non comptées'],
   'rounds.aside-no-seat': ['has no such seat', 'no tiene ese asiento', 'não tem esse assento', 'n’a pas ce siège'],
+  'rounds.aside-conflict': ['a conflict of interests: from that seat nobody may evaluate it', 'conflicto de intereses: desde ese asiento nadie puede evaluarlo', 'conflito de interesses: desse assento ninguém pode avaliá-lo', 'conflit d’intérêts : de ce siège, nul ne peut l’évaluer'],
   'rounds.aside-no-consent': ['the state has not said that it takes part', 'el Estado no ha dicho que participa', 'o Estado não disse que participa', 'l’État n’a pas dit qu’il participe'],
   'rounds.aside-early': ['before the round opened', 'antes de abrirse la ronda', 'antes de abrir a rodada', 'avant l’ouverture'],
   'rounds.aside-after-end': ['after its end', 'después de su fin', 'depois do fim', 'après la fin'],

@@ -90,6 +90,8 @@ export interface ConsultationView {
   organ: Party | null
   voters: { sure: Party[]; disputed: Party[]; excluded: Party[]; byLaw: string | null; on: string }
   count: VoteAnswer | null
+  /** why its rule cannot count it; null: it can */
+  uncountable: string | null
   /** of a secret ballot before it is published: how many this viewer can say were cast; null where it cannot */
   castSoFar: number | null
   votes: { party: Party; ballot: BallotView; text: string; at: Instant; id: string }[]

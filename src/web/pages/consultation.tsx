@@ -9,6 +9,7 @@ import { AreaField, TextField } from '../parts/typed.tsx'
 import { DateText, Left, When } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
 import { names, num, say } from '../say.ts'
+import { edtf } from '../time.ts'
 import type { PageContext } from '../view.ts'
 import type { ConsultationView, PrincipleView } from './consultation-view.ts'
 import { Readings, sentence } from './votes.tsx'
@@ -50,6 +51,7 @@ function Count({ c, view }: Part) {
       <h2 id="count">{t(over ? 'consult.final' : 'consult.live')}</h2>
       {organ && <p class="caution">{t('consult.secret-says', { organ: c.name(organ) })}</p>}
       {view.castSoFar !== null && view.phase !== 'decided' && <p class="verdict">{t('consult.cast-so-far', { n: num(c, view.castSoFar), of: num(c, entitled(view)) })}</p>}
+      {view.uncountable && <p class="notice"><span lang="en">{view.uncountable}</span></p>}
       {count && (
         <>
           <p class="verdict">
@@ -93,7 +95,7 @@ function Called({ c, view }: Part) {
             term: t('consult.voters'),
             value: (
               <>
-                {voters.byLaw ? <><a href={pages(c.lang).treaty(voters.byLaw, { asof: voters.on })}>{t('consult.voters-n', { n, on: voters.on })}</a></> : t('consult.voters-named', { n })}
+                {voters.byLaw ? <><a href={pages(c.lang).treaty(voters.byLaw, { asof: voters.on })}>{t('consult.voters-n', { n, on: edtf(c, voters.on) })}</a></> : t('consult.voters-named', { n })}
                 {voters.disputed.length > 0 && <> · {t('consult.disputed', { names: names(c, voters.disputed) })}</>}
               </>
             ),
@@ -236,6 +238,8 @@ function MemoForm({ c, view }: Part) {
   return (
     <Act c={c} view={view} act="memo" title={t('consult.memo')} button={t('consult.memo-save')}>
       <p>{t('consult.memo-says')} {memo && <a href={data.memo(c.lang, view.id)}>{t('consult.memo-take')}</a>}</p>
+      <details open={memo !== null || form.errors.length > 0}>
+      <summary>{t('consult.principles')} · {t('consult.weigh')} · {t('consult.options')}</summary>
       <h3>{t('consult.principles')}</h3>
       <p class="hint">{t('consult.principles-from')}</p>
       {PRINCIPLES.map((id) => {
@@ -268,6 +272,7 @@ function MemoForm({ c, view }: Part) {
       <Field id="memo-conditions" label={t('consult.conditions')} hint={t('consult.one-a-line')} errors={form.errors}>
         <textarea id="memo-conditions" name="memo-conditions" rows={2} aria-describedby="memo-conditions-hint">{form.typed['memo-conditions'] ?? memo?.conditions.join('\n') ?? ''}</textarea>
       </Field>
+      </details>
     </Act>
   )
 }

@@ -25,7 +25,7 @@ export function Round(view: RoundView, c: PageContext) {
     <Layout c={c} title={view.title} over={over} lead={view.subjects.map((one) => headlineText(c, one)).join('. ')} wide>
       <ErrorSummary c={c} errors={view.errors} />
       {view.subjects.map((subject) => <Subject c={c} subject={subject} />)}
-      {view.subjects.length > 1 && <section aria-labelledby="all"><h2 id="all">{t('rounds.agreement')}</h2><Agreement c={c} agreement={view.agreement} /></section>}
+      {view.subjects.filter(({ agreement }) => agreement.pairs > 0).length > 1 && <section aria-labelledby="all"><h2 id="all">{t('rounds.agreement')}</h2><Agreement c={c} agreement={view.agreement} /></section>}
       <Replies c={c} view={view} />
       <Recommendations c={c} view={view} />
       <Visits c={c} view={view} />

@@ -1,9 +1,9 @@
 import type { EvaluationBody } from '../../statements/index.ts'
 import type { Party } from '../../values/index.ts'
 import type { InRound, EvaluationRound, RoundDossier } from './model.ts'
-import { type Seat, subjectsOf } from './seats.ts'
+import { isClear, type Seat, subjectsOf } from './seats.ts'
 
-export const EVALUATION_ASIDE = ['no-seat', 'no-consent', 'early', 'after-end', 'replaced', 'not-told', 'other-mode'] as const
+export const EVALUATION_ASIDE = ['no-seat', 'conflict', 'no-consent', 'early', 'after-end', 'replaced', 'not-told', 'other-mode'] as const
 export type EvaluationAside = (typeof EVALUATION_ASIDE)[number]
 
 /** An evaluation never goes without the seat and the name of whoever made it. */
@@ -51,6 +51,7 @@ export function gather(dossier: RoundDossier): Gathered {
 
 function whyNot({ body }: EvaluationRound, { at, told, body: { mode } }: InRound<EvaluationBody>, seat: Seat | undefined, parts: ReadonlyMap<Party, boolean>): EvaluationAside | null {
   if (!seat) return 'no-seat'
+  if (!isClear(body.seats, seat)) return 'conflict'
   if (mode !== body.mode) return 'other-mode'
   if (!told) return 'not-told'
   if (at < body.opens) return 'early'

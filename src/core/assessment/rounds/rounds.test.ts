@@ -69,6 +69,12 @@ describe('what stands', () => {
     expect(gather({ ...empty, evaluations: [evaluation('MEX', 'external'), evaluation('JAM', 'peer')] }).aside.map(({ why }) => why)).toEqual(['no-seat', 'no-seat'])
   })
 
+  it('in a round from elsewhere, nothing stands that breaks the rule of interests', () => {
+    const twisted = { ...round, body: { ...round.body, seats: [...seats, { subject: 'JAM', seat: 'external' as const, party: 'JAM', name: '' }, { subject: 'MEX', seat: 'civil-society' as const, party: 'PAHO', name: '' }] } }
+    const { aside } = gather({ ...empty, round: twisted, evaluations: [evaluation('JAM', 'self'), evaluation('JAM', 'external'), evaluation('PAHO', 'external')] })
+    expect(aside.map(({ why }) => why)).toEqual(['conflict', 'conflict'])
+  })
+
   it('takes what is late and marks it', () => {
     const { assessed } = gather({ ...empty, evaluations: [evaluation('JAM', 'self', 250), evaluation('MEX', 'peer', 250)] })
     expect(assessed.map(({ seat, late }) => `${seat.seat} ${late}`)).toEqual(['self true', 'peer false'])

@@ -24,6 +24,12 @@ export function checkSeats(seats: Seats): void {
   if (without) bad('seat-none', `${without.subject} has no self seat: a state speaks for itself too`)
 }
 
+/** Whether a seat keeps the rule of interests: a round that came from elsewhere may not, and then what is said from that seat does not stand. */
+export function isClear(seats: Seats, { subject, seat, party }: Seat): boolean {
+  if (seat === 'self') return party === subject
+  return party !== subject && (seat === 'peer') === isState(party) && (kindsOf(seats).get(party)?.size ?? 0) <= 1
+}
+
 /** Which kinds of seat an evaluator of others sits in. */
 function kindsOf(seats: Seats): Map<Party, Set<string>> {
   const found = new Map<Party, Set<string>>()

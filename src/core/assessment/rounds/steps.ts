@@ -2,6 +2,7 @@ import type { RecommendationBody, RecommendationStepBody } from '../../statement
 import type { Party, StepState } from '../../values/index.ts'
 import type { InRound, EvaluationRound } from './model.ts'
 import type { RoundDossier } from './model.ts'
+import { isClear } from './seats.ts'
 
 export type Standing = 'open' | StepState
 export type StepAside = 'not-its-state' | 'no-seat' | 'not-from-there' | 'not-told' | 'other-mode' | 'no-such'
@@ -55,7 +56,7 @@ function whyNot(round: EvaluationRound, { body: { subject } }: InRound<Recommend
 
 /** Whoever sits for that state in another seat than its own. */
 export function mayRecommend({ body: { seats } }: EvaluationRound, by: Party, subject: Party): boolean {
-  return seats.some((seat) => seat.subject === subject && seat.party === by && seat.seat !== 'self')
+  return seats.some((seat) => seat.subject === subject && seat.party === by && seat.seat !== 'self' && isClear(seats, seat))
 }
 
 export interface Visited {

@@ -3,6 +3,7 @@ import { answer } from './answer.ts'
 import { audit } from './audit.ts'
 import { capability } from './capability.ts'
 import { capture } from './capture.ts'
+import { agreement, ending, need, negotiation, offer, planProgress, politicalConsent, questionAnswer } from './cooperation.ts'
 import { contact } from './contact.ts'
 import { convocation, followUp, memo, outcome, position, reservation, sealedVote, vote } from './consultation.ts'
 import { decision } from './decision.ts'
@@ -33,6 +34,7 @@ import { threats } from './threats.ts'
 /** Every kind of statement; a new one is a file and a line here. */
 export const KINDS = {
   action,
+  agreement,
   answer,
   audit,
   capability,
@@ -44,6 +46,7 @@ export const KINDS = {
   delivery,
   draft,
   drill,
+  ending,
   evaluation,
   filing,
   'filing-draft': filingDraft,
@@ -54,12 +57,18 @@ export const KINDS = {
   'law-link': lawLink,
   levels,
   memo,
+  need,
+  negotiation,
   notice,
+  offer,
   opening,
   order,
   outcome,
   position,
+  'plan-progress': planProgress,
+  'political-consent': politicalConsent,
   query,
+  'question-answer': questionAnswer,
   recommendation,
   'recommendation-step': recommendationStep,
   records,
@@ -91,6 +100,7 @@ export type { AnswerBody } from './answer.ts'
 export { type AuditBody, WAYS_IN, type WayIn } from './audit.ts'
 export type { CapabilityBody, CapabilityLine } from './capability.ts'
 export type { CaptureBody } from './capture.ts'
+export type { AgreementBody, EndingBody, NeedBody, NegotiationBody, OfferBody, PlanProgressBody, PoliticalConsentBody, QuestionAnswerBody } from './cooperation.ts'
 export type { ContactBody } from './contact.ts'
 export type { ConvocationBody, FollowUpBody, MemoBody, OutcomeBody, PositionBody, ReservationBody, SealedVoteBody, VoteBody } from './consultation.ts'
 export type { DecisionBody } from './decision.ts'
