@@ -60,6 +60,7 @@ test('the address book', () => {
     ack            /es/ack/ID%2F1
     states         /es/states
     state          /es/states/ID%2F1
+    together       /es/together?0=I&1=D&2=%2F&3=1
     architecture   /es/architecture?asof=1962&group=andean
     timeline       /es/architecture/timeline?asof=1962
     pairs          /es/architecture/pairs

@@ -43,6 +43,7 @@ import {
   Report,
   render,
   Search,
+  TogetherPage,
   SignedIn,
   SignIn,
   State,
@@ -71,7 +72,7 @@ import { roundList, roundSample } from './web-samples-rounds.ts'
 import { drill, drills } from './web-samples-drills.ts'
 import { due, filingOne, filings, filingYears, streams } from './web-samples-filings.ts'
 import { monday } from './web-samples-monday.ts'
-import { search } from './web-samples-search.ts'
+import { search, together } from './web-samples-search.ts'
 import { curve, eventPictures } from './web-samples-pictures.ts'
 import { doors, doorsEmpty, lines } from './web-samples-doors.ts'
 import { feeds, needsMe, watch, event, owed, owedSpill } from './web-samples-watch.ts'
@@ -259,6 +260,8 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   returnWatchEmpty: ['/watch/returns', page(ReturnWatch, { signals: [] })],
   noteVerbale: ['/filings/CSBM_OAS/JAM/2024/note', page(NoteVerbale, { from: 'OAS-GS', to: 'JAM', title: 'Confidence measures', instrument: 'CSBM_OAS', article: 'list', period: '2024', dueAt: '2025-04-15', asof: '2026-11-28' })],
   search: ['/search?q=rio', page(Search, search)],
+  together: ['/together?of=JAM~HTI', page(TogetherPage, together)],
+  stateTogether: ['/states/JAM?together', page(State, { ...state, together })],
   searchNone: ['/search?q=zz', page(Search, { asked: 'zz', total: 0, things: [], statements: [], next: null })],
   searchEmpty: ['/search', page(Search, { asked: '', total: 0, things: [], statements: [], next: null })],
   eventPictures: ['/events/ev1/pictures', page(EventPictures, eventPictures)],

@@ -35,6 +35,7 @@ export function pages(lang: Language) {
     ack: (token: string) => at(`/ack/${seg(token)}`),
     states: (query?: Query) => at('/states', query),
     state: (code: string, query?: Query) => at(`/states/${seg(code)}`, query),
+    together: (query?: Query) => at('/together', query),
     architecture: (query?: Query) => at('/architecture', query),
     timeline: (query?: Query) => at('/architecture/timeline', query),
     pairs: (query?: Query) => at('/architecture/pairs', query),
@@ -134,7 +135,7 @@ export function actions(lang: Language) {
   } as const
 }
 
-export const TABLES = ['states', 'streams', 'instruments', 'standing', 'due', 'duties', 'events', 'threats', 'thresholds', 'warnings', 'statements', 'feeds', 'filings', 'monday', 'signals', 'search', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
+export const TABLES = ['states', 'streams', 'instruments', 'standing', 'due', 'duties', 'events', 'threats', 'thresholds', 'warnings', 'statements', 'feeds', 'filings', 'monday', 'signals', 'search', 'together', 'architecture', 'timeline', 'votes', 'cases', 'keys', 'pairs', 'cooperation'] as const
 export type Table = (typeof TABLES)[number]
 export type Format = 'json' | 'csv'
 

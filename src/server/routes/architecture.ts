@@ -13,6 +13,7 @@ import { actionsTable, dutiesTable, instrumentsTable } from '../views/law-tables
 import { pairCountsTable, pairTable, pairView } from '../views/pairs.ts'
 import { bodiesTable, statesTable } from '../views/states-table.ts'
 import { statesGeoJson } from '../views/states-geo.ts'
+import { togetherOf } from '../views/together.ts'
 import { viewerOf } from '../viewer.ts'
 
 /** The whole of what states have agreed, on any day: who is bound by what, since when it existed, and what any two share. All of it is public. */
@@ -25,7 +26,10 @@ export const architectureRoutes: Routes = (app, parts) => {
 
   page(app, parts, '/architecture', async (c, _, { lang }) => architectureView(await law(), desk.region, asked(c), partOf(c), lang, today()), Architecture)
   page(app, parts, '/architecture/timeline', async (c, _, { lang }) => historyView(await law(), desk.region, asked(c), lang, today()), History)
-  page(app, parts, '/architecture/pairs/:first/:second', pair, Pair)
+  page(app, parts, '/architecture/pairs/:first/:second', async (c, viewer, { lang }) => {
+    const view = await pair(c)
+    return { ...view, together: await togetherOf(parts, viewer, view.sides.map(({ code }) => code), lang) }
+  }, Pair)
   app.get('/:lang{(?:en|es|pt|fr)}/architecture/pairs', (c) => {
     const { a = 'CAN', b = 'USA', asof, known } = c.req.query()
     return c.redirect(pages(languageOf(c)).pair(a, b, { asof, known }), 302)

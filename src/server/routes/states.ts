@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { isState } from '../../core/values/index.ts'
-import { State, States } from '../../web/index.ts'
+import { State, States, TogetherPage } from '../../web/index.ts'
 import { page, type Routes, table } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { askedOf } from '../views/law-days.ts'
@@ -8,13 +8,19 @@ import { standingTable, dutiesTable } from '../views/law-tables.ts'
 import { stateView } from '../views/state.ts'
 import { statesView } from '../views/states.ts'
 import { statesTable } from '../views/states-table.ts'
+import { togetherOf, togetherTable, togetherView } from '../views/together.ts'
 
 /** States, territories and bodies: whoever can be addressed. */
 export const stateRoutes: Routes = (app, parts) => {
   const { desk } = parts
   const dated = (c: Context) => askedOf((name) => c.req.query(name), desk.clock())
   page(app, parts, '/states', (c, viewer, { lang }) => statesView(parts, viewer, dated(c), lang), States)
-  page(app, parts, '/states/:state', (c, viewer, { lang }) => stateView(parts, viewer, c.req.param('state') ?? '', dated(c), lang), State)
+  page(app, parts, '/states/:state', async (c, viewer, { lang }) => {
+    const state = c.req.param('state') ?? ''
+    return { ...(await stateView(parts, viewer, state, dated(c), lang)), together: await togetherOf(parts, viewer, [state], lang) }
+  }, State)
+  page(app, parts, '/together', (c, viewer, { lang }) => togetherView(parts, viewer, c.req.query('of') || undefined, lang), TogetherPage)
+  table(app, parts, '/together', async (c, viewer) => togetherTable(await togetherView(parts, viewer, c.req.query('of') || undefined, 'en')))
   table(app, parts, '/states', async () => statesTable(desk.region))
   table(app, parts, '/states/:state', async (c) => {
     const place = desk.region.place(c.req.param('state') ?? '')

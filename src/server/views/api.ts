@@ -63,6 +63,7 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'POST /assessments/capability': { summary: 'Your state\'s own capability as {lines, to?}, each line with its evidence', type: 'application/json' },
   'POST /assessments/levels': { summary: 'Your round of scores as {method, scores, to?}: 1 = maximum', type: 'application/json' },
   'POST /assessments/responses': { summary: 'A response as {theme, what, level, lead, others, rights, reason, to?}; 422 names the cautions, to you alone', type: 'application/json' },
+  'GET /together': { summary: 'One state, a sub-region, states with ~ between them, or all: what binds, what is observed and declared, returns, open clocks, positions', query: ['of'], table: 'together' },
   'GET /states.geojson': { summary: 'States with how many instruments of each level bind them on a day', query: [...DATED, 'geometry'], type: 'application/geo+json' },
   'GET /votes': { summary: 'Rules by which bodies decide', table: 'votes' },
   'GET /tally': { summary: 'A vote counted under a rule, and other readings of it', query: ['rule', 'on', 'for', 'against', 'abstain', 'absent', 'of', 'excluded'], table: 'tally' },

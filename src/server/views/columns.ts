@@ -71,6 +71,10 @@ export const COLUMNS = {
     rule: 'rule', on: 'day whose law says who may vote; blank where the address says it', reading: 'as counted, or another reading of the same vote', of: 'who may vote', needed: 'votes in favour needed', for: 'for', against: 'against', abstain: 'abstaining', absent: 'absent',
     present: 'for the quorum', quorum: 'present needed', adopted: 'true or false', changes: 'true: this reading changes the result', vetoed_by: 'codes', excluded: 'codes', not_entitled: 'voted and may not: not counted',
   },
+  together: {
+    state: 'ISO 3166-1 alpha-3', bound: 'instruments that bind it today', observed: 'theme:level, the gravest first', watched: 'themes that somebody looked at there', declared: 'threats that a list of its own names',
+    gaps: 'gaps of capability it declared; blank: it declared none that you may read', year: 'year of the returns', returns: 'status:how many', clocks: 'warnings that await its answer, of those that you may read', positions: 'consultation or issue: what it said',
+  },
   consultations: {
     id: 'its convocation', title: 'what it is called', by: 'who called it', body: 'body that decides', mode: 'actual or exercise', phase: 'announced, open, closed, decided or withdrawn', closes: 'RFC 3339', ballot: 'open or secret',
     for: 'for; blank where the ballot is secret and not published', of: 'who may vote', needed: 'votes in favour needed', carries: 'true or false, by the votes that you may read',

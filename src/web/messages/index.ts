@@ -36,13 +36,14 @@ import { rounds } from './rounds.ts'
 import type { Row } from './row.ts'
 import { search } from './search.ts'
 import { threats } from './threats.ts'
+import { together } from './together.ts'
 import { votes } from './votes.ts'
 import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...deposit, ...architecture, ...assess, ...assessMore, ...charts, ...chartWords, ...common, ...consultations, ...cooperate, ...rounds, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...forecast, ...threats, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file, ...filings, ...monday, ...search, ...pictures }
-export const AREAS = { deposit, architecture, assess, assessMore, charts, chartWords, common, consultations, cooperate, rounds, words, answers, demo, desk, drills, events, law, forecast, threats, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file, filings, monday, search, pictures }
+export const CATALOGUE = { ...deposit, ...architecture, ...assess, ...assessMore, ...charts, ...chartWords, ...common, ...consultations, ...cooperate, ...rounds, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...forecast, ...threats, ...together, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file, ...filings, ...monday, ...search, ...pictures }
+export const AREAS = { deposit, architecture, assess, assessMore, charts, chartWords, common, consultations, cooperate, rounds, words, answers, demo, desk, drills, events, law, forecast, threats, together, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file, filings, monday, search, pictures }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

@@ -6,6 +6,7 @@ import { type Option, Select } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { StandingBadge, type StandingWord } from '../parts/standing.tsx'
 import { DataLinks, Table } from '../parts/table.tsx'
+import { Together, type TogetherView } from '../parts/together.tsx'
 import { DateText } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
 import { names, num, say } from '../say.ts'
@@ -47,6 +48,8 @@ export interface PairView extends Dated {
   rows: PairRow[]
   /** what sources say of two states: how dense, of which grade, civil or military, consented to by whom; null where a side is a sub-region */
   cooperation: CooperationView | null
+  /** all that the desk holds of each of two states; null where a side is a sub-region */
+  together?: TogetherView | null
 }
 
 function sideName(c: PageContext, { code, group }: PairSide): string {
@@ -71,7 +74,8 @@ export function Pair(view: PairView, c: PageContext) {
       wide
     >
       <Asking c={c} view={view} />
-      {view.sides.filter(({ group }) => group !== null).map((side) => <p class="meta"><b>{side.group}</b>: {names(c, side.members)}</p>)}
+      {view.sides.filter(({ group }) => group !== null).map((side) => <p class="meta"><b>{side.group}</b>: {names(c, side.members)} <a href={pages(c.lang).together({ of: side.code })}>{t('together.title')}</a></p>)}
+      {view.together && <Together c={c} view={view.together} caption={t('together.title')} />}
       <Density c={c} view={view} />
       {view.cooperation && <Cooperation c={c} view={view.cooperation} />}
       <section aria-labelledby="overlap">

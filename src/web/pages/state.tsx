@@ -7,6 +7,7 @@ import { DatedForm, datesOf, DatedWords, type Dated } from '../parts/dated.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Facts } from '../parts/sourced.tsx'
 import { DataLinks, Empty, Table } from '../parts/table.tsx'
+import { Together, type TogetherView } from '../parts/together.tsx'
 import { StandingCell, type StandingView } from '../parts/standing.tsx'
 import { Ago, DateText } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
@@ -41,6 +42,8 @@ export interface StateView extends Dated {
   /** every other state that a source pairs it with; null where it is no state of the region */
   cooperation: CooperationPair[] | null
   events: EventLine[]
+  /** all that the desk holds of it, on one line; null: no state of the region */
+  together?: TogetherView | null
 }
 
 export function State(view: StateView, c: PageContext) {
@@ -61,6 +64,7 @@ export function State(view: StateView, c: PageContext) {
       wide
     >
       <Identity c={c} view={view} />
+      {view.together && <Together c={c} view={view.together} caption={t('together.title')} />}
       <Focal c={c} view={view} />
       <section aria-labelledby="events">
         <h2 id="events">{t('home.events')}</h2>
