@@ -34,7 +34,8 @@ export const SECTIONS: readonly Section[] = [
       ['nav.exchanges', (p) => p.exchanges()], ['nav.file', (p) => p.file()],
     ],
   },
-  { title: 'nav.assess', pages: [['nav.assess', (p) => p.assessments()]] },
+  { title: 'nav.assess', pages: [['nav.assess', (p) => p.assessments()], ['nav.rounds', (p) => p.rounds()]] },
+  { title: 'nav.cooperate', pages: [['nav.plans', (p) => p.plans()], ['nav.needs', (p) => p.needs()], ['nav.forums', (p) => p.forums()]] },
   { title: 'nav.decide', pages: [['nav.consult', (p) => p.consultations()], ['nav.votes', (p) => p.votes()]] },
   { title: 'nav.data', pages: [['nav.data', (p) => p.data()], ['search.title', (p) => p.search()]], also: ['api'] },
 ]
