@@ -92,7 +92,7 @@ onEachEngine('what a viewer may not read leaves no trace', (engine) => {
     // Not vacuous: something was hidden, in proportion to the stories drawn.
     expect(hidden).toBeGreaterThanOrEqual(runs * 2.5)
     expect(compared).toBeGreaterThan(200)
-  }, 240_000)
+  }, 600_000)
 })
 
 onEachEngine('a cursor', (engine) => {
