@@ -14,10 +14,10 @@ const FAULTS: Partial<Record<Exit, readonly string[]>> = {
   ],
   notAllowed: [
     'not-allowed', 'not-found', 'not-signed-in', 'keys-locked', 'role', 'key-not-live', 'key-unknown', 'exercise-key', 'inspect-only',
-    'authority', 'author-key', 'key-authority', 'key-rival', 'keys-open', 'vote-not-entitled', 'vote-excluded', 'may-not-convene', 'may-not-declare', 'no-round-seat', 'not-subject', 'step-not-yours',
+    'authority', 'author-key', 'key-authority', 'key-rival', 'keys-open', 'vote-not-entitled', 'vote-excluded', 'may-not-convene', 'may-not-declare', 'plan-not-party', 'need-not-receiver', 'need-not-a-side', 'need-own-need', 'no-round-seat', 'not-subject', 'step-not-yours',
   ],
   conflict: [
-    'data-locked', 'id-conflict', 'conflict', 'stale', 'file-exists', 'not-empty', 'port-taken', 'schema-newer', 'schema-older', 'origin-differs',
+    'need-no-consent', 'need-not-valid', 'need-need-closed', 'need-offer-closed', 'data-locked', 'id-conflict', 'conflict', 'stale', 'file-exists', 'not-empty', 'port-taken', 'schema-newer', 'schema-older', 'origin-differs',
     'seal-contention', 'key-reused', 'vote-not-open', 'vote-still-open', 'already-decided', 'not-decided', 'position-late', 'no-consent', 'round-not-open', 'visit-no-consent', 'step-order',
   ],
   verification: [
