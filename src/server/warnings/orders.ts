@@ -2,6 +2,7 @@ import type { OrderBody } from '../../core/statements/index.ts'
 import { unverifiedSigned } from '../../core/statements/index.ts'
 import { asFault, type Fault, type Party } from '../../core/values/index.ts'
 import type { Desk } from '../desk.ts'
+import { idOf } from '../disclosing.ts'
 import type { WatchedEvent } from '../events.ts'
 import type { Parts } from '../http.ts'
 import { bodyOf, type Said } from '../say.ts'
@@ -61,6 +62,22 @@ async function releaseUnder(parts: Parts, event: WatchedEvent, party: Party, ord
   const body = await compose(parts, by, event, earlierOf(own))
   const order = fitting.find((one) => coveredBy(one, by, body, desk.clock()))
   if (!order) return null
-  const saved = await saveDraft(desk, by, body, own?.root)
-  return releaseDraft(desk, { draft: (await draftOf(desk, party, saved.id))!, by, order })
+  // the ids follow from what is told: a second server, or a second look at the same moment, finds it done
+  const act = `${party} ${record.versions.at(-1)!.key} ${own?.versions.length ?? 0}`
+  const draftId = idOf(desk, `draft under an order: ${act}`)
+  await once(() => saveDraft(desk, by, body, own?.root, draftId))
+  const draft = await draftOf(desk, party, draftId)
+  if (!draft || draft.warning) return null
+  return once(() => releaseDraft(desk, { draft, by, order, id: idOf(desk, `release under an order: ${act}`) }))
+}
+
+/** Null when the same act was sealed already, in other words. */
+async function once(act: () => Promise<Said>): Promise<Said | null> {
+  try {
+    return await act()
+  } catch (error) {
+    const { code } = asFault(error)
+    if (code !== 'id-conflict' && code !== 'conflict') throw error
+    return null
+  }
 }

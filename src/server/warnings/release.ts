@@ -34,8 +34,8 @@ async function releasedAs(desk: Desk, party: Party, id: string, header: Header):
 }
 
 /** Saves a draft: its author alone reads it. `root` is the warning that it would update. */
-export async function saveDraft(desk: Desk, office: Office, body: DraftBody, root?: string): Promise<Said> {
-  return say(desk, office, { kind: 'draft', release: { audience: 'author' }, about: root ? [root] : [], body: body as unknown as Json })
+export async function saveDraft(desk: Desk, office: Office, body: DraftBody, root?: string, id?: string): Promise<Said> {
+  return say(desk, office, { ...(id === undefined ? {} : { id }), kind: 'draft', release: { audience: 'author' }, about: root ? [root] : [], body: body as unknown as Json })
 }
 
 export interface How {
@@ -47,6 +47,8 @@ export interface How {
   /** digests of an official message as received and as it would leave */
   relayed?: { received: string; leaving: string }
   order?: { id: string; body: OrderBody; sealedAt: number; header: Header }
+  /** of a release that must happen once, however many servers try it */
+  id?: string
 }
 
 /** What a release would do: its readers with reason, those who are denied, and whether these two credentials may. */
@@ -90,7 +92,7 @@ async function published(desk: Desk, how: How, released: Released): Promise<{ wo
     released: { by: released.by, draft: draft.id, order: how.order?.id ?? null, reviewBy: released.reviewBy },
   }
   const words: Words = {
-    kind: 'warning', release, body: body as unknown as Json,
+    ...(how.id === undefined ? {} : { id: how.id }), kind: 'warning', release, body: body as unknown as Json,
     about: thread ? [thread.root, draft.id] : [draft.id], ...(previous ? { replaces: previous.id } : {}),
   }
   const told = [...new Set([...recipients.map(({ party }) => party), ...earlier])]
