@@ -68,6 +68,16 @@ describe('from need to agreement at the desk', () => {
     await expect(act('JAM', id, 'accept', { offer })).rejects.toEqual(code('need-not-valid', 'answer'))
   })
 
+  test('by form: what was typed comes back with the error beside it, and a whole offer goes in', async () => {
+    const id = await need()
+    const fields = Object.fromEntries(Object.entries(OFFER).map(([name, value]) => [`offer0-${name}`, value]))
+    const back = await posted('MEX', `/en/needs/${id}`, { do: 'offer', ...fields, 'offer0-within': 'soon' })
+    expect([back.status, back.text.includes('value="soon"'), back.text.includes('id="offer0-within-error"'), back.text.includes('href="#offer0-within"')]).toEqual([400, true, true, true])
+    expect((await posted('MEX', `/en/needs/${id}`, { do: 'offer', ...fields })).status).toBe(303)
+    const { offers } = await needView(world.desk, { party: 'public', session: null }, id)
+    expect(offers.map(({ offer: { by, body } }) => [by, body.within])).toEqual([['MEX', 12]])
+  })
+
   test('a need told to a few is not there for anybody else', async () => {
     const id = await need({ audience: 'named', to: 'MEX' })
     await act('MEX', id, 'offer', OFFER)

@@ -13,7 +13,7 @@ export const search: SearchView = {
 export const together: TogetherView = {
   of: 'JAM~HTI', title: null, year: 2020,
   rows: [
-    { state: 'JAM', bound: 41, observed: [{ theme: 'earthquake', level: 'severe' }], watched: 9, declared: 7, gaps: 2, returns: [{ status: 'filed', n: 3 }, { status: 'not-seen-here', n: 2 }], clocks: [{ warning: 'c1'.repeat(16), title: 'Earthquake' }], positions: [{ id: 'iraq-2003', issue: 'Iraq 2003', said: 'against' }, { id: 'c2'.repeat(16), issue: null, said: 'support' }] },
-    { state: 'HTI', bound: 30, observed: [], watched: 0, declared: 0, gaps: null, returns: [], clocks: [], positions: [] },
+    { state: 'JAM', bound: 41, observed: [{ theme: 'earthquake', level: 'severe' }], watched: 9, declared: 7, gaps: 2, returns: [{ status: 'filed', n: 3 }, { status: 'not-seen-here', n: 2 }], clocks: [{ warning: 'c1'.repeat(16), title: 'Earthquake' }], plans: [{ id: 'framework-treaty', title: 'Framework Treaty' }], positions: [{ id: 'iraq-2003', issue: 'Iraq 2003', said: 'against' }, { id: 'c2'.repeat(16), issue: null, said: 'support' }] },
+    { state: 'HTI', bound: 30, observed: [], watched: 0, declared: 0, gaps: null, returns: [], clocks: [], plans: [], positions: [] },
   ],
 }

@@ -1,11 +1,12 @@
 import { beginsAll, foldedWords, type Language, LANGUAGES, type Party } from '../core/values/index.ts'
 import { pages } from '../web/index.ts'
+import { plansOf } from './cooperation/plans.ts'
 import type { Desk } from './desk.ts'
 import { formShelf } from './form-book.ts'
 import { nameOf } from './names.ts'
 import { datasetsOf } from './views/claims.ts'
 
-export const FOUND_KINDS = ['instrument', 'state', 'territory', 'body', 'theme', 'form', 'claim'] as const
+export const FOUND_KINDS = ['instrument', 'state', 'territory', 'body', 'theme', 'form', 'plan', 'point', 'claim'] as const
 export type FoundKind = (typeof FOUND_KINDS)[number]
 
 /** Something public of the region: an address where it has a page, and its source where it is a claim. */
@@ -40,7 +41,7 @@ function thing(kind: FoundKind, id: string, title: PublicThing['title'], to: Pub
 async function gather(desk: Desk): Promise<PublicThing[]> {
   const { law } = await desk.law()
   const { region } = desk
-  const [{ book }, datasets] = await Promise.all([formShelf(desk), datasetsOf(desk)])
+  const [{ book }, datasets, plans] = await Promise.all([formShelf(desk), datasetsOf(desk), plansOf(desk)])
   return [
     ...[...law.instruments.values()].map(({ id, title, themes }) => thing('instrument', id, { ...every(title.en), ...title }, (lang) => pages(lang).treaty(id), themes)),
     ...region.states.map(({ code }) => thing('state', code, placed(desk, code), (lang) => pages(lang).state(code))),
@@ -48,6 +49,8 @@ async function gather(desk: Desk): Promise<PublicThing[]> {
     ...region.bodies.map(({ code }) => thing('body', code, placed(desk, code), (lang) => pages(lang).state(code))),
     ...region.themes.map(({ id, name }) => thing('theme', id, name, (lang) => pages(lang).architecture({ theme: id }))),
     ...[...book.forms.values()].map(({ id, title, instrument }) => thing('form', id, title, (lang) => (law.instruments.has(instrument) ? pages(lang).treaty(instrument) : pages(lang).filings()), [instrument])),
+    ...plans.map(({ id, title }) => thing('plan', id, title, (lang) => pages(lang).plan(id))),
+    ...plans.flatMap(({ id, points }) => points.map(({ number, title, agencies, cite }) => thing('point', `${id}/${number}`, every(`${number} ${title}`), (lang) => pages(lang).planPoint(id, number), agencies, { text: cite.source, pointer: cite.pointer ?? null, certainty: cite.certainty }))),
     ...datasets.flatMap(({ dataset, title, claims }) => claims.map(({ subject, field, value, themes, source, pointer, certainty, note }, i) =>
       thing('claim', `${dataset}#${i + 1}`, every(`${title}: ${[subject, field, Array.isArray(value) ? value.join('; ') : String(value ?? '')].filter(Boolean).join(' · ')}`), null, [...themes, note ?? ''], { text: source, pointer: pointer ?? null, certainty }))),
   ]

@@ -73,7 +73,7 @@ export const COLUMNS = {
   },
   together: {
     state: 'ISO 3166-1 alpha-3', bound: 'instruments that bind it today', observed: 'theme:level, the gravest first', watched: 'themes that somebody looked at there', declared: 'threats that a list of its own names',
-    gaps: 'gaps of capability it declared; blank: it declared none that you may read', year: 'year of the returns', returns: 'status:how many', clocks: 'warnings that await its answer, of those that you may read', positions: 'consultation or issue: what it said',
+    gaps: 'gaps of capability it declared; blank: it declared none that you may read', year: 'year of the returns', returns: 'status:how many', clocks: 'warnings that await its answer, of those that you may read', plans: 'plans that name it a party', positions: 'consultation or issue: what it said',
   },
   consultations: {
     id: 'its convocation', title: 'what it is called', by: 'who called it', body: 'body that decides', mode: 'actual or exercise', phase: 'announced, open, closed, decided or withdrawn', closes: 'RFC 3339', ballot: 'open or secret',

@@ -4,6 +4,7 @@ import type { PositionBody } from '../../core/statements/index.ts'
 import { dayOfInstant, isoDay, isState, type Language, type Party, SUBREGIONS } from '../../core/values/index.ts'
 import type { TogetherRow, TogetherView } from '../../web/index.ts'
 import { declaredBy } from '../assessments/said.ts'
+import { plansOf } from '../cooperation/plans.ts'
 import type { Parts } from '../http.ts'
 import { bodyOf } from '../say.ts'
 import { type DataTable } from '../tables.ts'
@@ -28,8 +29,8 @@ export async function togetherView(parts: Parts, viewer: Viewer, of: string | un
   const members = groupAsked(desk, of)
   const now = desk.clock()
   const year = lastYear(asofOf(undefined, now))
-  const [{ law }, ground, read, words, dues, threads, said] = await Promise.all([
-    desk.law(), groundOf(parts, viewer.party, lang), threatsRead(desk, viewer.party), declaredBy(desk, viewer.party, members), duesFor(desk, viewer, members, [year], lang), threadsFor(parts, viewer.party, MOST_THREADS), saidOf(parts, viewer, members),
+  const [{ law }, ground, read, words, dues, threads, said, plans] = await Promise.all([
+    desk.law(), groundOf(parts, viewer.party, lang), threatsRead(desk, viewer.party), declaredBy(desk, viewer.party, members), duesFor(desk, viewer, members, [year], lang), threadsFor(parts, viewer.party, MOST_THREADS), saidOf(parts, viewer, members), plansOf(desk),
   ])
   const glances = [...glancesIn(law, { on: isoDay(dayOfInstant(now)), known: undefined }).entries()]
   const gaps = capabilityMatrix(words, desk.region.themes.map(({ id }) => id)).rows.flatMap(({ cells }) => cells).filter(({ word }) => word === 'gap')
@@ -41,6 +42,7 @@ export async function togetherView(parts: Parts, viewer: Viewer, of: string | un
       gaps: words.find((one) => one.state === state)?.capability ? gaps.filter((cell) => cell.state === state).length : null,
       returns: [...Map.groupBy(dues.filter((due) => due.state === state), ({ status }) => status)].map(([status, all]) => ({ status, n: all.length })),
       clocks: threads.flatMap((thread) => answerDue(thread, state, lang, now) ?? []).map(({ warning, title }) => ({ warning, title })),
+      plans: plans.filter(({ parties }) => parties?.includes(state)).map(({ id, title }) => ({ id, title: title[lang] })),
       positions: said.get(state) ?? [],
     })),
   }
@@ -65,8 +67,8 @@ async function saidOf({ desk }: Parts, viewer: Viewer, members: readonly Party[]
 }
 
 export function togetherTable({ year, rows }: TogetherView): DataTable {
-  return tableOf('together', rows, ({ state, bound, observed, watched, declared, gaps, returns, clocks, positions }) => ({
-    state, bound, observed: observed.map(({ theme, level }) => `${theme}:${level}`).join(' '), watched, declared, gaps, year, returns: returns.map(({ status, n }) => `${status}:${n}`).join(' '), clocks: clocks.length,
+  return tableOf('together', rows, ({ state, bound, observed, watched, declared, gaps, returns, clocks, plans, positions }) => ({
+    state, bound, observed: observed.map(({ theme, level }) => `${theme}:${level}`).join(' '), watched, declared, gaps, year, returns: returns.map(({ status, n }) => `${status}:${n}`).join(' '), clocks: clocks.length, plans: plans.map(({ id }) => id).join(' '),
     positions: positions.map(({ id, said }) => `${id}: ${said}`).join('; '),
   }))
 }

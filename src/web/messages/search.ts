@@ -20,6 +20,8 @@ export const search = {
   'search.is-body': ['body', 'organismo', 'organismo', 'organisme'],
   'search.is-theme': ['theme', 'tema', 'tema', 'thème'],
   'search.is-form': ['form', 'formulario', 'formulário', 'formulaire'],
+  'search.is-plan': ['plan', 'plan', 'plano', 'plan'],
+  'search.is-point': ['point of a plan', 'punto de un plan', 'ponto de um plano', 'point d’un plan'],
   'search.is-claim': ['claim', 'afirmación', 'afirmação', 'affirmation'],
   'data.search': ['Search (add ?q=)', 'Búsqueda (añada ?q=)', 'Busca (acrescente ?q=)', 'Recherche (ajoutez ?q=)'],
 } as const satisfies Rows

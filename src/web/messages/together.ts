@@ -23,6 +23,8 @@ export const together = {
   'together.calendar': ['Calendar', 'Calendario', 'Calendário', 'Calendrier'],
   'together.clocks': ['Open answer clocks', 'Plazos de respuesta abiertos', 'Prazos de resposta abertos', 'Délais de réponse ouverts'],
   'together.no-clocks': ['none that you may read', 'ninguno que usted pueda leer', 'nenhum que você possa ler', 'aucun que vous puissiez lire'],
+  'together.plans': ['Plans', 'Planes', 'Planos', 'Plans'],
+  'together.no-plans': ['none names it', 'ninguno lo nombra', 'nenhum o nomeia', 'aucun ne le nomme'],
   'together.positions': ['Positions', 'Posiciones', 'Posições', 'Positions'],
   'together.no-positions': ['none seen here', 'ninguna vista aquí', 'nenhuma vista aqui', 'aucune vue ici'],
   'together.consultation': ['consultation', 'consulta', 'consulta', 'consultation'],

@@ -10,7 +10,7 @@ import type { PageContext } from '../view.ts'
 export interface SearchView {
   asked: string
   /** public things of the region shown, and how many have the words */
-  things: { kind: 'instrument' | 'state' | 'territory' | 'body' | 'theme' | 'form' | 'claim'; id: string; title: string; href: string | null; source: { text: string; pointer: string | null; certainty: string } | null }[]
+  things: { kind: 'instrument' | 'state' | 'territory' | 'body' | 'theme' | 'form' | 'plan' | 'point' | 'claim'; id: string; title: string; href: string | null; source: { text: string; pointer: string | null; certainty: string } | null }[]
   total: number
   statements: { id: string; kind: string; author: Party; at: Instant; text: string }[]
   next: string | null

@@ -20,6 +20,7 @@ export interface TogetherRow {
   gaps: number | null
   returns: { status: FilingState; n: number }[]
   clocks: { warning: string; title: string }[]
+  plans: { id: string; title: string }[]
   /** `issue` null: a consultation of this desk */
   positions: { id: string; issue: string | null; said: string }[]
 }
@@ -54,6 +55,7 @@ export function Together({ c, view, caption }: { c: PageContext; view: TogetherV
         { head: t('together.gaps'), cell: ({ state, gaps }) => <a href={at.assessCapability({ of: state })}>{gaps === null ? t('together.not-said') : num(c, gaps)}</a> },
         { head: t('together.returns', { year: String(view.year) }), cell: ({ state, returns }) => <><a href={at.dueDates({ state })}>{returns.length === 0 ? t('together.no-returns') : t('together.calendar')}</a>{returns.map(({ status, n }) => <> <FilingBadge c={c} state={status} /> {num(c, n)}</>)}</> },
         { head: t('together.clocks'), cell: ({ clocks }) => (clocks.length === 0 ? t('together.no-clocks') : <ul class="reasons">{clocks.map(({ warning, title }) => <li><a href={at.warning(warning)}>{title}</a></li>)}</ul>) },
+        { head: t('together.plans'), cell: ({ plans }) => (plans.length === 0 ? <a href={at.plans()}>{t('together.no-plans')}</a> : <ul class="reasons">{plans.map(({ id, title }) => <li><a href={at.plan(id)}>{title}</a></li>)}</ul>) },
         { head: t('together.positions'), cell: (row) => <Positions c={c} row={row} /> },
       ]}
     />
