@@ -67,6 +67,7 @@ export const common = {
   'nav.plans': ['Action plans', 'Planes de acción', 'Planos de ação', 'Plans d’action'],
   'nav.needs': ['Needs', 'Necesidades', 'Necessidades', 'Besoins'],
   'nav.forums': ['Forums', 'Foros', 'Foros', 'Enceintes'],
+  'nav.together': ['Together', 'En conjunto', 'Em conjunto', 'Ensemble'],
   'nav.consult': ['Consultations', 'Consultas', 'Consultas', 'Consultations'],
   'nav.drills': ['Drills', 'Simulacros', 'Simulados', 'Exercices'],
   'nav.law': ['Law', 'Derecho', 'Direito', 'Droit'],

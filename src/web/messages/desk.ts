@@ -9,6 +9,13 @@ export const desk = {
     '.input {$n :number} .match $n 0 {{Nada espera por você.}} one {{{$n} assunto espera por você.}} * {{{$n} assuntos esperam por você.}}',
     '.input {$n :number} .match $n 0 {{Rien ne vous attend.}} one {{{$n} affaire vous attend.}} * {{{$n} affaires vous attendent.}}',
   ],
+  'home.holdings': ['What can be read here', 'Lo que aquí se puede leer', 'O que se pode ler aqui', 'Ce qu’on peut lire ici'],
+  'home.see-architecture': ['Who is bound by which treaty, on any day since 1942', 'Quién está obligado por qué tratado, en cualquier día desde 1942', 'Quem está obrigado por qual tratado, em qualquer dia desde 1942', 'Qui est lié par quel traité, n’importe quel jour depuis 1942'],
+  'home.see-filings': ['Who has filed what it owes, and who is silent', 'Quién presentó lo que debe y quién calla', 'Quem apresentou o que deve e quem se cala', 'Qui a déposé ce qu’il doit, et qui se tait'],
+  'home.see-threats': ['What each state calls a threat, beside what is observed', 'Lo que cada Estado llama amenaza, junto a lo que se observa', 'O que cada Estado chama de ameaça, ao lado do que se observa', 'Ce que chaque État appelle menace, à côté de ce qui s’observe'],
+  'home.see-plans': ['What was promised point by point, and how far it came', 'Lo prometido punto por punto y hasta dónde llegó', 'O prometido ponto a ponto e até onde chegou', 'Ce qui fut promis point par point, et où l’on en est'],
+  'home.see-consult': ['What is being decided, by which rule, and with which denominator', 'Qué se decide, con qué regla y con qué denominador', 'O que se decide, por qual regra e com qual denominador', 'Ce qui se décide, selon quelle règle et avec quel dénominateur'],
+  'home.see-charts': ['Spending, transfers, forces and polls, as charts with their sources', 'Gasto, transferencias, fuerzas y encuestas, en gráficos con sus fuentes', 'Gasto, transferências, forças e pesquisas, em gráficos com suas fontes', 'Dépenses, transferts, forces et sondages, en graphiques avec leurs sources'],
   'home.lead-public': [
     'What is happening now, as far as it is public.', 'Lo que ocurre ahora, en la medida en que es público.',
     'O que acontece agora, no que é público.', 'Ce qui se passe maintenant, dans la mesure où c’est public.',

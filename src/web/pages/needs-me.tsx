@@ -92,7 +92,30 @@ export function NeedsMe(view: NeedsMeView, c: PageContext) {
           )}
         </section>
       </div>
+      {!signedIn && <Holdings c={c} />}
     </Layout>
+  )
+}
+
+const HOLDINGS = [
+  ['architecture', (p: ReturnType<typeof pages>) => p.architecture()], ['filings', (p: ReturnType<typeof pages>) => p.filings()], ['threats', (p: ReturnType<typeof pages>) => p.threats()],
+  ['plans', (p: ReturnType<typeof pages>) => p.plans()], ['consult', (p: ReturnType<typeof pages>) => p.consultations()], ['charts', (p: ReturnType<typeof pages>) => p.charts()],
+] as const
+
+/** For whoever comes without a seat: what there is to read, one question a line. */
+function Holdings({ c }: { c: PageContext }) {
+  const t = say(c)
+  return (
+    <section aria-labelledby="holdings">
+      <h2 id="holdings">{t('home.holdings')}</h2>
+      <ul class="lines">
+        {HOLDINGS.map(([name, to]) => (
+          <li>
+            <a href={to(pages(c.lang))}>{t(`home.see-${name}`)}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

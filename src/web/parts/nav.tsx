@@ -25,7 +25,7 @@ export const SECTIONS: readonly Section[] = [
     ],
     also: ['events', 'warnings'],
   },
-  { title: 'nav.states', pages: [['nav.states', (p) => p.states()]] },
+  { title: 'nav.states', pages: [['nav.states', (p) => p.states()], ['nav.together', (p) => p.together()]] },
   { title: 'nav.law', pages: [['nav.architecture', (p) => p.architecture()], ['nav.treaties', (p) => p.treaties()], ['nav.timeline', (p) => p.timeline()], ['nav.pairs', (p) => p.pairs()]] },
   {
     title: 'nav.filings',
