@@ -77,7 +77,7 @@ export function Filings(view: FilingsView, c: PageContext) {
         </p>
       </section>
       {view.duties.length > 0 && (
-        <section aria-labelledby="matrix">
+        <section>
           <h2 id="matrix">{t('filings.matrix')}</h2>
           <Grid
             c={c}
@@ -259,7 +259,7 @@ export function FilingYears(view: FilingYearsView, c: PageContext) {
           ]}
         />
       </section>
-      <section aria-labelledby="who">
+      <section>
         <h2 id="who">{t('filings.who')}</h2>
         <Grid
           c={c}

@@ -138,7 +138,7 @@ function Signals({ c, rows }: { c: PageContext; rows: readonly SignalRow[] }) {
           { head: t('monday.who'), row: true, cell: ({ states }) => (states.length === 0 ? '–' : names(c, states)) },
           { head: t('monday.year'), cell: ({ year }) => String(year) },
           { head: t('monday.signal'), cell: (row) => signalWords(c, row) },
-          { head: t('monday.sources'), cell: ({ sources }) => <span>{sources.map((id, i) => <a href={pages(c.lang).record(id)}> {num(c, i + 1)}</a>)}</span> },
+          { head: t('monday.sources'), cell: ({ sources }) => <span>{sources.map((id, i) => <>{i > 0 && ' '}<a href={pages(c.lang).record(id)}><code>{id.slice(0, 8)}</code></a></>)}</span> },
         ]}
       />
     </section>

@@ -22,7 +22,7 @@ export function Search(view: SearchView, c: PageContext) {
   const query = { q: view.asked }
   return (
     <Layout c={c} title={t('search.title')} lead={t('search.lead')}>
-      <form class="filters" method="get" action={pages(c.lang).search()} role="search">
+      <form class="filters" method="get" action={pages(c.lang).search()} role="search" aria-label={t('search.title')}>
         <div class="field">
           <label for="words">{t('search.words')}</label>
           <input id="words" name="q" type="search" size={36} value={view.asked} maxlength={200} />
