@@ -18,6 +18,7 @@ interface Row {
 
 const ROOT = join(import.meta.dirname, '..')
 const DIR = join(ROOT, 'region')
+const INVENTORY = join(ROOT, '../shared/seed-inventory.md')
 const { sections } = parse(readFileSync(join(ROOT, 'docs', 'seed-coverage.yaml'), 'utf8')) as { sections: { title: string; rows: Row[] }[] }
 const rows = sections.flatMap((section) => section.rows)
 const [{ facts }, { region }] = await Promise.all([loadRegion(DIR), loadPlaces(DIR)])
@@ -95,6 +96,11 @@ describe('where each row of the inventory works', () => {
     const expected = [...Array.from({ length: 163 }, (_, i) => String(i + 1)), ...Array.from({ length: 19 }, (_, i) => `O${i + 1}`)]
     expect(rows.map(({ row }) => String(row)).toSorted()).toEqual(expected.toSorted())
     for (const { row, name } of rows) expect(name.length, `the name of ${row} is short`).toBeLessThan(60)
+  })
+
+  test.skipIf(!existsSync(INVENTORY))('the rows of ../shared/seed-inventory.md (skipped where it is absent)', () => {
+    const listed = [...readFileSync(INVENTORY, 'utf8').matchAll(/^\| (O?\d+) \|/gm)].map(([, id]) => id!)
+    expect(rows.map(({ row }) => String(row)).toSorted()).toEqual(listed.toSorted())
   })
 
   test('the page of it is what the data says', async () => {
