@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { filingContent, filingsSeen } from '../../src/server/filings.ts'
 import { type Running, up } from '../../src/server/up.ts'
 import { fileExercise } from '../analysis-fixture.ts'
-import { CHROMIUM, launch, walker } from './walker.ts'
+import { CHROMIUM, launch, signIn, walker } from './walker.ts'
 
 if (!CHROMIUM) console.warn('skipped: no Chromium on this machine, nobody looks at a chart or keeps a record in a browser')
 
@@ -26,11 +26,6 @@ afterAll(async () => {
   await desk.close()
   rmSync(data, { recursive: true })
 })
-
-async function signIn(page: Page, lang: string, office: string, next: string): Promise<void> {
-  await page.goto(`${at()}/${lang}/sign-in?next=/${lang}${next}`)
-  await Promise.all([page.waitForURL(`**/${lang}${next}`), page.locator(`button[value="${office}"]`).click()])
-}
 
 describe.skipIf(!CHROMIUM)('in a browser', () => {
   test.each([['en', 1280], ['es', 390]] as const)('charts at %s, %i px, without script: what is shown, what is missing, and the table behind', async (lang, width) => {
@@ -58,18 +53,18 @@ describe.skipIf(!CHROMIUM)('in a browser', () => {
   test('a difference is asked of both sides, and each answers', async () => {
     const walk = await walker(browser, { at: at(), name: 'reconcile', lang: 'fr', width: 390, script: false })
     const { page } = walk
-    await signIn(page, 'fr', 'CRI/releaser', '/reconcile')
+    await signIn(page, at(), 'fr', 'CRI/releaser', '/reconcile')
     const ask = page.locator('button[name=ask]').first()
     await walk.look()
     const asked = await ask.getAttribute('value')
     await ask.click()
     expect(await page.locator('#asked li').count()).toBe(2)
     await walk.look()
-    await signIn(page, 'fr', `${asked!.split(' ')[1]}/releaser`, '/reconcile')
+    await signIn(page, at(), 'fr', `${asked!.split(' ')[1]}/releaser`, '/reconcile')
     await page.locator('#asked a').first().click()
     await page.locator('textarea[name=text]').first().fill('Livraison comptée à la date du contrat.')
     await page.locator('textarea[name=text] >> xpath=ancestor::form >> button').first().click()
-    await signIn(page, 'fr', 'CRI/releaser', '/reconcile')
+    await signIn(page, at(), 'fr', 'CRI/releaser', '/reconcile')
     expect(await page.locator('#asked').innerText()).toContain('répondu')
     await walk.end()
   }, 240_000)
@@ -77,7 +72,7 @@ describe.skipIf(!CHROMIUM)('in a browser', () => {
   test('a clerk keeps a record, sees which returns now differ, and a second credential files the correction beside the original', async () => {
     const walk = await walker(browser, { at: at(), name: 'records-es', lang: 'es', width: 390, script: false })
     const { page } = walk
-    await signIn(page, 'es', 'CAN/drafter', '/records')
+    await signIn(page, at(), 'es', 'CAN/drafter', '/records')
     await page.locator('section[aria-labelledby=take] button', { hasText: 'Registro de Armas' }).click()
     await walk.look()
     expect(await page.locator('section[aria-labelledby=differs] article').count()).toBe(0)
@@ -92,7 +87,7 @@ describe.skipIf(!CHROMIUM)('in a browser', () => {
     expect(await page.locator('section[aria-labelledby=differs] article').count()).toBe(1)
     await page.locator('section[aria-labelledby=differs] button[value=correct]').click()
     await page.locator('button[value=finish]').click()
-    await signIn(page, 'es', 'CAN/releaser', '/file/unroca-annual/2017')
+    await signIn(page, at(), 'es', 'CAN/releaser', '/file/unroca-annual/2017')
     await page.locator('button[value=release]').click()
     const both = (await filingsSeen(desk.desk, 'public')).filter(({ state, form }) => state === 'CAN' && form === 'unroca-annual')
     expect(both.map(({ replaces }) => replaces)).toEqual([undefined, both[0]!.id])

@@ -20,6 +20,12 @@ export function launch(): Promise<Browser> {
   })
 }
 
+/** Sits down at an office of the demo, and goes on to a page. */
+export async function signIn(page: Page, at: string, lang: string, office: string, next: string): Promise<void> {
+  await page.goto(`${at}/${lang}/sign-in?next=/${lang}${next}`)
+  await Promise.all([page.waitForURL(`**/${lang}${next}`), page.locator(`button[value="${office}"]`).click()])
+}
+
 export interface Walker {
   page: Page
   /** the words of the content, without the frame */

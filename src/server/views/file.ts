@@ -66,13 +66,14 @@ export async function fileReturn(desk: Desk, viewer: Viewer, work: Work, lang: L
   const body = draft?.body ?? blankDraft(work)
   const begun = draft !== null
   const checked = begun ? checkDraft(desk, work, body) : null
+  const standing = (checked?.findings ?? []).filter(({ severity }) => severity === 'refused').map((one) => formError(one, one.at.section ? `part-${one.at.section}` : 'ways', lang))
   const own = draft !== null && roleMay(session.role, 'release') ? await desk.office(viewer.party, KEY_OF[session.role], session.office) : null
   return {
     party: viewer.party, form: form.id, title: form.title[lang], edition: form.edition, instrument: form.instrument, period: work.period, note: form.note ?? null,
     parts: form.sections.map((section) => partView(section, dataOf(body), lang)),
     answer: body.answer, begun, finished: body.finished, held: held && { id: held.id, answer: held.answer ?? null }, corrects: body.corrects,
     last: last?.period ?? null, nil: form.nil.value !== 'none', nothingNew: form.nothingNew && last !== null,
-    errors: [...errors, ...(checked?.findings ?? []).filter(({ severity }) => severity === 'refused').map((one) => formError(one, one.at.section ? `part-${one.at.section}` : 'ways', lang))],
+    errors: [...errors.filter(({ text }) => !standing.some((one) => one.text === text)), ...standing],
     doubts: (checked?.findings ?? []).filter(({ severity }) => severity === 'doubtful').map((one) => findingLine(one, lang)),
     rejected: rejectedOf(body).map((row) => ({ sheet: row.sheet, row: row.row, cells: row.cells.map((cell) => (cell !== null && typeof cell === 'object' ? Object.values(cell)[0]! : String(cell ?? ''))), why: row.findings.map((one) => ({ column: one.at.column ?? '', text: findingText(one, lang) })) })),
     fit: checked?.fit ?? false, drafter: draft && { office: draft.office, at: draft.at },

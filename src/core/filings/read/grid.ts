@@ -182,16 +182,15 @@ export function checkRow(row: Row, section: Section, reading: Reading, at: At, f
 
 function readSingle(grid: Grid, section: Section, reading: Reading, out: GridsRead): void {
   const row: Row = { ...(out.data[section.id] as Row | undefined) }
-  const findings: Finding[] = []
   grid.rows.forEach((cells, i) => {
     const field = section.fields.find(({ id }) => id === (typeof cells[0] === 'string' ? fieldNamed(section, cells[0]) : undefined))
     if (!field) return
     const read = readCell(cells[1] ?? null, field, reading, { sheet: grid.sheet, row: i + 1, column: 'B', section: section.id, field: field.id })
     if (read.value !== undefined) row[field.id] = read.value
-    if (read.finding) findings.push(read.finding)
+    if (read.finding?.severity === 'refused') out.rejected.push({ sheet: grid.sheet, row: i + 1, section: section.id, cells, findings: [read.finding] })
+    else if (read.finding) out.findings.push(read.finding)
   })
   out.data[section.id] = row
-  out.findings.push(...findings)
 }
 
 function readMatrix(grid: Grid, { section, heading, fields }: Layout, reading: Reading, out: GridsRead): void {
