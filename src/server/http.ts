@@ -12,7 +12,7 @@ import type { EventBook } from './events.ts'
 import { nameOf } from './names.ts'
 import { ROOT } from './open.ts'
 import type { Polls } from './polls.ts'
-import { type DataTable, toCsv, toRecords } from './tables.ts'
+import { type DataTable, dialectOf, toCsv, toRecords } from './tables.ts'
 import { isLoopback, type Viewer, viewerOf } from './viewer.ts'
 import type { Worker } from './worker.ts'
 
@@ -81,10 +81,15 @@ export function table(app: Hono, parts: Parts, path: string, load: (c: Context, 
   app.get(`/api/v1${path}`, async (c) => {
     const viewer = viewerOf(c, parts.desk)
     const data = await load(c, viewer)
-    if (new URL(c.req.url).pathname.endsWith('.csv')) return tagged(c, toCsv(data), 'text/csv; charset=utf-8', viewer)
+    if (new URL(c.req.url).pathname.endsWith('.csv')) return csvAnswer(c, data, viewer)
     const text = `${JSON.stringify({ [data.name]: toRecords(data), ...(data.note === undefined ? {} : { note: data.note }) }, null, 1)}\n`
     return tagged(c, text, 'application/json', viewer)
   })
+}
+
+/** A table as CSV, in the dialect that the address asks for. */
+export function csvAnswer(c: Context, data: DataTable, viewer: Viewer): Response {
+  return tagged(c, toCsv(data, dialectOf(c.req.query('dialect'), c.req.query('locale'))), 'text/csv; charset=utf-8', viewer)
 }
 
 export function tagged(c: Context, text: string, type: string, viewer: Viewer): Response {

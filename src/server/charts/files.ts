@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type TableSheet, writeParquet, writeTables } from '../../adapters/sheets/index.ts'
 import { chartSvg, type PageContext, rowsSvg, say } from '../../web/index.ts'
 import { citationFile, PACKAGE, packed } from '../package.ts'
-import { toCsv } from '../tables.ts'
+import { type DataTable, toCsv } from '../tables.ts'
 import type { ChartDef, Charted } from './model.ts'
 
 /** A chart as its reader gets it, with what makes it citable. */
@@ -17,8 +17,12 @@ export interface Taken {
   made: string
 }
 
-export function csvOf({ def: { slug }, charted: { columns, rows } }: Pick<Taken, 'def' | 'charted'>): string {
-  return toCsv({ name: slug, columns: columns.map(({ name }) => name), rows })
+export function tableOf({ def: { slug }, charted: { columns, rows } }: Pick<Taken, 'def' | 'charted'>): DataTable {
+  return { name: slug, columns: columns.map(({ name }) => name), rows }
+}
+
+export function csvOf(taken: Pick<Taken, 'def' | 'charted'>): string {
+  return toCsv(tableOf(taken))
 }
 
 export function hashOf(csv: string): string {

@@ -2,8 +2,8 @@ import type { Context } from 'hono'
 import { dayOfInstant, isoDay, LANGUAGES, type Language } from '../../core/values/index.ts'
 import { ChartPage, Charts, type PageContext, pages } from '../../web/index.ts'
 import { askedQuery, type Asked, chartAsked } from '../charts/index.ts'
-import { csvOf, metadataOf, parquetOf, svgOf, type Taken, xlsxOf, zipOf } from '../charts/files.ts'
-import { contextOf, page, type Parts, type Routes, table, tagged } from '../http.ts'
+import { metadataOf, parquetOf, svgOf, tableOf, type Taken, xlsxOf, zipOf } from '../charts/files.ts'
+import { contextOf, csvAnswer, page, type Parts, type Routes, table, tagged } from '../http.ts'
 import { nameOf } from '../names.ts'
 import { notFound } from '../problems.ts'
 import { toRecords } from '../tables.ts'
@@ -61,7 +61,7 @@ function inEnglish(context: PageContext, { desk }: Parts, lang: Language = 'en')
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-  csv: 'text/csv; charset=utf-8', json: 'application/json', 'metadata.json': 'application/json', svg: 'image/svg+xml', zip: 'application/zip',
+  json: 'application/json', 'metadata.json': 'application/json', svg: 'image/svg+xml', zip: 'application/zip',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', parquet: 'application/vnd.apache.parquet',
 }
 
@@ -74,6 +74,7 @@ async function file(c: Context, parts: Parts, viewer: Viewer, slug: string, endi
   const context = inEnglish(await contextOf(c, parts, viewer), parts, lang)
   const url = `${context.desk.origin ?? ''}${pages(lang).chart(slug, askedQuery(asked))}`
   const taken: Taken = { def, charted: await chartedFor(desk, viewer, context, def, asked), c: context, url, made: isoDay(dayOfInstant(desk.clock())) }
+  if (ending === 'csv') return csvAnswer(c, tableOf(taken), viewer)
   const text = textOf(taken, ending)
   if (text !== null) return tagged(c, text, TYPES[ending]!, viewer)
   const bytes = await bytesOf(taken, ending)
@@ -82,11 +83,9 @@ async function file(c: Context, parts: Parts, viewer: Viewer, slug: string, endi
 }
 
 function textOf(taken: Taken, ending: string): string | null {
-  const { charted: { columns, rows }, def } = taken
-  if (ending === 'csv') return csvOf(taken)
   if (ending === 'svg') return svgOf(taken, taken.c)
   if (ending === 'metadata.json') return `${JSON.stringify(metadataOf(taken), null, 1)}\n`
-  return ending === 'json' ? `${JSON.stringify({ [def.slug]: toRecords({ name: def.slug, columns: columns.map(({ name }) => name), rows }), note: metadataOf(taken) }, null, 1)}\n` : null
+  return ending === 'json' ? `${JSON.stringify({ [taken.def.slug]: toRecords(tableOf(taken)), note: metadataOf(taken) }, null, 1)}\n` : null
 }
 
 async function bytesOf(taken: Taken, ending: string): Promise<Uint8Array> {

@@ -1,7 +1,6 @@
 import { Fault } from '../../core/values/index.ts'
 import { Threat, Threats, ThreatState } from '../../web/index.ts'
-import { page, type Routes, table, tagged } from '../http.ts'
-import { toCsv } from '../tables.ts'
+import { csvAnswer, page, type Routes, table, tagged } from '../http.ts'
 import { cellOf, groundOf, threatTheme, threatThemes } from '../threats/cells.ts'
 import { thresholdsOf } from '../thresholds.ts'
 import { viewerOf } from '../viewer.ts'
@@ -27,7 +26,7 @@ export const threatRoutes: Routes = (app, parts) => {
   app.get('/api/v1/threats/:state/:theme', async (c) => {
     const viewer = viewerOf(c, desk)
     const { cell, ground } = await oneCell(parts, viewer.party, c.req.param('state'), c.req.param('theme'), 'en')
-    if (new URL(c.req.url).pathname.endsWith('.csv')) return tagged(c, toCsv(stepsTable(cell, ground)), 'text/csv; charset=utf-8', viewer)
+    if (new URL(c.req.url).pathname.endsWith('.csv')) return csvAnswer(c, stepsTable(cell, ground), viewer)
     return tagged(c, `${JSON.stringify(threatJson(cell, ground, quietOf(c.req.query('quiet'))), null, 1)}\n`, 'application/json', viewer)
   })
   table(app, parts, '/thresholds', async () => thresholdsTable((await thresholdsOf(desk)).thresholds))

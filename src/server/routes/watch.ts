@@ -2,10 +2,10 @@ import type { Context, Hono } from 'hono'
 import { Fault } from '../../core/values/index.ts'
 import { Event, Feeds, Owed, Watch } from '../../web/index.ts'
 import type { WatchedEvent } from '../events.ts'
-import { page, type Parts, type Routes, table, tagged } from '../http.ts'
+import { csvAnswer, page, type Parts, type Routes, table, tagged } from '../http.ts'
 import { owedOfEvent } from '../owed.ts'
 import { notFound } from '../problems.ts'
-import { type DataTable, toCsv, toRecords } from '../tables.ts'
+import { type DataTable, toRecords } from '../tables.ts'
 import { type Viewer, viewerOf } from '../viewer.ts'
 import { datesAsked } from '../views/law-days.ts'
 import { attributionTable, eventJson, eventsGeoJson, eventsTable, owedTable, versionsTable } from '../views/watch-data.ts'
@@ -58,9 +58,9 @@ function eventData(app: Hono, parts: Parts): void {
   })
   const either = (path: string, json: (c: Context, event: WatchedEvent) => Promise<unknown>, csv: (c: Context, event: WatchedEvent) => Promise<DataTable>) => {
     app.get(`/api/v1/events/:id${path}`, async (c) => {
-      const [event, asCsv] = [await eventOf(parts, c), new URL(c.req.url).pathname.endsWith('.csv')]
-      const text = asCsv ? toCsv(await csv(c, event)) : `${JSON.stringify(await json(c, event), null, 1)}\n`
-      return tagged(c, text, asCsv ? 'text/csv; charset=utf-8' : 'application/json', viewerOf(c, desk))
+      const [event, viewer] = [await eventOf(parts, c), viewerOf(c, desk)]
+      if (new URL(c.req.url).pathname.endsWith('.csv')) return csvAnswer(c, await csv(c, event), viewer)
+      return tagged(c, `${JSON.stringify(await json(c, event), null, 1)}\n`, 'application/json', viewer)
     })
   }
   const owedAt = async (c: Context, event: WatchedEvent) => owedOfEvent((await desk.law()).law, desk.region, parts.atlas, event, datesAsked((name) => c.req.query(name)))

@@ -19,13 +19,14 @@ const QUERY = {
   country: 'states with ~ between: BRB~GUY; a sub-region stands for its states', time: 'years: 2010..2025', measure: 'tolerance in per cent of the larger figure',
   from: 'first month, as 2022-01', counts: 'a count for each month from there on, with spaces or commas between; - for a month not reported',
   quiet: 'hours without a notice after each, from 0 to 168; 6 if left out. A rise is always told at once',
- 
   year: 'year covered by returns', q: 'words, or their beginnings', method: 'id of a detector; endemic-channel if left out',
   members: 'codes of the members of an imagined body', needs: 'votes that it needs: 2/3, majority, consensus or a number', veto: 'codes with a veto in it',
+  dialect: 'excel: a BOM, and decimals and separator as a spreadsheet of `locale` expects them; plain RFC 4180 if left out', locale: 'language with its country, as es-AR; en if left out',
   group: 'id of a sub-region', geometry: 'point (capital), polygon (Natural Earth 1:50m, not a legal boundary) or tile (equal squares)', area: '`all`: of the world, not of the region alone',
 } as const
 
 const WATCHED = ['theme', 'level', 'state', 'since', 'until', 'area', 'limit', 'after'] as const
+const SPREADSHEET = ['dialect', 'locale'] as const
 const DATED = ['asof', 'on', 'known'] as const
 
 /** Every address under /api/v1. A route without a line here fails a test. */
@@ -178,7 +179,7 @@ export function openapiOf(routes: readonly Addressed[], { version, origin }: { v
 
 function operationOf({ method, path, route }: Addressed, csv: boolean): Json {
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name: name!, in: 'path', required: true, schema: { type: 'string' } }))
-  const inQuery = (route?.query ?? []).map((name) => ({ name, in: 'query', description: QUERY[name], schema: { type: name === 'limit' ? 'integer' : 'string' } }))
+  const inQuery = [...(route?.query ?? []), ...(csv ? SPREADSHEET : [])].map((name) => ({ name, in: 'query', description: QUERY[name], schema: { type: name === 'limit' ? 'integer' : 'string' } }))
   const id = `${method.toLowerCase()}${path.replace(/[^A-Za-z]+(\w)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())}${csv ? 'Csv' : ''}`
   return {
     operationId: id, summary: `${route?.summary ?? path}${csv ? ', as CSV' : ''}`, parameters: [...inPath, ...inQuery],

@@ -34,6 +34,7 @@ export const common = {
     '{$desk}, “{$title}”, como estava em {$at}, {$url}', '{$desk}, « {$title} », état au {$at}, {$url}',
   ],
   'common.updated': ['Updated at {$time}', 'Actualizado a las {$time}', 'Atualizado às {$time}', 'Mis à jour à {$time}'],
+  'common.for-excel': ['CSV with the decimal mark of your country', 'CSV con el signo decimal de su país', 'CSV com o sinal decimal do seu país', 'CSV avec le signe décimal de votre pays'],
   'common.as-csv': ['CSV', 'CSV', 'CSV', 'CSV'],
   'common.as-json': ['JSON', 'JSON', 'JSON', 'JSON'],
   'common.this-data': ['This table as data:', 'Esta tabla como datos:', 'Esta tabela como dados:', 'Ce tableau en données :'],
