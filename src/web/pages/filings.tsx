@@ -113,7 +113,7 @@ function Rest({ c, counts }: { c: PageContext; counts: CoverageView['counts'] })
     <>
       {some.map((status) => (
         <>
-          {num(c, counts[status]!)} <FilingBadge c={c} state={status} />{' '}
+          <span class="pair">{num(c, counts[status]!)} <FilingBadge c={c} state={status} /></span>{' '}
         </>
       ))}
     </>

@@ -1,5 +1,6 @@
 import { num } from '../say.ts'
 import type { PageContext } from '../view.ts'
+import { alone, Framed } from './chart-frame.tsx'
 import { INKS, round, Textures } from './chart-marks.tsx'
 import type { RowsView } from './chart-model.ts'
 import { linear } from './chart-scale.ts'
@@ -20,31 +21,12 @@ const NARROW: Size = { width: 350, label: 0, text: 12 }
 
 /** Horizontal bars under named rows. A value that is not there is hatched along the whole row and says so. */
 export function RowsFigure({ c, chart, half }: { c: PageContext; chart: RowsView; half?: boolean }) {
-  return (
-    <figure class="plot">
-      {([['wide', half ? HALF : WIDE], ['narrow', NARROW]] as const).map(([name, size]) => (
-        <svg class={name} viewBox={`0 0 ${size.width} ${heightOf(chart, size)}`} role="img" aria-label={chart.title} aria-describedby={`${chart.id}-says`}>
-          <Rows c={c} chart={{ ...chart, id: `${chart.id}-${name[0]}` }} size={size} />
-        </svg>
-      ))}
-      <figcaption id={`${chart.id}-says`}>{chart.says}</figcaption>
-    </figure>
-  )
+  const tall = (size: Size) => ({ ...size, height: heightOf(chart, size) })
+  return <Framed chart={chart} wide={tall(half ? HALF : WIDE)} narrow={tall(NARROW)} draw={(id, size) => <Rows c={c} chart={{ ...chart, id }} size={size} />} />
 }
 
 export function rowsSvg(c: PageContext, chart: RowsView, foot: readonly string[]): string {
-  const inner = heightOf(chart, WIDE)
-  const height = inner + 44 + foot.length * 15
-  return String(
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox={`0 0 ${WIDE.width} ${height}`} width={WIDE.width} height={height} role="img" font-family="sans-serif" font-size="13" lang={c.lang}>
-      <title>{chart.title}</title>
-      <desc>{chart.says}</desc>
-      <rect width={WIDE.width} height={height} fill="#fff" />
-      <text x="12" y="22" font-size="16" font-weight="600" fill="#12212b">{chart.title}</text>
-      <g transform="translate(0 34)"><Rows c={c} chart={chart} size={WIDE} /></g>
-      {foot.map((line, i) => <text x="12" y={inner + 50 + i * 15} font-size="11" fill="#4d5d67">{line}</text>)}
-    </svg>,
-  )
+  return alone(c, chart, <Rows c={c} chart={chart} size={WIDE} />, { width: WIDE.width, height: heightOf(chart, WIDE) }, foot)
 }
 
 function rowHeight(bars: number, size: Size): number {

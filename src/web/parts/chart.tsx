@@ -1,4 +1,5 @@
 import type { PageContext } from '../view.ts'
+import { alone, Framed } from './chart-frame.tsx'
 import { basesOf, Drawn, type Ground, INKS, round, Sign, Textures } from './chart-marks.tsx'
 import type { ChartView, Look, Mark } from './chart-model.ts'
 import { boundsOf, linear, niceTicks, short, spread } from './chart-scale.ts'
@@ -13,7 +14,6 @@ interface Size {
   text: number
 }
 
-/** Two drawings, of which the style sheet shows one: letters keep their size on a phone. */
 const WIDE: Size = { width: 720, height: 360, text: 12 }
 /** beside another chart */
 const HALF: Size = { width: 520, height: 310, text: 12 }
@@ -22,31 +22,14 @@ const NARROW: Size = { width: 350, height: 300, text: 11 }
 /** A chart with what it shows in words. The figures stand in a table beside it: that is the page's part. */
 export function Chart({ c, chart, half }: { c: PageContext; chart: ChartView; half?: boolean }) {
   return (
-    <figure class="plot">
-      {([['wide', half ? HALF : WIDE], ['narrow', NARROW]] as const).map(([name, size]) => (
-        <svg class={name} viewBox={`0 0 ${size.width} ${size.height}`} role="img" aria-label={chart.title} aria-describedby={`${chart.id}-says`}>
-          <Drawing c={c} chart={{ ...chart, id: `${chart.id}-${name[0]}` }} size={size} />
-        </svg>
-      ))}
+    <Framed chart={chart} wide={half ? HALF : WIDE} narrow={NARROW} draw={(id, size) => <Drawing c={c} chart={{ ...chart, id }} size={size} />}>
       <Keys chart={chart} />
-      <figcaption id={`${chart.id}-says`}>{chart.says}</figcaption>
-    </figure>
+    </Framed>
   )
 }
 
-/** The picture alone, to be kept or printed: title and words are in it, its colours are those of day. `foot` says where it is from. */
 export function chartSvg(c: PageContext, chart: ChartView, foot: readonly string[]): string {
-  const height = WIDE.height + 34 + foot.length * 15
-  return String(
-    <svg xmlns="http://www.w3.org/2000/svg" viewBox={`0 0 ${WIDE.width} ${height}`} width={WIDE.width} height={height} role="img" font-family="sans-serif" font-size="12" lang={c.lang}>
-      <title>{chart.title}</title>
-      <desc>{chart.says}</desc>
-      <rect width={WIDE.width} height={height} fill="#fff" />
-      <text x="12" y="22" font-size="16" font-weight="600" fill="#12212b">{chart.title}</text>
-      <g transform="translate(0 30)"><Drawing c={c} chart={chart} size={WIDE} /></g>
-      {foot.map((line, i) => <text x="12" y={WIDE.height + 44 + i * 15} font-size="11" fill="#4d5d67">{line}</text>)}
-    </svg>,
-  )
+  return alone(c, chart, <Drawing c={c} chart={chart} size={WIDE} />, WIDE, foot)
 }
 
 function Drawing({ c, chart, size }: { c: PageContext; chart: ChartView; size: Size }) {
