@@ -109,7 +109,7 @@ function causesFor({ parcel: { header, body } }: Said, viewer: Party): boolean {
 onEachEngine('an exchange', (engine) => {
   it('shows nobody anything of another before the reveal, and afterwards only to those who gave as much', async () => {
     let [hidden, pairs] = [0, 0]
-    const numRuns = engine === 'sqlite' ? 3 : 1
+    const numRuns = engine === 'sqlite' ? 4 : 2
     await fc.assert(fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 6 }).map((more) => [...FIRST, ...more]), fc.array(act, { maxLength: 4 }), fc.constantFrom(...OFFICES, 'public'), async (early, late, viewer) => {
       const [whole, part] = [await makeWorld(seed, engine), await makeWorld(seed, engine)]
       try {
@@ -164,10 +164,10 @@ onEachEngine('an exchange', (engine) => {
       } finally {
         await Promise.all([whole.close(), part.close()])
       }
-    }), { numRuns, endOnFailure: true })
-    // Not vacuous: of the first three at most one has left, so two read each other.
-    expect(hidden).toBeGreaterThanOrEqual(2 * numRuns)
-    expect(pairs).toBeGreaterThanOrEqual(2 * numRuns)
+    }), { numRuns, endOnFailure: true, examples: [[[...FIRST], [], 'CUB']] })
+    // Not vacuous: in the first story three gave, and each reads the two others.
+    expect(hidden).toBeGreaterThanOrEqual(3)
+    expect(pairs).toBeGreaterThanOrEqual(6)
   }, 240_000)
 })
 

@@ -27,6 +27,9 @@ const late = fc.array(fc.record({
   date: fc.constantFrom('1990-05-01', '2010-01-01', '2019-12-31'),
 }), { minLength: 1, maxLength: 6 })
 
+/** Tried first, so that every run has law that would have changed who reads. */
+const CANADA_LEFT = [{ state: 'CAN' as const, act: 'effective' as const, date: '2010-01-01' as const }]
+
 /** Released to parties: whom it reaches hangs on the law. */
 const ASKED: Act = { does: 'warn', by: 'JAM', to: ['CUB', 'HTI', 'MEX', 'CAN'], owed: false, audience: 'parties' }
 
@@ -90,7 +93,7 @@ onEachEngine('law learnt late', (engine) => {
       } finally {
         await world.close()
       }
-    }), { numRuns: engine === 'sqlite' ? 6 : 2, endOnFailure: true })
+    }), { numRuns: engine === 'sqlite' ? 6 : 2, endOnFailure: true, examples: [[[], CANADA_LEFT]] })
     expect(wouldChange).toBeGreaterThan(0)
   }, 240_000)
 })
