@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { openStore, type Grant, type SealItem, type Store } from '../src/adapters/sql/index.ts'
+import { openStore, type Grant, type SealItem, type Store, type StoreOptions } from '../src/adapters/sql/index.ts'
 
 export interface Measured {
   name: string
@@ -17,12 +17,12 @@ const SIGNED = randomBytes(450).toString('base64url')
 const BODY = Buffer.from(JSON.stringify({ text: 'x'.repeat(400) }))
 const noteOf = (text: string): string => `${text}\n— bench.example/desk ${Buffer.alloc(68, 1).toString('base64')}\n`
 
-function statement(grants: Grant[], kind = 'warning', about?: string): SealItem {
+export function statement(grants: Grant[], kind = 'warning', about?: string): SealItem {
   const id = randomBytes(16).toString('hex')
   return { id, kind, author: 'JAM', signed: id + SIGNED, body: BODY, bodySalt: randomBytes(16), grants, ...(about ? { about } : {}) }
 }
 
-const told = (readers: string[]): Grant[] => readers.map((reader) => ({ reader, cause: 'party:managua-1985' }))
+export const told = (readers: string[]): Grant[] => readers.map((reader) => ({ reader, cause: 'party:managua-1985' }))
 
 function quantile(samples: number[], q: number): number {
   return samples.sort((a, b) => a - b)[Math.min(samples.length - 1, Math.floor(samples.length * q))]!
@@ -103,12 +103,16 @@ async function proofs(store: Store): Promise<Measured[]> {
   ]
 }
 
+export function storeOptions(dir: string): StoreOptions {
+  return {
+    dir, origin: 'bench.example/desk', clock: () => Date.now(), random: (bytes) => randomBytes(bytes),
+    lawLink: () => ({ ...statement([], 'law-link'), body: null, bodySalt: null }),
+  }
+}
+
 export async function onEngine(engine: string, url: string | undefined, total: number): Promise<Measured[]> {
   const dir = await mkdtemp(join(tmpdir(), 'contadora-bench-'))
-  const store = await openStore({
-    dir, ...(url ? { url } : {}), origin: 'bench.example/desk', clock: () => Date.now(), random: (bytes) => randomBytes(bytes),
-    lawLink: () => ({ ...statement([], 'law-link'), body: null, bodySalt: null }),
-  })
+  const store = await openStore({ ...storeOptions(dir), ...(url ? { url } : {}) })
   try {
     const results = await appends(store)
     await fill(store, total)

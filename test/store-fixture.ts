@@ -43,7 +43,7 @@ export const tallies: Projection = {
   name: 'tallies',
   tables: [
     { name: 'tally', columns: { author: 'text', kind: 'text', count: 'int' }, key: ['author', 'kind'] },
-    { name: 'seen', columns: { log: 'text', stmt: 'int', about: 'text?', bytes: 'bytes?' }, key: ['log', 'stmt'] },
+    { name: 'seen', columns: { log: 'text', stmt: 'int', about: 'text?', bytes: 'bytes?' }, key: ['log', 'stmt'], walled: { stmt: 'stmt' } },
   ],
   async apply(tx, statement, insert) {
     await insert(tx, this.tables[1]!, [[statement.log, statement.idx, statement.about, statement.body]])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
+import { sql } from 'kysely'
 import { expect, it } from 'vitest'
-import type { Part, Store } from '../src/adapters/sql/index.ts'
+import type { Found, Part, Store } from '../src/adapters/sql/index.ts'
 import { bench, item, newId, onEachEngine, told } from './store-fixture.ts'
 
 const READERS = ['public', 'JAM', 'CUB', 'HTI'] as const
@@ -101,12 +102,23 @@ onEachEngine('pages', (engine) => {
     expect(await busy.read('CUB', newId())).toBeNull()
   })
 
-  it('give projections a condition that keeps what may not be read out', async () => {
+  it('finds by a condition what the viewer reads and nothing else, window after window', async () => {
     const store = await (await bench(engine)).open()
-    await store.seal({ log: 'statements', items: [item({ grants: told('CUB'), about: 'mine' }), item({ grants: told('HTI'), about: 'theirs' }), item({ grants: told('public'), about: 'all' })] })
-    const may = await store.readable('CUB')
-    const db = store.undisclosed as unknown as import('kysely').Kysely<{ seen: { log: string; stmt: number; about: string } }>
-    const rows = await db.selectFrom('seen').select('about').where('log', '=', 'statements').where(may('seen.stmt')).orderBy('stmt').execute()
-    expect(rows.map(({ about }) => about)).toEqual(['mine', 'all'])
+    await fc.assert(fc.asyncProperty(fc.array(fc.record({ about: fc.constantFrom('x', 'y'), to: fc.constantFrom(['CUB'], ['HTI'], ['public'], ['public', 'CUB']) }), { minLength: 1, maxLength: 12 }), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 5 }), async (all, limit, window) => {
+      for (const { about, to } of all) await store.seal({ log: 'statements', items: [item({ about, grants: told(...to) })] })
+      for (const viewer of ['CUB', 'HTI', 'public', 'BRB']) {
+        const want = (await store.page(viewer, { limit: 1000 })).items.filter(({ about }) => about === 'x').map(({ id }) => id)
+        const got: string[] = []
+        let after: string | null | undefined
+          while (after !== null) {
+          const found: Found = await store.find(viewer, { limit, window, ...(after ? { after } : {}), where: (stmt) => sql`(select 1 from seen where seen.log = 'statements' and seen.stmt = ${stmt} and seen.about = 'x') is not null` })
+          expect(found.items.length).toBeLessThanOrEqual(limit)
+          got.push(...found.items.map(({ id }) => id))
+          after = found.next
+        }
+        expect(got).toEqual(want)
+      }
+    }), { numRuns: engine === 'sqlite' ? 25 : 6 })
+    await expect(store.find('CUB', { limit: 1, after: newId(), where: () => sql`true` })).rejects.toMatchObject({ code: 'cursor' })
   })
 })

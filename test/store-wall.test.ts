@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { POSTGRES } from './pg.ts'
+import { searchWords } from '../src/server/search-words.ts'
 import { bench, item, told } from './store-fixture.ts'
 
 const READERS = ['JAM', 'CUB', 'HTI', 'public'] as const
@@ -24,7 +25,7 @@ describe.skipIf(!POSTGRES)(`the second wall: PostgreSQL${POSTGRES ? '' : ' (skip
     const grants = fc.uniqueArray(fc.record({ reader: fc.constantFrom(...READERS), part: fc.constantFrom('face' as const, 'whole' as const) }), { maxLength: 3, selector: ({ reader }) => reader })
     await fc.assert(fc.asyncProperty(fc.array(grants, { minLength: 1, maxLength: 8 }), async (all) => {
       const desk = await bench('postgres')
-      const store = await desk.open({ projections: [] })
+      const store = await desk.open({ projections: [searchWords] })
       for (const some of all) await store.seal({ log: 'statements', items: [item({ grants: some.map((one) => ({ ...one, cause: 'named' })) })] })
       const { rows: codes } = await behindOwner(desk.url!, 'select id, code from reader')
       const numbers = new Map(codes.map(({ id, code }) => [code as string, Number(id)]))
@@ -34,10 +35,12 @@ describe.skipIf(!POSTGRES)(`the second wall: PostgreSQL${POSTGRES ? '' : ' (skip
         const seen = await behindWall(desk.url!, viewers, async (client) => ({
           rows: (await client.query('select id from statement order by idx')).rows.map(({ id }) => id as string),
           bodies: (await client.query('select id from statement where contadora_body(idx) is not null order by idx')).rows.map(({ id }) => id as string),
+          words: (await client.query('select distinct stmt, part from search_word order by stmt, part')).rows.map(({ stmt, part }) => [Number(stmt), Number(part)]),
           viewers: (await client.query('select distinct viewer from grant_')).rows.map((row) => Number(row.viewer)),
         }))
         expect(seen.rows).toEqual(want.map(({ id }) => id))
         expect(seen.bodies).toEqual(want.filter(({ part }) => part === 'whole').map(({ id }) => id))
+        expect(seen.words).toEqual(want.flatMap(({ idx, part }) => [[idx, 0], ...(part === 'whole' ? [[idx, 1]] : [])]).sort(([a, b], [c, d]) => a! - c! || b! - d!))
         expect(seen.viewers.every((one) => viewers.includes(one))).toBe(true)
       }
       expect(await behindWall(desk.url!, [], async (client) => (await client.query('select id from statement')).rows)).toEqual([])
@@ -54,7 +57,7 @@ describe.skipIf(!POSTGRES)(`the second wall: PostgreSQL${POSTGRES ? '' : ' (skip
       hidden += items.length - readable.length
       const seen = async (some: typeof items): Promise<unknown> => {
         const desk = await bench('postgres')
-        const store = await desk.open({ projections: [] })
+        const store = await desk.open({ projections: [searchWords] })
         // both know the reader: that it exists says nothing of what it may not read
         await store.seal({ log: 'statements', items: [item({ id: 'ab'.repeat(16), grants: told(...READERS), signed: 'known', body: null, bodySalt: null })] })
         for (const one of some) await store.seal({ log: 'statements', items: [one] })
@@ -63,6 +66,7 @@ describe.skipIf(!POSTGRES)(`the second wall: PostgreSQL${POSTGRES ? '' : ' (skip
           (await client.query('select id, kind, author, about, replaces, signed, contadora_body(idx) as body from statement order by idx')).rows,
           (await client.query('select kind, count(*) from statement group by kind order by kind')).rows,
           (await client.query('select count(*) from grant_')).rows,
+          (await client.query('select word from search_word order by word')).rows,
         ])
         await store.close()
         return JSON.parse(JSON.stringify(answer))

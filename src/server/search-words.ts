@@ -1,16 +1,16 @@
-import { type Kysely, sql } from 'kysely'
-import type { Disclosed, Projection, Statement, Store, Table } from '../adapters/sql/index.ts'
+import { sql } from 'kysely'
+import type { Found, Projection, Statement, Store, Table } from '../adapters/sql/index.ts'
 import { unverifiedSigned } from '../core/statements/index.ts'
 import { foldedWords, type Json, type Party } from '../core/values/index.ts'
 
-const TABLE = { name: 'search_word', columns: { word: 'text', stmt: 'int', part: 'int' }, key: ['word', 'stmt', 'part'], narrow: true } as const satisfies Table
+const TABLE = { name: 'search_word', columns: { word: 'text', stmt: 'int', part: 'int' }, key: ['stmt', 'word', 'part'], narrow: true, walled: { stmt: 'stmt', part: 'part' } } as const satisfies Table
 const [FACE, WHOLE] = [0, 1]
 
 /** Sorts after every letter: the end of all words with one beginning. */
 const LAST = '\u{10FFFF}'
 
 /**
- * Word → statements that hold it, those of the face apart from those of the body. Plain rows, and not an engine's own index of texts:
+ * The words of each statement, those of the face apart from those of the body. Plain rows, and not an engine's own index of texts:
  * those rank by how common a word is in all that is stored, which would tell a reader of what it may not read, and would answer
  * differently on the two engines.
  */
@@ -49,26 +49,11 @@ export function textsOf(value: Json): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap((one) => textsOf(one as Json)) : []
 }
 
-type Words = Kysely<{ search_word: { word: string; stmt: number; part: number }; statement: { idx: number; id: string } }>
-
-export interface FoundStatements {
-  items: Disclosed[]
-  /** there are more: go on after the last of these */
-  more: boolean
-}
-
 /** The newest statements that `viewer` may read with a word, in a part that it may read, for each beginning in `asked`; those before `after`, an id that it may read. */
-export async function searchStatements(store: Store, viewer: Party, asked: readonly string[], { limit, after }: { limit: number; after?: string }): Promise<FoundStatements> {
-  const [first, ...others] = asked
-  const before = after === undefined ? Number.MAX_SAFE_INTEGER : (await store.read(viewer, after))?.idx
-  if (first === undefined || before === undefined) return { items: [], more: false }
-  const readable = await store.readable(viewer)
-  const beginning = (column: string, word: string) => sql<boolean>`${sql.ref(column)} >= ${word} and ${sql.ref(column)} < ${word + LAST}`
-  const db = store.undisclosed as unknown as Words
-  let query = db.selectFrom('search_word as w').innerJoin('statement as s', 's.idx', 'w.stmt').select(['w.stmt', 's.id']).distinct()
-    .where(beginning('w.word', first)).where('w.stmt', '<', before).where(readable('w.stmt', 'w.part')).orderBy('w.stmt', 'desc').limit(limit + 1)
-  for (const word of others) query = query.where(sql<boolean>`exists (select 1 from search_word o where o.stmt = w.stmt and ${beginning('o.word', word)} and ${readable('o.stmt', 'o.part')})`)
-  const rows = await query.execute()
-  const read = await Promise.all(rows.slice(0, limit).map(({ id }) => store.read(viewer, id)))
-  return { items: read.flatMap((one) => one ?? []), more: rows.length > limit }
+export function searchStatements(store: Store, viewer: Party, asked: readonly string[], page: { limit: number; after?: string }): Promise<Found> {
+  return store.find(viewer, {
+    ...page,
+    // a look-up each, not a join: an engine may well gather all that hold a word, whoever reads them
+    where: (stmt, readable) => sql.join(asked.map((word) => sql`(select 1 from search_word w where w.stmt = ${stmt} and w.word >= ${word} and w.word < ${word + LAST} and ${readable('w.stmt', 'w.part')} limit 1) is not null`), sql` and `),
+  })
 }

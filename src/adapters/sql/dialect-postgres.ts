@@ -4,7 +4,7 @@ import { Fault } from '../../core/values/index.ts'
 import { insertInto, type Db, type Dialect } from './dialect.ts'
 import type { Tables } from './schema.ts'
 import { columnType, type Table } from './table.ts'
-import { BODIES, raiseWall, readAs } from './wall-postgres.ts'
+import { BODIES, raiseWall, readAs, wallOf } from './wall-postgres.ts'
 
 const MAX_NAMES = 300
 const INT8 = 20
@@ -35,6 +35,7 @@ export function openPostgres(url: string): Dialect {
     skipLocked: ' for update skip locked',
     lockSchema: async (tx) => void (await sql`select pg_advisory_xact_lock(${SCHEMA_LOCK})`.execute(tx)),
     raiseWall,
+    wallOf,
     bodies: BODIES,
     readAs: (viewers, run) => readAs(db, viewers, run),
     snapshot: (run) => db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(run),

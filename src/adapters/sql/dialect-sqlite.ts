@@ -31,6 +31,7 @@ export function openSqlite(file: string): Dialect {
     lockSchema: async () => {},
     // one process holds the file: there is no other account that a second wall could keep out
     raiseWall: async () => {},
+    wallOf: () => [],
     bodies: { body: sql`s.body`, salt: sql`s.body_salt` },
     readAs: (_, run) => run(read),
     snapshot: (run) => read.transaction().execute(run),

@@ -27,6 +27,8 @@ export interface Dialect {
   lockSchema(tx: Tx): Promise<void>
   /** on PostgreSQL, the second wall: row-level security on what is read by `readAs` */
   raiseWall(tx: Tx): Promise<void>
+  /** what puts a `walled` table behind it */
+  wallOf(table: Table): string[]
   /** body and salt of statement `s`; behind a wall, of one that is read whole */
   bodies: { body: RawBuilder<Uint8Array | null>; salt: RawBuilder<Uint8Array | null> }
   /** reads for these readers, by number: where the engine has a second wall, behind it */
@@ -48,7 +50,7 @@ export function createTableSql(dialect: Dialect, table: Table): string[] {
     name === counted ? `"${name}" ${dialect.countedKey}` : columnSql(dialect, name, type))
   const key = counted === undefined ? [`primary key (${list(table.key)})`] : []
   const create = `create table "${table.name}" (${[...columns, ...key].join(', ')})${dialect.tableEnd(table)}`
-  return [create, ...(table.indexes ?? []).map((index) => createIndexSql(table, index))]
+  return [create, ...(table.indexes ?? []).map((index) => createIndexSql(table, index)), ...dialect.wallOf(table)]
 }
 
 function columnSql(dialect: Dialect, name: string, column: ColumnType): string {

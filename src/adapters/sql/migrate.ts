@@ -5,7 +5,7 @@ import { createHeads } from './head.ts'
 import { TRUTH } from './schema.ts'
 
 /** Each step brings the truth from its own number to the next. Steps are only ever added. */
-const STEPS: readonly ((dialect: Dialect, tx: Tx) => Promise<void>)[] = [createTruth, answerForGrants, (dialect, tx) => dialect.raiseWall(tx)]
+const STEPS: readonly ((dialect: Dialect, tx: Tx) => Promise<void>)[] = [createTruth, answerForGrants, (dialect, tx) => dialect.raiseWall(tx), wordsBehindWall]
 
 export const SCHEMA_VERSION = STEPS.length
 
@@ -23,6 +23,11 @@ async function answerForGrants(dialect: Dialect, tx: Tx): Promise<void> {
   if (Number(rows[0]!.used) > 0)
     throw new Fault('schema-older', 'this data was made before the log answered for grants, and cannot be brought up to date: start a new data directory')
   for (const text of createTableSql(dialect, TRUTH.grant_batch)) await tx.executeQuery(CompiledQuery.raw(text))
+}
+
+/** Made again, behind the wall, when the store opens. */
+async function wordsBehindWall(_: Dialect, tx: Tx): Promise<void> {
+  await sql`drop table if exists search_word`.execute(tx)
 }
 
 /**

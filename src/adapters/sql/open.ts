@@ -19,7 +19,7 @@ import { readOne, readPage } from './page.ts'
 import { createProjections, dropProjections, dumpHash, rebuild } from './projections.ts'
 import { prover } from './prove.ts'
 import { publishAll } from './publish.ts'
-import { readableBy } from './readable.ts'
+import { findFor } from './find.ts'
 import { withRoom } from './room.ts'
 import { readStatements, statementOf } from './rows.ts'
 import { sealGroup, type Sealer } from './seal.ts'
@@ -102,7 +102,7 @@ function assemble(dialect: Dialect, options: StoreOptions, release: () => void):
     heads: () => readHeads(dialect.read),
     page: (viewer, query) => readPage(reading, viewer, query),
     read: (viewer, id) => readOne(reading, viewer, id),
-    readable: async (viewer) => readableBy(await reading.readers.find(dialect.read, viewer)),
+    find: (viewer, query) => findFor(reading, viewer, query),
     grantsOf: (id) => grantsOn(dialect.read, reading.readers, id),
     readersOf: async (id) => [...new Set((await grantsOn(dialect.read, reading.readers, id)).grants.map(({ reader }) => reader))],
     law: ({ after = -1, limit }) => readStatements(dialect.read, 'law', after, limit),

@@ -19,19 +19,23 @@ export interface Reading {
 
 type GrantedRow = Tables['statement'] & Pick<Tables['grant_'], 'pos' | 'part'>
 
-interface Hit {
+export interface Hit {
   pos: number
   stmt: number
 }
 
 /** How one viewer's page walks: its own grants and the public ones as one list in the order of their positions. */
-interface Walk {
+export interface Walk {
   viewers: number[]
   newest: boolean
   limit: number
   kind: number | undefined
   kindCode: string | undefined
   about: string | undefined
+  /** no place older than this */
+  floor?: number | undefined
+  /** of a statement `g.stmt` */
+  where?: RawBuilder<unknown>
   /** hints: a list of one kind uses the index by kind, the look for an earlier grant the index by statement */
   byKind: string
   byStatement: string
@@ -46,19 +50,29 @@ interface Walk {
 export async function readPage(reading: Reading, viewer: string, query: PageQuery): Promise<Page> {
   const { dialect } = reading
   const limit = Math.max(1, Math.min(MAX_LIMIT, Math.floor(query.limit)))
-  const walk: Walk = {
-    viewers: await viewersOf(reading, viewer), newest: query.order !== 'oldest', limit: limit + 1, about: query.about,
-    byKind: query.kind === undefined ? '' : dialect.useIndex(TRUTH.grant_, ['viewer', 'kind', 'pos']),
-    kindCode: query.kind, byStatement: dialect.useIndex(TRUTH.grant_, ['stmt', 'viewer', 'part']),
-    kind: query.kind === undefined ? undefined : ((await reading.kinds.find(dialect.read, query.kind)) ?? NOBODY),
-  }
-  const after = typeof query.after === 'string' ? (await readOne(reading, viewer, query.after))?.pos : query.after
-  if (query.after !== undefined && after === undefined) throw new Fault('cursor', 'there is nothing here to go on from: start again from the first page', { field: 'after' })
+  const walk = await walkOf(reading, await viewersOf(reading, viewer), { ...query, limit: limit + 1 })
+  const after = await placeOf(reading, viewer, query.after)
   const { hits, items } = await dialect.readAs(walk.viewers, async (db) => {
     const hits = await nextHits(db, walk, after)
     return { hits, items: await disclose(db, dialect, walk, hits.slice(0, limit)) }
   })
   return { items, next: hits.length > limit ? items.at(-1)!.pos : null }
+}
+
+export async function walkOf({ dialect, kinds }: Reading, viewers: number[], { order, limit, kind, about }: PageQuery): Promise<Walk> {
+  return {
+    viewers, newest: order !== 'oldest', limit, about,
+    byKind: kind === undefined ? '' : dialect.useIndex(TRUTH.grant_, ['viewer', 'kind', 'pos']),
+    kindCode: kind, byStatement: dialect.useIndex(TRUTH.grant_, ['stmt', 'viewer', 'part']),
+    kind: kind === undefined ? undefined : ((await kinds.find(dialect.read, kind)) ?? NOBODY),
+  }
+}
+
+/** Where to go on. Fault `cursor` for the id of nothing that the viewer may read. */
+export async function placeOf(reading: Reading, viewer: string, after: PageQuery['after']): Promise<number | undefined> {
+  const place = typeof after === 'string' ? (await readOne(reading, viewer, after))?.pos : after
+  if (after !== undefined && place === undefined) throw new Fault('cursor', 'there is nothing here to go on from: start again from the first page', { field: 'after' })
+  return place
 }
 
 /** A statement that the viewer may read, or null: the same query and answer for unknown and for forbidden. */
@@ -68,12 +82,13 @@ export async function readOne(reading: Reading, viewer: string, id: string): Pro
   return rows.length === 0 ? null : widestOf(rows)
 }
 
-async function viewersOf({ readers, dialect }: Reading, viewer: string): Promise<number[]> {
+/** The numbers of a reader and of the public. */
+export async function viewersOf({ readers, dialect }: Reading, viewer: string): Promise<number[]> {
   return [...new Set([(await readers.find(dialect.read, viewer)) ?? NOBODY, PUBLIC_ID])]
 }
 
 /** One branch a viewer: a single `viewer in (...)` would make either engine sort everything before the first row. */
-async function nextHits(db: Db, walk: Walk, after: number | undefined): Promise<Hit[]> {
+export async function nextHits(db: Db, walk: Walk, after: number | undefined): Promise<Hit[]> {
   if (walk.about !== undefined) return (await sql<Hit>`${aboutOne(walk, walk.about, after)}`.execute(db)).rows
   const branches = walk.viewers.map((viewer) => sql`select pos, stmt from (${branch(walk, viewer, after)}) as own`)
   const { rows } = await sql<Hit>`${sql.join(branches, sql` union all `)}`.execute(db)
@@ -83,8 +98,10 @@ async function nextHits(db: Db, walk: Walk, after: number | undefined): Promise<
 
 function branch(walk: Walk, viewer: number, after: number | undefined): RawBuilder<unknown> {
   const kind = walk.kind === undefined ? sql`` : sql`and g.kind = ${walk.kind}`
+  const floor = walk.floor === undefined ? sql`` : sql`and g.pos >= ${walk.floor}`
+  const where = walk.where ? sql`and ${walk.where}` : sql``
   return sql`select g.pos, g.stmt from grant_ g ${sql.raw(walk.byKind)}
-    where g.viewer = ${viewer} ${kind} ${beyond(walk, sql`g.pos`, after)} ${firstOf(walk)} ${inOrder(walk, sql`g.pos`)}`
+    where g.viewer = ${viewer} ${kind} ${beyond(walk, sql`g.pos`, after)} ${floor} ${where} ${firstOf(walk)} ${inOrder(walk, sql`g.pos`)}`
 }
 
 /**
@@ -100,7 +117,7 @@ function aboutOne(walk: Walk, about: string, after: number | undefined): RawBuil
     where pos is not null ${beyond(walk, sql`pos`, after)} ${inOrder(walk, sql`pos`)}`
 }
 
-function beyond({ newest }: Walk, pos: RawBuilder<unknown>, after: number | undefined): RawBuilder<unknown> {
+export function beyond({ newest }: Walk, pos: RawBuilder<unknown>, after: number | undefined): RawBuilder<unknown> {
   return after === undefined ? sql`` : sql`and ${pos} ${sql.raw(newest ? '<' : '>')} ${after}`
 }
 
@@ -115,7 +132,7 @@ function firstOf({ viewers, byStatement }: Walk): RawBuilder<unknown> {
 }
 
 /** Statements for the hits, in their order, with the most that any grant allows. */
-async function disclose(db: Db, dialect: Dialect, walk: Walk, hits: Hit[]): Promise<Disclosed[]> {
+export async function disclose(db: Db, dialect: Dialect, walk: Walk, hits: Hit[]): Promise<Disclosed[]> {
   if (hits.length === 0) return []
   const rows = await granted(db, dialect, walk.viewers)
     .where(dialect.oneOf('s.idx', 'int', hits.map(({ stmt }) => stmt))).execute()

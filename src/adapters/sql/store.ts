@@ -1,4 +1,4 @@
-import type { Readable } from './readable.ts'
+import type { FindQuery, Found } from './find.ts'
 import type { Instant } from '../../core/values/index.ts'
 import type { Blob } from './blobs.ts'
 import type { Dialect } from './dialect.ts'
@@ -32,15 +32,15 @@ export interface Store {
   page(viewer: string, query: PageQuery): Promise<Page>
   /** null alike when it does not exist and when the viewer may not read it */
   read(viewer: string, id: string): Promise<Disclosed | null>
-  /** a condition for queries on projections: the statement with this index may be read by `viewer` */
-  readable(viewer: string): Promise<Readable>
+  /** the newest that `viewer` may read and that meet a condition on `walled` projections; see `findFor` */
+  find(viewer: string, query: FindQuery): Promise<Found>
   grantsOf(id: string): Promise<{ grants: GrantRow[]; marks: MarkRow[] }>
   readersOf(id: string): Promise<string[]>
   /** the law is public: statements of the law log after a place, in order */
   law(query: { after?: number; limit: number }): Promise<Statement[]>
   undisclosedStatements(query: { after?: number; limit: number }): Promise<Statement[]>
   undisclosedRead(id: string): Promise<Statement | null>
-  /** read connection, for projections; join with `readable` before anything leaves the desk */
+  /** read connection, for what the desk itself works out: nothing of it leaves but through a read for a viewer */
   readonly undisclosed: UndisclosedDb
 
   /** returns how many were new */

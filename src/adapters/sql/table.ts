@@ -10,6 +10,8 @@ export interface Table {
   counted?: boolean
   /** rows are narrow and always found by key: stored in the key's own tree where the engine can */
   narrow?: boolean
+  /** read by viewers: of it each sees the rows of statements that it reads, in the part that a column names (0 face, 1 whole) */
+  walled?: { stmt: string; part?: string }
   indexes?: readonly Index[]
 }
 

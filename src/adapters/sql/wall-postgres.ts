@@ -1,6 +1,7 @@
 import { CompiledQuery, sql } from 'kysely'
 import { Fault } from '../../core/values/index.ts'
 import type { Db, Tx } from './dialect.ts'
+import type { Table } from './table.ts'
 
 /** A role without login, that owns nothing: what reads for a viewer runs as it. */
 const READER = 'contadora_reader'
@@ -15,7 +16,7 @@ export const BODIES = { body: sql<Uint8Array | null>`contadora_body(s.idx)`, sal
 /**
  * The second wall. The first is the query, which asks for what was granted; were it ever wrong, the reader's role still sees of `grant_`
  * only the rows of the readers named in this transaction, of `statement` only what these grant, bodies only where they grant the whole,
- * and no other table at all. Whoever is not the reader keeps everything: sealing, rebuilding, backup.
+ * and no other table at all but those marked `walled`, in the same way. Whoever is not the reader keeps everything: sealing, rebuilding, backup.
  *
  * Rights are looked up by functions, row by row in an index: as a subquery, the planner may well gather all that a reader was ever granted.
  */
@@ -23,14 +24,23 @@ const WALL = [
   asked('contadora_granted(of_stmt bigint, at_least bigint)', 'boolean', `exists (select 1 from SCHEMA.grant_ g where g.stmt = of_stmt and g.part >= at_least and g.viewer = any(${VIEWERS}))`),
   asked('contadora_body(of_stmt bigint)', 'bytea', '(select s.body from SCHEMA.statement s where s.idx = of_stmt and SCHEMA.contadora_granted(of_stmt, 1))'),
   asked('contadora_body_salt(of_stmt bigint)', 'bytea', '(select s.body_salt from SCHEMA.statement s where s.idx = of_stmt and SCHEMA.contadora_granted(of_stmt, 1))'),
-  'alter table statement enable row level security', 'alter table statement force row level security',
-  'alter table grant_ enable row level security', 'alter table grant_ force row level security',
-  `create policy keeper on statement using (current_user <> '${READER}') with check (current_user <> '${READER}')`,
-  `create policy keeper on grant_ using (current_user <> '${READER}') with check (current_user <> '${READER}')`,
+  ...secured('statement'), ...secured('grant_'),
   `create policy reader on grant_ for select to ${READER} using (viewer = any((select ${VIEWERS})::bigint[]))`,
   `create policy reader on statement for select to ${READER} using (contadora_granted(idx, 0))`,
   `grant select (${FACE}) on statement to ${READER}`, `grant select on grant_ to ${READER}`,
 ]
+
+/** Row-level security on a table, whole for everybody but the reader. */
+function secured(table: string): string[] {
+  return [`alter table ${table} enable row level security`, `alter table ${table} force row level security`,
+    `create policy keeper on ${table} using (current_user <> '${READER}') with check (current_user <> '${READER}')`]
+}
+
+/** A projection that readers search: of it they see what stands in the parts of statements that they read. */
+export function wallOf({ name, walled }: Table): string[] {
+  if (!walled) return []
+  return [...secured(name), `create policy reader on ${name} for select to ${READER} using (contadora_granted(${walled.stmt}, ${walled.part ?? 0}))`, `grant select on ${name} to ${READER}`]
+}
 
 /** A look-up that runs with the rights of who made it, and names its tables whole: no search path of a caller comes in. */
 function asked(signature: string, gives: string, answer: string): string {

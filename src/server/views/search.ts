@@ -20,7 +20,6 @@ export async function searchView(desk: Desk, viewer: Viewer, text: string, after
   if (asked.length === 0) return { asked: text, things: [], total: 0, statements: [], next: null }
   const { items, total } = after === undefined ? findPublic(await publicThings(desk), asked, lang, PAGE) : { items: [], total: 0 }
   const found = await searchStatements(desk.store, viewer.party, asked, { limit: PAGE, ...(after === undefined ? {} : { after: openCursor(desk, viewer.party, after) }) })
-  const last = found.items.at(-1)
   return {
     asked: text, total,
     things: items.map(({ kind, id, title, to, source }) => ({ kind, id, title: title[lang], href: to?.(lang) ?? null, source })),
@@ -29,7 +28,7 @@ export async function searchView(desk: Desk, viewer: Viewer, text: string, after
       const words = textsOf((bodyOf<Json>(one) ?? header.face) as Json).filter((part) => part.length > 2 && !/^[0-9a-f]{32,}$/.test(part)).join(' · ')
       return { id: one.id, kind: one.kind, author: one.author, at: one.sealedAt, text: words.length > MOST_SHOWN ? `${words.slice(0, MOST_SHOWN)} …` : words }
     }),
-    next: found.more && last ? cursorAt(desk, viewer.party, last.id) : null,
+    next: found.next === null ? null : cursorAt(desk, viewer.party, found.next),
   }
 }
 

@@ -11,6 +11,7 @@ export const search = {
   'search.go': ['Find', 'Buscar', 'Buscar', 'Trouver'],
   'search.none': ['Nothing that you may read has all of these words. Try fewer, or shorter beginnings.', 'Nada de lo que usted puede leer tiene todas estas palabras. Pruebe menos, o comienzos más cortos.', 'Nada do que você pode ler tem todas estas palavras. Tente menos, ou começos mais curtos.', 'Rien de ce que vous pouvez lire n’a tous ces mots. Essayez-en moins, ou des débuts plus courts.'],
   'search.region': ['Law, places and figures', 'Derecho, lugares y cifras', 'Direito, lugares e números', 'Droit, lieux et chiffres'],
+  'search.further': ['None of the newest statements that you may read has all of these words. Older ones were not looked at yet.', 'Ninguna de las declaraciones más recientes que usted puede leer tiene todas estas palabras. Aún no se han mirado las más antiguas.', 'Nenhuma das declarações mais recentes que você pode ler tem todas estas palavras. As mais antigas ainda não foram vistas.', 'Aucune des déclarations les plus récentes que vous pouvez lire n’a tous ces mots. Les plus anciennes n’ont pas encore été regardées.'],
   'search.more': ['{$n} more have these words: add one to narrow them.', 'Otros {$n} tienen estas palabras: añada una para precisar.', 'Outros {$n} têm estas palavras: acrescente uma para precisar.', '{$n} autres ont ces mots : ajoutez-en un pour préciser.'],
   'search.statements': ['Statements', 'Declaraciones', 'Declarações', 'Déclarations'],
   'search.older': ['Older ones', 'Más antiguas', 'Mais antigas', 'Plus anciennes'],

@@ -31,7 +31,7 @@ export function Search(view: SearchView, c: PageContext) {
           <button>{t('search.go')}</button>
         </p>
       </form>
-      {view.asked !== '' && view.things.length + view.statements.length === 0 && <Empty text={t('search.none')} />}
+      {view.asked !== '' && view.things.length + view.statements.length === 0 && <Empty text={t(view.next ? 'search.further' : 'search.none')} />}
       {view.things.length > 0 && (
         <section aria-labelledby="region">
           <h2 id="region">{t('search.region')}</h2>
@@ -63,12 +63,12 @@ export function Search(view: SearchView, c: PageContext) {
               </li>
             ))}
           </ul>
-          {view.next && (
-            <p>
-              <a href={pages(c.lang).search({ ...query, after: view.next })}>{t('search.older')}</a>
-            </p>
-          )}
         </section>
+      )}
+      {view.next && (
+        <p>
+          <a href={pages(c.lang).search({ ...query, after: view.next })}>{t('search.older')}</a>
+        </p>
       )}
       {view.asked !== '' && <DataLinks c={c} csv={data.list('search', 'csv', query)} json={data.list('search', 'json', query)} of={t('search.title')} />}
     </Layout>
