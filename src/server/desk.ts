@@ -52,8 +52,10 @@ export interface Desk {
   wake: () => void
   /** the port that it listens on; 0 while it does not */
   port: number
-  /** tells every listener that something may have changed for these readers */
+  /** tells every listener, at every server on the store, that something may have changed for these readers */
   changed(readers: readonly Party[]): void
+  /** another server says so: the listeners here alone */
+  heard(readers: readonly Party[]): void
   onChange(listener: (readers: readonly Party[]) => void): () => void
 }
 
@@ -63,6 +65,7 @@ export interface LawView extends LawState {
 
 export function deskFrom(parts: Pick<Desk, 'config' | 'store' | 'keys' | 'seals' | 'region' | 'clock'>): Desk {
   const listeners = new Set<(readers: readonly Party[]) => void>()
+  const heard = (readers: readonly Party[]): void => listeners.forEach((listener) => listener(readers))
   const { law, lawAt } = lawReader(parts.store)
   return {
     ...parts,
@@ -74,7 +77,11 @@ export function deskFrom(parts: Pick<Desk, 'config' | 'store' | 'keys' | 'seals'
     published: () => ({ size: 0, at: null }),
     wake: () => {},
     port: 0,
-    changed: (readers) => listeners.forEach((listener) => listener(readers)),
+    changed(readers) {
+      heard(readers)
+      parts.store.tellOthers(readers)
+    },
+    heard,
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)

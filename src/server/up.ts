@@ -44,7 +44,7 @@ export async function up(flags: Flags, tell: (text: string) => void, env: Record
   await parts.demo?.listening()
   let closing = false
   const warming = warm(desk, () => closing)
-  await parts.polls.remember()
+  await Promise.all([parts.polls.remember(), desk.store.onOthers(desk.heard)])
   if (!config.demo) await Promise.all([scheduleReach(desk), scheduleReminders(desk)])
   worker.start()
   const failures = setInterval(() => void desk.audit.flush().catch((error: unknown) => process.stderr.write(`audit: ${String(error)}\n`)), 15_000).unref()

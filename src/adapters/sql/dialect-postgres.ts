@@ -4,6 +4,7 @@ import { Fault } from '../../core/values/index.ts'
 import { insertInto, type Db, type Dialect } from './dialect.ts'
 import type { Tables } from './schema.ts'
 import { columnType, type Table } from './table.ts'
+import { othersOn } from './told-postgres.ts'
 import { BODIES, raiseWall, readAs, wallOf } from './wall-postgres.ts'
 
 const MAX_NAMES = 300
@@ -24,6 +25,7 @@ export function openPostgres(url: string): Dialect {
   // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
+  const others = othersOn(url, pool)
   return {
     kind: 'postgres', write: db, read: db,
     columnSql: { int: 'bigint', text: 'text collate "C"', bytes: 'bytea', real: 'double precision' },
@@ -42,7 +44,12 @@ export function openPostgres(url: string): Dialect {
     isRace: (error) => RACES.has((error as { code?: string }).code ?? ''),
     isFull: (error) => (error as { code?: string }).code === DISK_FULL,
     checkDurable,
-    close: () => db.destroy(),
+    tellOthers: others.tellOthers,
+    onOthers: others.onOthers,
+    close: async () => {
+      await others.close()
+      await db.destroy()
+    },
   }
 }
 

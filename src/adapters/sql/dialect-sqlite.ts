@@ -32,6 +32,9 @@ export function openSqlite(file: string): Dialect {
     // one process holds the file: there is no other account that a second wall could keep out
     raiseWall: async () => {},
     wallOf: () => [],
+    // one process has the file to itself
+    tellOthers: () => {},
+    onOthers: async () => {},
     bodies: { body: sql`s.body`, salt: sql`s.body_salt` },
     readAs: (_, run) => run(read),
     snapshot: (run) => read.transaction().execute(run),

@@ -41,6 +41,9 @@ export interface Dialect {
   isFull(error: unknown): boolean
   /** Fault `not-durable` or `no-synchronous-standby` when a commit of this transaction would promise more than it keeps */
   checkDurable(tx: Db): Promise<void>
+  /** nudges the other servers on this store, and is nudged by them: these readers may have something new */
+  tellOthers(readers: readonly string[]): void
+  onOthers(listener: (readers: readonly string[]) => void): Promise<void>
   close(): Promise<void>
 }
 

@@ -112,6 +112,8 @@ function assemble(dialect: Dialect, options: StoreOptions, release: () => void):
       return row ? statementOf('statements', row) : null
     },
     undisclosed: dialect.read,
+    tellOthers: dialect.tellOthers,
+    onOthers: dialect.onOthers,
     enqueue: (jobs) => withRoom(dialect, () => addJobs(dialect, dialect.write, jobs, clock())),
     takeJobs: (queue, limit, leaseMs) => takeJobs(dialect, queue, limit, leaseMs, clock()),
     done: (job) => finishJob(dialect, job, clock()),
@@ -136,8 +138,7 @@ function assemble(dialect: Dialect, options: StoreOptions, release: () => void):
   }
 }
 
-function sealingOf(sealer: Sealer, options: StoreOptions): Pick<Store, 'seal' | 'onSealed'> & { idle(): Promise<void> } {
-  const listeners = new Set<(log: Log, sealed: Sealed[]) => void>()
+function sealingOf(sealer: Sealer, options: StoreOptions): Pick<Store, 'seal'> & { idle(): Promise<void> } {
   const queue = (log: Log) =>
     groupCommit<SealBatch, Sealed[]>(({ items }) => items.length, GROUP_ITEMS, (group) => withRoom(sealer.dialect, () => sealGroup(sealer, log, group)))
   const queues = { law: queue('law'), statements: queue('statements') }
@@ -146,14 +147,7 @@ function sealingOf(sealer: Sealer, options: StoreOptions): Pick<Store, 'seal' | 
       if (options.inspect) throw new Fault('inspect-only', 'this store is open for inspection: nothing can be sealed')
       if (batch.items.length === 0)
         throw new Fault('empty-batch', 'a batch seals at least one statement: grants and jobs are caused by an entry')
-      const sealed = await queues[batch.log].push(batch)
-      const fresh = sealed.filter(({ repeated }) => !repeated)
-      if (fresh.length > 0) for (const listener of listeners) listener(batch.log, fresh)
-      return sealed
-    },
-    onSealed(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
+      return queues[batch.log].push(batch)
     },
     async idle() {
       await queues.law.idle()

@@ -23,8 +23,9 @@ export interface Store {
    * The same statement again is answered as before.
    */
   seal(batch: SealBatch): Promise<Sealed[]>
-  /** told of everything this process sealed, after it is durable */
-  onSealed(listener: (log: Log, sealed: Sealed[]) => void): () => void
+  /** other servers on the same store: nudge them, and be nudged, when these readers may have something new. One process alone hears nothing */
+  tellOthers(readers: readonly string[]): void
+  onOthers(listener: (readers: readonly string[]) => void): Promise<void>
   /** sizes and roots as they are now, published or not */
   heads(): Promise<Record<Log, { size: number; root: Uint8Array }>>
 
