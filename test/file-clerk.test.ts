@@ -38,6 +38,8 @@ onEachEngine('a clerk who corrects', (engine) => {
     const [first, second] = await filingsSeen(world.desk, 'public')
     expect(second!.replaces).toBe(first!.id)
     expect((await filingContent(world.desk, 'HTI', first!.id))!.data).toEqual({ imports: ROWS })
+    const cited = words(await (await world.app.request('http://desk.example/en/filings/UNROCA/JAM/2019')).text())
+    expect(cited).toMatch(/corrected later Imports .*Number of items: 3.*Correction.*Number of items: 5.*What the correction changes Gone: Imports: .*3 New: Imports: .*5/)
     expect((await filingContent(world.desk, 'HTI', second!.id))!.data).toEqual({ imports: [{ ...ROWS[0], C: '5' }, ROWS[1]] })
   })
 

@@ -74,7 +74,7 @@ export function FileList(view: FileListView, c: PageContext) {
             { head: t('file.form'), row: true, cell: (row) => <a href={pages(c.lang).fileReturn(row.form, row.period)}>{row.title}</a> },
             { head: t('file.period'), cell: ({ period }) => period },
             { head: t('file.due-on'), cell: ({ dueAt }) => <DateText c={c} date={dueAt} /> },
-            { head: t('file.status'), cell: (row) => <FilingBadge c={c} state={row.late && row.status === 'filed' ? 'filed-late' : row.status} /> },
+            { head: t('file.status'), cell: (row) => <><FilingBadge c={c} state={row.late && row.status === 'filed' ? 'filed-late' : row.status} />{row.late && row.status !== 'filed' && <small> {t('filings.after-day')}</small>}</> },
           ]}
         />
         <DataLinks c={c} csv={data.file('csv')} json={data.file()} of={t('file.title')} />

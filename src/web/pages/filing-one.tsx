@@ -1,9 +1,10 @@
 import type { EdtfDate, Party } from '../../core/values/index.ts'
-import { FilingBadge } from '../parts/badge.tsx'
+import { Badge, FilingBadge } from '../parts/badge.tsx'
 import { type Asked, stateOf, whenOf } from '../parts/filings.tsx'
 import { Layout } from '../parts/layout.tsx'
+import { type ChangeLine, Changes, type ReturnPartView, ReturnSays } from '../parts/return-says.tsx'
 import { Facts } from '../parts/sourced.tsx'
-import { DataLinks, Empty, Table } from '../parts/table.tsx'
+import { DataLinks, Empty } from '../parts/table.tsx'
 import { DateText } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
 import { say } from '../say.ts'
@@ -30,7 +31,18 @@ export interface FilingCellView extends Asked {
     source: string
     certainty: string
     forms: { id: string; title: string }[]
-    filings: { id: string; form: string; received: EdtfDate; answer: 'data' | 'nil' | 'nothing-new' | null; correction: boolean }[]
+    /** every version, oldest first */
+    filings: {
+      id: string
+      form: string
+      received: EdtfDate
+      /** null: that it was filed may be known, and what it says may not */
+      answer: 'data' | 'nil' | 'nothing-new' | null
+      correction: boolean
+      corrected: boolean
+      parts: ReturnPartView[]
+      changes: { count: number; lines: ChangeLine[] } | null
+    }[]
   }[]
 }
 
@@ -49,7 +61,7 @@ export function FilingOne(view: FilingCellView, c: PageContext) {
         <section aria-labelledby={`p-${item.period}`}>
           <h2 id={`p-${item.period}`}>{item.period}</h2>
           <p>
-            <FilingBadge c={c} state={stateOf(item)} /> {t(`filings.why-${item.why}` as 'filings.why-seen')}
+            <FilingBadge c={c} state={stateOf(item)} /> {item.late && item.status !== 'filed' && <small>{t('filings.after-day')} </small>}{t(`filings.why-${item.why}` as 'filings.why-seen')}
           </p>
           <Facts
             c={c}
@@ -77,21 +89,32 @@ export function FilingOne(view: FilingCellView, c: PageContext) {
   )
 }
 
+/** Every version stands: the first, and beside it what was said otherwise later. */
 function Received({ c, item }: { c: PageContext; item: FilingCellView['items'][number] }) {
   const t = say(c)
-  if (item.filings.length === 0) return null
   return (
-    <Table
-      c={c}
-      caption={t('filings.received')}
-      rows={item.filings}
-      empty=""
-      columns={[
-        { head: t('filings.form'), row: true, cell: ({ id, form }) => <a href={pages(c.lang).record(id)}>{form}</a> },
-        { head: t('filings.received'), cell: ({ received }) => <DateText c={c} date={received} /> },
-        { head: t('filings.answer'), cell: ({ answer }) => (answer === null ? t('filings.face-only') : t(`filings.answer-${answer}`)) },
-        { head: t('filings.correction'), cell: ({ correction }) => (correction ? t('filings.correction') : '–') },
-      ]}
-    />
+    <div class="beside">
+      {item.filings.map((one) => (
+        <article class="box" aria-labelledby={`f-${one.id}`}>
+          <h3 id={`f-${one.id}`}>{one.form}</h3>
+          <p>
+            {t('filings.received')} <DateText c={c} date={one.received} /> {one.correction && <Badge tone="t1" text={t('filings.correction')} />} {one.corrected && <Badge tone="t0" text={t('filings.corrected')} />}
+          </p>
+          {one.answer === null ? <p>{t('filings.face-only')}</p> : one.answer === 'data' ? <ReturnSays c={c} parts={one.parts} /> : <p><b>{t(`file.is-${one.answer}`)}</b></p>}
+          {one.changes && one.changes.count > 0 && (
+            <>
+              <h4>{t('filings.changes')}</h4>
+              <Changes c={c} lines={one.changes.lines} count={one.changes.count} />
+            </>
+          )}
+          <p>
+            <small>
+              <a href={pages(c.lang).record(one.id)}>{t('filings.record')}</a>
+              {one.answer !== null && <> · <a href={pages(c.lang).fileQuestions(one.id)}>{t('file.questions')}</a></>}
+            </small>
+          </p>
+        </article>
+      ))}
+    </div>
   )
 }

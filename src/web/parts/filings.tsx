@@ -117,7 +117,8 @@ export function Grid({ c, label, heads, rows, to }: GridProps) {
 }
 
 function Sign({ c, cell, of, href }: { c: PageContext; cell: FilingCell; of: string; href: string }) {
-  const words = say(c)(`filing.${stateOf(cell)}`)
+  const t = say(c)
+  const words = `${t(`filing.${stateOf(cell)}`)}${cell.late && cell.status !== 'filed' ? `, ${t('filings.after-day')}` : ''}`
   const sign = <Glyph name={FILING_GLYPH[stateOf(cell)]} />
   return cell.status === 'not-due' ? (
     <abbr title={`${of}: ${words}`}>{sign}</abbr>
