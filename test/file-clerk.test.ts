@@ -96,3 +96,32 @@ onEachEngine('what a clerk may get wrong', (engine) => {
     expect((await filingsSeen(world.desk, 'JAM')).length).toBe(0)
   })
 })
+
+onEachEngine('a question about a return', (engine) => {
+  const it = inWorlds(engine, () => seed)
+  const asking = { part: 'imports', text: 'Three aircraft, or four?' }
+
+  it('stands on the first page of the state that was asked until it replies, and on nobody else\'s', async (world) => {
+    await fileTwo(world)
+    const { id } = (await filingsSeen(world.desk, 'public'))[0]!
+    const at = `/en/file/questions/${id}`
+    expect((await press(world, 'drafter', at, asking, 'CUB')).status).toBe(303)
+    expect((await press(world, 'drafter', at, { ...asking, part: 'nonsense' }, 'CUB')).status).toBe(404)
+    const home = async (party: string) => words(await read(world, '/en/', { party }))
+    expect(await home('JAM')).toMatch(/1 thing waits for you.*Cuba asks about a return of yours: Three aircraft, or four\?/)
+    for (const party of ['CUB', 'HTI']) expect(await home(party)).not.toContain('Three aircraft')
+    const query = /name="query" value="([0-9a-f]{32})"/.exec(await read(world, at))![1]!
+    expect((await press(world, 'drafter', at, { query, text: 'Three.' })).status).toBe(303)
+    expect(await home('JAM')).not.toContain('Three aircraft')
+    expect(words(await read(world, at, { party: 'CUB' }))).toMatch(/Three aircraft, or four\?.*Jamaica replies Three\./)
+    expect(words(await read(world, at, { party: 'HTI' }))).not.toContain('Three aircraft')
+  })
+
+  it('sent without a word comes back to its own page', async (world) => {
+    await fileTwo(world)
+    const { id } = (await filingsSeen(world.desk, 'public'))[0]!
+    const empty = await press(world, 'drafter', `/en/file/questions/${id}`, { part: 'imports', text: '  ' }, 'CUB')
+    expect([empty.status, errorsIn(empty.text)]).toEqual([422, expect.stringContaining('Write the text first')])
+    expect(empty.text).toMatch(/<option value="imports" selected/)
+  })
+})

@@ -92,7 +92,7 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   ...ASSESS_SAMPLES,
   ...CHART_SAMPLES,
   home: ['/', page(NeedsMe, needsMe)],
-  homeEmpty: ['/', page(NeedsMe, { answers: [], drafts: [], owes: [], reviews: [], learnt: [], stale: [], events: [] })],
+  homeEmpty: ['/', page(NeedsMe, { answers: [], drafts: [], owes: [], reviews: [], learnt: [], returns: null, stale: [], events: [] })],
   watch: ['/watch?theme=earthquake', page(Watch, watch)],
   watchEmpty: ['/watch', page(Watch, { ...watch, filters: {}, events: [], stale: [], map: null, tiles: tiles({}) })],
   forecast: ['/watch/forecast?from=2022-01', page(Forecast, forecast)],

@@ -3,12 +3,9 @@ import { kindOfFile, readSheets, writeSheets } from '../../adapters/sheets/index
 import { type Answer, checkReturn, fieldNamed, findingLine, type Grid, readJsonReturn, type Section, templateOf } from '../../core/filings/index.ts'
 import type { FilingDraftBody } from '../../core/statements/index.ts'
 import { asFault, dayOfInstant, Fault, isDate, firstDay, type Json, type Language } from '../../core/values/index.ts'
-import { FileList, FileQuestions, FileReturn, FileStep, type FormError, pages, render, t, tMaybe } from '../../web/index.ts'
+import { FileList, FileReturn, FileStep, type FormError, pages, render, t, tMaybe } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import { asLastYear, blankDraft, checkDraft, currentDraft, dataOf, fileDraft, mustDiffer, readTyped, rejectedOf, saveFilingDraft, withAnswers, withGrids, type Work, workOn } from '../filing-drafts.ts'
-import { roleMay } from '../doors/roles.ts'
-import { askAbout, hoursToReply, questionedFiling, replyAbout } from '../filing-queries.ts'
-import { formShelf } from '../form-book.ts'
 import { contextOf, page, type Parts, type Routes, table } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { formOf, mustBe, officeAt, type Viewer, viewerOf } from '../viewer.ts'
@@ -20,8 +17,6 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const fileRoutes: Routes = (app, parts) => {
   const { desk } = parts
-  // before the forms: a word that is no form
-  questions(app, parts)
   page(app, parts, '/file', (_, viewer, context) => fileList(desk, viewer, context.lang), FileList)
   page(app, parts, '/file/:form/:period', async (c, viewer, context) => fileReturn(desk, viewer, await workAt(c, desk, viewer), context.lang), FileReturn)
   page(app, parts, '/file/:form/:period/:part/:at', async (c, viewer, context) => {
@@ -213,32 +208,6 @@ async function letOut(c: Context, { desk }: Parts, { viewer, work, fields }: Ask
   if (revealAt !== undefined && !(revealAt > desk.clock())) throw new Fault('reveal-day', 'write the day of the exchange as 2027-06-15, a day to come', { field: 'reveal' })
   const id = await fileDraft(desk, work, { by, audience, ...(revealAt === undefined ? {} : { revealAt }) })
   return c.redirect(pages(langOf(c)).fileReturn(work.form.id, work.period) + `?receipt=${id}`, 303)
-}
-
-/** Both texts stand together, for the two states that they are between. */
-const questions: Routes = (app, parts) => {
-  const { desk } = parts
-  const ASKED = '/file/questions/:id{[0-9a-f]{32}}'
-  page(app, parts, ASKED, async (c, viewer, { lang }) => ({ ...(await questionedFiling(desk, viewer.party, c.req.param('id') ?? '')), ...(await partsOf(desk, viewer, c.req.param('id') ?? '', lang)) }), FileQuestions)
-  app.post(`/:lang{(?:en|es|pt|fr)}${ASKED}`, async (c) => {
-    const viewer = viewerOf(c, desk)
-    const fields = await formOf(c, desk, viewer)
-    const office = await officeAt(desk, viewer, 'answer')
-    const id = c.req.param('id') ?? ''
-    if (fields.query) await replyAbout(desk, office, id, fields.query, fields.text ?? '')
-    else await askAbout(desk, office, id, { part: fields.part ?? '', text: fields.text ?? '', hours: (await partsOf(desk, viewer, id, langOf(c))).hours })
-    return c.redirect(pages(langOf(c)).fileQuestions(id), 303)
-  })
-}
-
-async function partsOf(desk: Desk, viewer: Viewer, id: string, lang: Language) {
-  const { form: formId } = await questionedFiling(desk, viewer.party, id)
-  const form = (await formShelf(desk)).book.forms.get(formId)
-  const mayReply = viewer.session !== null && roleMay(viewer.session.role, 'answer')
-  return {
-    title: form?.title[lang] ?? formId, mayReply, hours: form ? await hoursToReply(desk, form.instrument) : null,
-    parts: form?.sections.map(({ id: part, label }) => ({ id: part, label: label[lang] })) ?? [],
-  }
 }
 
 /** The workbook: filled with the draft, else with what was filed, else with last year's answers; rows set aside stand in a sheet of their own with what to do. */

@@ -39,7 +39,7 @@ export async function mondayView(parts: Parts, viewer: Viewer, lang: Language, {
 }
 
 /** Questions about returns that this viewer reads and that nobody has answered; the soonest clock first. */
-async function openQuestions(desk: Desk, viewer: Party): Promise<MondayView['questions']> {
+export async function openQuestions(desk: Desk, viewer: Party): Promise<MondayView['questions']> {
   const asked = await readAll(desk.store, viewer, { kind: 'query' })
   const open = await Promise.all(asked.map(async (one) => {
     const [filing] = unverifiedSigned(one.signed).header.about
@@ -66,7 +66,8 @@ async function unanswered(parts: Parts, viewer: Viewer, lang: Language): Promise
   })
 }
 
-async function papersFor(desk: Desk, viewer: Viewer): Promise<PaperRow[]> {
+/** Notes that came on paper, the newest first, with what their state said of them. */
+export async function papersFor(desk: Desk, viewer: Viewer): Promise<PaperRow[]> {
   const all = await readAll(desk.store, viewer.party, { kind: 'transcription' })
   return Promise.all(all.reverse().map(async (one): Promise<PaperRow> => {
     const { of, office, received, subject, text } = bodyOf<TranscriptionBody>(one)!
