@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { workOn } from '../src/server/filing-drafts.ts'
 import { filingContent, filingsSeen } from '../src/server/filings.ts'
-import { errorsIn, press, read, words } from './clerk.ts'
+import { errorsIn, press, read, seated, words } from './clerk.ts'
 import { inWorlds } from './exchange-fixture.ts'
 import { makeSeed, type Seed, START, type World } from './properties/world.ts'
 import { onEachEngine } from './store-fixture.ts'
@@ -77,6 +77,16 @@ onEachEngine('what a clerk may get wrong', (engine) => {
       const page = await read(world, `/en/file/unroca-annual/${period}`)
       expect(page, period).toContain(code)
       expect((await press(world, 'drafter', `/en/file/unroca-annual/${period}`, { do: 'nil' })).status, period).toBe(400)
+    }
+  })
+
+  it('any form can be opened for any time that it can have; a wrong one is said beside the field', async (world) => {
+    world.at(START + 100 * 86_400_000)
+    const open = async (query: string) => world.app.request(`http://desk.example/en/file/open?${query}`, { headers: { cookie: seated(world, 'drafter').cookie } })
+    expect((await open('form=exercise-notice&period=2020-05-04')).headers.get('location')).toBe('/en/file/exercise-notice/2020-05-04')
+    for (const [query, says] of [['form=unroca-annual&period=May', 'Write the period'], ['form=unroca-annual&period=2019-03', 'whole year'], ['form=none&period=2019', 'no such form']] as const) {
+      const answer = await open(query)
+      expect([answer.status, errorsIn(await answer.text())], query).toEqual([400, expect.stringContaining(says)])
     }
   })
 

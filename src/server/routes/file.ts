@@ -6,6 +6,7 @@ import { asFault, dayOfInstant, Fault, isDate, firstDay, type Json, type Languag
 import { FileList, FileReturn, FileStep, type FormError, pages, render, t, tMaybe } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import { asLastYear, blankDraft, checkDraft, currentDraft, dataOf, fileDraft, mustDiffer, readTyped, rejectedOf, saveFilingDraft, withAnswers, withGrids, type Work, workOn } from '../filing-drafts.ts'
+import { formShelf, readingFor } from '../form-book.ts'
 import { contextOf, page, type Parts, type Routes, table } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { formOf, mustBe, officeAt, type Viewer, viewerOf } from '../viewer.ts'
@@ -18,6 +19,18 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const fileRoutes: Routes = (app, parts) => {
   const { desk } = parts
   page(app, parts, '/file', (_, viewer, context) => fileList(desk, viewer, context.lang), FileList)
+  app.get('/:lang{(?:en|es|pt|fr)}/file/open', async (c) => {
+    const viewer = viewerOf(c, desk)
+    const { form = '', period = '' } = c.req.query()
+    mustBe(viewer, 'observe')
+    try {
+      return c.redirect(pages(langOf(c)).fileReturn(form, readingFor(desk, await formShelf(desk), viewer.party, form, period.trim()).period.text), 303)
+    } catch (error) {
+      const { code, message, place } = asFault(error)
+      const errors = [{ field: place.field === 'period' ? 'period' : 'form', code, text: tMaybe(langOf(c), `fault.${code}`) ?? message }]
+      return c.html(render(FileList, { ...(await fileList(desk, viewer, langOf(c))), errors, typed: { form, period } }, await contextOf(c, parts, viewer)), 400)
+    }
+  })
   page(app, parts, '/file/:form/:period', async (c, viewer, context) => fileReturn(desk, viewer, await workAt(c, desk, viewer), context.lang), FileReturn)
   page(app, parts, '/file/:form/:period/:part/:at', async (c, viewer, context) => {
     const work = await workAt(c, desk, viewer)
@@ -86,7 +99,7 @@ const changes: Routes = (app, parts) => {
       const fault = asFault(error)
       const field = fault.place.field ?? (fault.place.file === undefined ? undefined : 'file')
       if (BARE.has(fault.code) || field === undefined) throw fault
-      return shown(c, parts, { viewer, work, fields }, [{ field: PLACE[field] ?? 'ways', code: fault.code, text: tMaybe(langOf(c), `fault.${fault.code}`) ?? fault.message }])
+      return shown(c, parts, { viewer, work, fields }, [{ field: PLACE[field] ?? 'answers', code: fault.code, text: tMaybe(langOf(c), `fault.${fault.code}`) ?? fault.message }])
     }
   })
   app.post(`${AT}/:part/:at`, async (c) => {
@@ -106,7 +119,7 @@ interface Asked {
 
 /** Said on a page of their own; every other fault stands beside its field, and what was typed comes back. */
 const BARE = new Set(['not-found', 'not-allowed', 'usage'])
-const PLACE: Readonly<Record<string, string>> = { file: 'file', cells: 'cells', reveal: 'reveal', release: 'readers', 'release.reciprocal': 'reveal', 'release.notBefore': 'reveal', releaser: 'last' }
+const PLACE: Readonly<Record<string, string>> = { file: 'file', cells: 'cells', reveal: 'reveal', release: 'readers', 'release.reciprocal': 'reveal', 'release.notBefore': 'reveal', releaser: 'answers' }
 
 async function done(c: Context, parts: Parts, asked: Asked): Promise<Response> {
   const { viewer, work, fields } = asked
@@ -119,7 +132,7 @@ async function done(c: Context, parts: Parts, asked: Asked): Promise<Response> {
   const body = await doing(desk, work)
   if (body.finished) {
     const { findings, fit } = checkDraft(desk, work, body)
-    if (!fit) return shown(c, parts, asked, findings.filter(({ severity }) => severity === 'refused').map((one) => formError(work.form, one, 'ways', langOf(c))))
+    if (!fit) return shown(c, parts, asked, findings.filter(({ severity }) => severity === 'refused').map((one) => formError(work.form, one, 'answers', langOf(c))))
     mustDiffer(work, body)
   }
   await saveFilingDraft(desk, office, body)
@@ -170,7 +183,7 @@ async function taken(c: Context, parts: Parts, asked: Asked): Promise<Response> 
   const grids = fields.do === 'paste' ? await pasted(work, fields) : await uploaded(c)
   const { body, checked: result } = withGrids(desk, work, before, grids)
   const lang = langOf(c)
-  const whole = result.findings.filter(({ severity, at }) => severity === 'refused' && at.row === undefined).map((one) => formError(work.form, one, 'ways', lang))
+  const whole = result.findings.filter(({ severity, at }) => severity === 'refused' && at.row === undefined).map((one) => formError(work.form, one, 'answers', lang))
   if (whole.length > 0 && result.kept === 0 && result.rejected.length === 0) return shown(c, parts, asked, whole)
   const other = result.findings.some(({ code }) => code === 'form-other' || code === 'period-other' || code === 'filing-for-other' || code === 'template-old' || code === 'template-newer')
   if (other) return shown(c, parts, asked, whole)

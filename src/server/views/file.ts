@@ -38,12 +38,12 @@ export async function fileList(desk: Desk, viewer: Viewer, lang: Language): Prom
     const form = found ?? forms[0]
     return form ? [{
       form: form.id, title: form.title[lang], others: forms.filter(({ id }) => id !== form.id).map(({ id, title }) => ({ id, title: title[lang] })), instrument: one.instrument, period: one.period,
-      dueAt: one.dueAt, daysLeft: one.daysLeft, status: one.status, late: one.late, open: OPEN.has(one.status), filed: one.filing?.id ?? null,
+      dueAt: one.dueAt, daysLeft: one.daysLeft, status: one.status, unsure: one.why === 'standing-unknown' || one.why === 'standing-disputed' ? one.why : null, late: one.late, open: OPEN.has(one.status), filed: one.filing?.id ?? null,
       draft: drafts.get(`${form.id} ${one.period}`)?.body.finished ?? null, nil: nil?.id ?? null, nilUnsure: nil?.nil.value === 'not-established',
       same: filed.some(({ form: id, period }) => id === form.id && period < one.period), nothingNew: form.nothingNew && filed.some(({ form: id, period }) => id === form.id && period < one.period),
     }] : []
   }).flat()
-  return { party: state, rows, mayDraft: roleMay(role, 'draft'), mayRelease: roleMay(role, 'release'), forms: [...shelf.book.forms.values()].map(({ id, title }) => ({ id, title: title[lang] })), year: String(Number(isoDay(dayOfInstant(desk.clock())).slice(0, 4)) - 1) }
+  return { party: state, rows, mayDraft: roleMay(role, 'draft'), mayRelease: roleMay(role, 'release'), forms: [...shelf.book.forms.values()].map(({ id, title }) => ({ id, title: title[lang] })).toSorted((a, b) => a.title.localeCompare(b.title, lang)), errors: [], typed: {} }
 }
 
 async function owed(desk: Desk, viewer: Viewer, { schedules }: FormShelf): Promise<DueReturn[]> {
@@ -71,7 +71,7 @@ export async function fileReturn(desk: Desk, viewer: Viewer, work: Work, lang: L
   const changes = draft && work.said ? differences((work.said.data ?? {}) as unknown as Data, body.answer === 'data' ? dataOf(body) : {}) : []
   const begun = draft !== null
   const checked = begun ? checkDraft(desk, work, body) : null
-  const standing = (checked?.findings ?? []).filter(({ severity }) => severity === 'refused').map((one) => formError(form, one, one.at.section ? `part-${one.at.section}` : 'ways', lang))
+  const standing = (checked?.findings ?? []).filter(({ severity }) => severity === 'refused').map((one) => formError(form, one, one.at.section ? `part-${one.at.section}` : 'answers', lang))
   const own = draft !== null && roleMay(session.role, 'release') ? await desk.office(viewer.party, KEY_OF[session.role], session.office) : null
   return {
     party: viewer.party, form: form.id, title: form.title[lang], edition: form.edition, instrument: form.instrument, period: work.period, note: form.note ?? null,

@@ -13,6 +13,11 @@ export const file = {
   'file.rest': ['Filed, or not due yet', 'Presentados, o aún no exigibles', 'Apresentados, ou ainda não exigíveis', 'Déposés, ou pas encore dus'],
   'file.none-rest': ['None.', 'Ninguno.', 'Nenhum.', 'Aucun.'],
   'file.any': ['Any other form', 'Cualquier otro formulario', 'Qualquer outro formulário', 'Tout autre formulaire'],
+  'file.open-form': ['Open it', 'Abrir', 'Abrir', 'Ouvrir'],
+  'file.period-hint': [
+    'A year, such as 2025; for a notice of one event, its day, such as 2026-10-05.', 'Un año, como 2025; para el aviso de un hecho, su día, como 2026-10-05.',
+    'Um ano, como 2025; para o aviso de um fato, seu dia, como 2026-10-05.', 'Une année, comme 2025 ; pour l’avis d’un événement, son jour, comme 2026-10-05.',
+  ],
   'file.form': ['Form', 'Formulario', 'Formulário', 'Formulaire'],
   'file.period': ['Period', 'Período', 'Período', 'Période'],
   'file.due-on': ['due on', 'vence el', 'vence em', 'échéance le'],
