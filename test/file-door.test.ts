@@ -6,6 +6,7 @@ import { dayOfInstant, type Json } from '../src/core/values/index.ts'
 import { workOn } from '../src/server/filing-drafts.ts'
 import { filingContent, filingsSeen, submitReturn } from '../src/server/filings.ts'
 import { formShelf } from '../src/server/form-book.ts'
+import { errorsIn, post, press, read } from './clerk.ts'
 import { inWorlds } from './exchange-fixture.ts'
 import { makeSeed, type Seed, START, type World } from './properties/world.ts'
 import { onEachEngine } from './store-fixture.ts'
@@ -23,22 +24,6 @@ async function fileBefore({ desk }: World): Promise<void> {
   await submitReturn(desk, { checked, book })
 }
 
-/** A person of an office of Jamaica: the cookie, and what its forms carry against forgery. */
-function seated({ desk }: World, role: 'drafter' | 'releaser') {
-  const session = { id: (role === 'drafter' ? '0a' : '0b').repeat(16), party: 'JAM', office: 'Civil protection of JAM', role, seat: null, how: 'demo' as const, round: 0, seen: desk.clock(), until: START + 365 * 86_400_000 }
-  return { cookie: `contadora=${desk.seals.seal('session', session)}`, csrf: desk.seals.csrf(session) }
-}
-
-async function post(world: World, role: 'drafter' | 'releaser', path: string, body: URLSearchParams | FormData) {
-  const { cookie, csrf } = seated(world, role)
-  body.append('csrf', csrf)
-  const answer = await world.app.request(`http://desk.example${path}`, { method: 'POST', headers: { cookie }, body })
-  return { status: answer.status, to: answer.headers.get('location') ?? '', text: await answer.text() }
-}
-
-/** One button of a form, as an office of Jamaica. */
-const press = (world: World, role: 'drafter' | 'releaser', path: string, fields: Record<string, string>) => post(world, role, path, new URLSearchParams(fields))
-
 /** The desk's own template with these rows under the heading of one sheet, sent as the browser sends a file. */
 async function upload(world: World, form: string, period: string, rows: Record<string, string[][]>, of: { state?: string; period?: string } = {}) {
   const { book } = await formShelf(world.desk)
@@ -55,13 +40,7 @@ async function send(world: World, form: string, period: string, file: File) {
   return post(world, 'drafter', `/en/file/${form}/${period}`, body)
 }
 
-/** What stands in the box of errors at the top of a page. */
-const errorsIn = (html: string): string => (/id="errors-title"[^]*?<ul>([^]*?)<\/ul>/.exec(html)?.[1] ?? '').replace(/<[^>]+>/g, ' ')
 const said = ({ status, text }: { status: number; text: string }): [number, string] => [status, errorsIn(text)]
-
-async function read(world: World, path: string): Promise<string> {
-  return (await world.app.request(`http://desk.example${path}`, { headers: { cookie: seated(world, 'drafter').cookie } })).text()
-}
 
 const draftOf = async ({ desk }: World, form: string, period: string) => (await workOn(desk, 'JAM', form, period)).draft?.body
 
@@ -135,7 +114,9 @@ onEachEngine('same as last year', (engine) => {
     expect(await press(world, 'drafter', '/es/file/unroca-annual/2019', { do: 'nil' })).toMatchObject({ status: 303 })
     expect((await press(world, 'releaser', '/es/file/unroca-annual/2019', { do: 'release', audience: 'public' })).status).toBe(303)
     expect((await filingsSeen(world.desk, 'public')).map(({ answer }) => answer)).toEqual(['nil'])
-    await press(world, 'drafter', '/en/file/unroca-annual/2019', { do: 'nil' })
+    expect(await press(world, 'drafter', '/en/file/unroca-annual/2019', { do: 'nil' }).then(said)).toMatchObject([422, expect.stringContaining('says what was filed already')])
+    await press(world, 'drafter', '/en/file/unroca-annual/2019/imports/new', { do: 'save', 'f-A': 'IV', 'f-B': 'USA', 'f-C': '2' })
+    await press(world, 'drafter', '/en/file/unroca-annual/2019', { do: 'finish' })
     await press(world, 'releaser', '/en/file/unroca-annual/2019', { do: 'release', audience: 'public' })
     const [first, correction] = await filingsSeen(world.desk, 'public')
     expect(correction!.replaces).toBe(first!.id)

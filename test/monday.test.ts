@@ -97,8 +97,8 @@ test('a return about to fall due is called to mind once at each stage, by mail, 
 test('what came on paper is the secretariat\'s word until the state confirms or contests it, and a third state reads neither', async () => {
   await seatSecretariat()
   const by = await world.desk.office('OAS-GS', 'depositary')
-  const note: Paper = { of: 'JAM', office: 'Ministry', received: '2020-01-20', subject: 'Note 12', text: 'The ministry informs.', scan: Buffer.from('scan') }
-  for (const [field, wrong] of [['of', { of: 'XXX' }], ['office', { office: ' ' }], ['received', { received: '2020-13-01' }], ['received', { received: '2031-01-01' }], ['text', { text: '' }], ['scan', { scan: null }]] as const)
+  const note: Paper = { of: 'JAM', office: 'Ministry', received: '2020-01-20', subject: 'Note 12', text: 'The ministry informs.', scan: Buffer.from('%PDF-1.7 scan') }
+  for (const [field, wrong] of [['of', { of: 'XXX' }], ['office', { office: ' ' }], ['received', { received: '2020-13-01' }], ['received', { received: '2031-01-01' }], ['text', { text: '' }], ['scan', { scan: null }], ['scan', { scan: Buffer.from('a,b') }]] as const)
     await expect(transcribe(world.desk, by, { ...note, ...wrong }), field).rejects.toMatchObject({ code: 'paper-field', place: { field } })
   const id = await transcribe(world.desk, by, note)
   const papers = async (party: string) => (await mondayView(world.parts, as(party), 'en')).papers.map(({ word, reply }) => [word, reply])
@@ -111,6 +111,23 @@ test('what came on paper is the secretariat\'s word until the state confirms or 
   expect(await papers('JAM')).toEqual([['confirmed', null]])
   const said = (await world.desk.store.page('JAM', { about: id, limit: 10 })).items.map(({ body }) => (JSON.parse(Buffer.from(body!).toString()) as ConfirmationBody).agrees)
   expect(said.sort()).toEqual([false, true])
+})
+
+test('a note scanned as PDF or photographed goes in by the page; what was typed comes back with the error', async () => {
+  await seatSecretariat()
+  const post = async (fields: Record<string, string>, scan: Uint8Array, name: string) => {
+    const session = { id: '0c'.repeat(16), party: 'OAS-GS', office: 'Department of International Law', role: 'depositary' as const, seat: null, how: 'demo' as const, round: 0, seen: world.desk.clock(), until: START + 86_400_000 }
+    const body = new FormData()
+    for (const [name, value] of Object.entries({ of: 'JAM', office: 'Ministry', received: '2020-01-20', subject: 'Note 12', text: 'The ministry informs.', csrf: world.desk.seals.csrf(session), ...fields })) body.append(name, value)
+    body.append('scan', new File([scan as BlobPart], name))
+    const answer = await world.app.request('http://desk.example/en/monday/paper', { method: 'POST', headers: { cookie: `contadora=${world.desk.seals.seal('session', session)}` }, body })
+    return { status: answer.status, text: await answer.text() }
+  }
+  for (const [scan, name] of [[Buffer.from('%PDF-1.7'), 'note.pdf'], [Buffer.from([0xff, 0xd8, 0xff, 0xe0]), 'photo.JPG'], [Buffer.from([0x89, 0x50, 0x4e, 0x47]), 'scan']] as const) expect((await post({}, scan, name)).status).toBe(303)
+  const wrong = await post({ received: '2031-01-01' }, Buffer.from('%PDF-1.7'), 'note.pdf')
+  expect(wrong.status).toBe(422)
+  expect(wrong.text).toMatch(/<details open[^]*value="2031-01-01"[^]*The ministry informs\.<\/textarea>/)
+  expect((await post({}, Buffer.from('a,b'), 'rows.csv')).text).toContain('a PDF, PNG, JPEG or TIFF')
 })
 
 test('late is said, and a note written, only where the addressee sits at this desk', async () => {

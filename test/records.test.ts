@@ -76,7 +76,7 @@ test('a program hands over a whole kind and is told what differs; a return can b
   expect(await text('/en/file/unroca-annual/2019')).toContain('value="records"')
   expect((await post('/en/file/unroca-annual/2019', { do: 'records' })).status).toBe(303)
   expect(await text('/en/file/unroca-annual/2019')).toContain('Cutter')
-  expect((await post('/en/file/unroca-annual/2017', { do: 'records' })).status).toBe(400)
+  expect((await post('/en/file/unroca-annual/2017', { do: 'records' })).status).toBe(422)
 })
 
 test('taking the last record out says so of the return that lists it', async () => {

@@ -105,6 +105,7 @@ test('the address book', () => {
     streams        /es/filings/streams?0=I&1=D&2=%2F&3=1
     dueDates       /es/filings/due?0=I&1=D&2=%2F&3=1
     file           /es/file
+    fileOpen       /es/file/open
     fileReturn     /es/file/ID%2F1/undefined
     fileQuestions  /es/file/questions/ID%2F1
     fileStep       /es/file/ID%2F1/undefined/undefined/undefined

@@ -16,5 +16,5 @@ export const monday: MondayView = {
     { kind: 'budget-jump', states: ['JAM'], year: 2025, facts: { currency: 'JMD', change: 0.506, usual: 0.035 }, sources: ['b4'.repeat(16)] },
     { kind: 'notice-missed', states: [], year: 2025, facts: { duty: 'CSBM_OAS:report', period: '2025', missed: 31, bound: 33 }, sources: [] },
   ],
-  errors: [{ field: 'scan', code: 'paper-field', text: 'Choose the scan.' }],
+  typed: { of: 'JAM', text: 'what <was> typed' }, errors: [{ field: 'scan', code: 'paper-field', text: 'Choose the scan.' }],
 }

@@ -126,6 +126,7 @@ export const feeds: FeedDetail[] = [
 ]
 
 export const needsMe: NeedsMeView = {
+  returns: { open: 12, past: 11, waiting: 2, mayRelease: true, questions: [{ filing: 'aa'.repeat(16), by: 'BRB', text: 'Why <4>?', replyBy: QUAKE }, { filing: 'ab'.repeat(16), by: 'TTO', text: 'And this?', replyBy: null }], papers: 1 },
   learnt: [{ statement: '9c'.repeat(16), at: QUAKE, owed: ['CHL'], inError: ['MEX'] }],
   answers: [
     {

@@ -32,6 +32,10 @@ import {
   KeyPage,
   Keys,
   Monday,
+  FileList,
+  FileQuestions,
+  FileReturn,
+  FileStep,
   NeedsMe,
   NoteVerbale,
   ReturnWatch,
@@ -70,6 +74,7 @@ import { ASSESS_SAMPLES } from './web-samples-assess.ts'
 import { CHART_SAMPLES } from './web-samples-charts.ts'
 import { roundList, roundSample } from './web-samples-rounds.ts'
 import { drill, drills } from './web-samples-drills.ts'
+import { fileList, fileQuestions, fileReturn, fileStep } from './web-samples-file.ts'
 import { due, filingOne, filings, filingYears, streams } from './web-samples-filings.ts'
 import { monday } from './web-samples-monday.ts'
 import { search, together } from './web-samples-search.ts'
@@ -92,7 +97,7 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   ...ASSESS_SAMPLES,
   ...CHART_SAMPLES,
   home: ['/', page(NeedsMe, needsMe)],
-  homeEmpty: ['/', page(NeedsMe, { answers: [], drafts: [], owes: [], reviews: [], learnt: [], stale: [], events: [] })],
+  homeEmpty: ['/', page(NeedsMe, { answers: [], drafts: [], owes: [], reviews: [], learnt: [], returns: null, stale: [], events: [] })],
   watch: ['/watch?theme=earthquake', page(Watch, watch)],
   watchEmpty: ['/watch', page(Watch, { ...watch, filters: {}, events: [], stale: [], map: null, tiles: tiles({}) })],
   forecast: ['/watch/forecast?from=2022-01', page(Forecast, forecast)],
@@ -243,6 +248,14 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   drillsEmpty: ['/drills', page(Drills, { scenarios: [], told: [], start: null, speeds: [1] })],
   drill: ['/drills/d1', page(Drill, drill)],
   drillEmpty: ['/drills/d1', page(Drill, { ...drill, state: 'stopped', reports: [], warnings: [], goals: [], speed: 1 })],
+  fileList: ['/file', page(FileList, fileList)],
+  fileListEmpty: ['/file', page(FileList, { ...fileList, rows: [], errors: [], typed: {} })],
+  fileReturn: ['/file/unroca-annual/2025', page(FileReturn, fileReturn)],
+  fileReturnOut: ['/file/unroca-annual/2025', page(FileReturn, { ...fileReturn, answer: 'nil', finished: true, held: null, corrects: null, rejected: [], errors: [{ field: 'readers', code: 'release-needed', text: 'Choose' }, { field: 'reveal', code: 'reveal-day', text: 'A day to come' }] })],
+  fileReturnFiled: ['/file/unroca-annual/2025', page(FileReturn, { ...fileReturn, begun: false, corrects: null, errors: [], typed: {}, rejected: [], doubts: [], drafter: null, differs: 0 })],
+  fileQuestions: [`/file/questions/${fileQuestions.id}`, page(FileQuestions, fileQuestions)],
+  fileQuestionsEmpty: [`/file/questions/${fileQuestions.id}`, page(FileQuestions, { ...fileQuestions, asked: [], mayAsk: false, errors: [], typed: {} })],
+  fileStep: ['/file/unroca-annual/2025/imports/new', page(FileStep, fileStep)],
   filings: ['/filings', page(Filings, filings)],
   filingsEmpty: ['/filings', page(Filings, { ...filings, duties: [], rows: [], past: true, asof: '2005-06-01' })],
   filingYears: ['/filings/UNROCA', page(FilingYears, filingYears)],

@@ -1,5 +1,5 @@
 import {
-  type Answer, checkReturn, type CheckedReturn, checkRow, type Data, type Field, type Finding, type Form, type Grid, type GridsRead, holdingOn, readCell, readGrids, readJsonReturn, type Reading,
+  type Answer, checkReturn, type CheckedReturn, checkRow, type Data, differences, type Field, type Finding, type Form, type Grid, type GridsRead, holdingOn, readCell, readGrids, readJsonReturn, type Reading,
   type Rejected, type Row, type Section, type SeenFiling,
 } from '../core/filings/index.ts'
 import { type FilingDraftBody, unverifiedSigned } from '../core/statements/index.ts'
@@ -31,7 +31,8 @@ export async function filingDrafts(desk: Desk, party: Party): Promise<FilingDraf
     const body = bodyOf<FilingDraftBody>(one)!
     const key = `${body.form} ${body.period}`
     const { header, kid } = unverifiedSigned(one.signed)
-    if (one.idx > (sealed.get(key) ?? -1)) newest.set(key, { id: one.id, kid, office: header.authority.agency, at: one.sealedAt, body })
+    if (body.dropped) newest.delete(key)
+    else if (one.idx > (sealed.get(key) ?? -1)) newest.set(key, { id: one.id, kid, office: header.authority.agency, at: one.sealedAt, body })
   }
   return [...newest.values()]
 }
@@ -48,6 +49,8 @@ export interface Work {
   filed: SeenFiling[]
   /** the filing of this form and period that holds now */
   held: SeenFiling | null
+  /** what that filing says; null where there is none, or where only its author's own desk has its body */
+  said: Pick<FilingDraftBody, 'answer' | 'data'> | null
   /** the newest whole return of the same form for an earlier period */
   last: SeenFiling | null
 }
@@ -63,11 +66,24 @@ export async function workOn(desk: Desk, state: Party, formId: string, period: s
   const before = own.filter((one) => one.period < reading.period.text).toSorted((a, b) => (a.period < b.period ? 1 : -1))[0]
   const last = before ? (holdingOn(own.filter((one) => one.period === before.period), today)?.now ?? null) : null
   const draft = (await filingDrafts(desk, state)).find(({ body }) => body.form === formId && body.period === reading.period.text) ?? null
-  return { shelf, form: reading.form, reading, state, period: reading.period.text, draft, filed, held, last }
+  const said = held && (await filingContent(desk, state, held.id))
+  return { shelf, form: reading.form, reading, state, period: reading.period.text, draft, filed, held, last, said: said && { answer: said.body.answer, data: said.data } }
 }
 
 export function blankDraft({ form, period, held }: Work): FilingDraftBody {
   return { form: form.id, period, answer: 'data', data: {}, rejected: [], finished: false, corrects: held?.id ?? null }
+}
+
+/** Where a pen begins: the draft; else what was filed, of which a correction changes a part and keeps the rest; else nothing. */
+export function currentDraft(work: Work): FilingDraftBody {
+  return work.draft?.body ?? { ...blankDraft(work), ...work.said }
+}
+
+/** A correction that says what was filed already would be a second return of the same words. Fault `correction-same`. */
+export function mustDiffer({ said }: Work, { answer, data, corrects }: FilingDraftBody): void {
+  if (corrects === null || !said || said.answer !== answer) return
+  if (answer !== 'data' || differences((said.data ?? {}) as unknown as Data, (data ?? {}) as unknown as Data).length === 0)
+    throw new Fault('correction-same', 'this says what was filed already: change something first, or throw the draft away', { field: 'do' })
 }
 
 export async function saveFilingDraft(desk: Desk, office: Office, body: FilingDraftBody): Promise<string> {

@@ -2,6 +2,7 @@ import { type FilingBody, type QueryBody, type ReplyBody } from '../core/stateme
 import { Fault, type Instant, type Json, type Party } from '../core/values/index.ts'
 import { readAll } from './all.ts'
 import type { Desk, Office } from './desk.ts'
+import { formShelf } from './form-book.ts'
 import { notFound } from './problems.ts'
 import { bodyOf, say } from './say.ts'
 
@@ -51,9 +52,11 @@ export async function hoursToReply(desk: Desk, instrument: string): Promise<numb
   return duty?.deadline === undefined ? null : Number(duty.deadline.slice(2, -1))
 }
 
-/** Faults `not-found`, `question-empty`, `own-return`. */
+/** Faults `not-found`, `question-empty`, `own-return`; `not-found` too for a part that the form does not have. */
 export async function askAbout(desk: Desk, office: Office, filing: string, { part, text, hours }: QueryBody): Promise<string> {
   const found = await questionedFiling(desk, office.party, filing)
+  const form = (await formShelf(desk)).book.forms.get(found.form)
+  if (part !== '' && !form?.sections.some(({ id }) => id === part)) throw notFound()
   if (found.author === office.party) throw new Fault('own-return', 'this is your own return: correct it instead', { field: 'text' })
   if (!text.trim()) throw new Fault('question-empty', 'write the question', { field: 'text' })
   const body: QueryBody = { part, text: text.trim().slice(0, 4000), hours }

@@ -21,9 +21,17 @@ export function formShelf({ config, region }: Pick<Desk, 'config' | 'region'>): 
   return shelf
 }
 
-/** How a return of this state is read. Faults `unknown-form`, `period-shape`, `unknown-state`. */
-export function readingFor({ region }: Pick<Desk, 'region'>, { book, stateOf }: FormShelf, state: Party, formId: string, period: string): Reading & { form: Form } {
+/** Where no source names the first year of a return, none here is older. */
+const EARLIEST = 1900
+
+/** How a return of this state is read. Faults `unknown-form`, `period-shape`, `period-year`, `period-early`, `unknown-state`. */
+export function readingFor({ region }: Pick<Desk, 'region'>, { book, schedules, stateOf }: FormShelf, state: Party, formId: string, period: string): Reading & { form: Form } {
   const place = region.state(state)
   if (!place) throw new Fault('unknown-state', `"${state}" is no state: returns are filed by states`, { field: 'state' })
-  return { book, form: formOf(book, formId), mark: place.decimal, state, period: readPeriod(period), stateOf }
+  const form = formOf(book, formId)
+  const read = readPeriod(period)
+  if (form.period === 'year' && !/^\d{4}$/.test(read.text)) throw new Fault('period-year', `"${period}": this form covers a whole year, written as 2024`, { field: 'period' })
+  const first = Math.min(...schedules.filter(({ forms }) => forms.includes(formId)).map(({ firstYear = EARLIEST }) => firstYear), Infinity)
+  if (Number(read.text.slice(0, 4)) < (first === Infinity ? EARLIEST : first)) throw new Fault('period-early', `"${period}" is before the first year of this return`, { field: 'period' })
+  return { book, form, mark: place.decimal, state, period: read, stateOf }
 }

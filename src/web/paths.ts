@@ -80,6 +80,7 @@ export function pages(lang: Language) {
     streams: (query?: Query) => at('/filings/streams', query),
     dueDates: (query?: Query) => at('/filings/due', query),
     file: () => at('/file'),
+    fileOpen: () => at('/file/open'),
     fileReturn: (form: string, period: string) => at(`/file/${seg(form)}/${seg(period)}`),
     fileQuestions: (filing: string) => at(`/file/questions/${seg(filing)}`),
     fileStep: (form: string, period: string, part: string, row: string) => at(`/file/${seg(form)}/${seg(period)}/${seg(part)}/${seg(row)}`),

@@ -6,6 +6,7 @@ const MIB = 1024 * 1024
 const LARGER: readonly { at: RegExp; bytes: number; why: string }[] = [
   { at: /^\/api\/v1\/statements$/, bytes: 2 * MIB, why: 'a statement of 1 MiB travels in base64' },
   { at: /^\/(en|es|pt|fr)\/file\//, bytes: 8 * MIB, why: 'a return of a year of transfers, as a workbook' },
+  { at: /^\/(en|es|pt|fr)\/monday\/paper$/, bytes: 16 * MIB, why: 'a note of some pages, as a scanner makes it' },
 ]
 
 export function mostBytes(pathname: string): number {
@@ -34,6 +35,20 @@ export function mustBeFile(name: string, bytes: Uint8Array): void {
   const starts = (magic: readonly number[]): boolean => magic.every((byte, i) => bytes[i] === byte)
   const good = extension === 'xlsx' ? starts(ZIP) : TEXTS.has(extension) && !starts(ZIP) && !ACTIVE.some(starts) && isText(bytes)
   if (!good) throw new Fault('file-type', 'take an .xlsx workbook without macros, or text as .csv, .tsv, .txt, .json, .xml or .yaml; the content must be what the name says', { field: 'file' })
+}
+
+/** Where a file is hashed and forgotten: nothing here opens it, and its page says beside the field what it takes. */
+const HASHED = /^\/(en|es|pt|fr)\/monday\/paper$/
+
+export function isHashedAt(pathname: string): boolean {
+  return HASHED.test(pathname)
+}
+
+const SCANS: readonly (readonly number[])[] = [[0x25, 0x50, 0x44, 0x46], [0x89, 0x50, 0x4e, 0x47], [0xff, 0xd8, 0xff], [0x49, 0x49, 0x2a, 0x00], [0x4d, 0x4d, 0x00, 0x2a]]
+
+/** A PDF, or a picture as scanners and telephones make them: PNG, JPEG, TIFF. */
+export function isScan(bytes: Uint8Array): boolean {
+  return SCANS.some((magic) => magic.every((byte, i) => bytes[i] === byte))
 }
 
 /** Text has no NUL; UTF-16 with its mark is what spreadsheets call Unicode text. */

@@ -2,13 +2,11 @@ import type { Context } from 'hono'
 import { kindOfFile, readSheets, writeSheets } from '../../adapters/sheets/index.ts'
 import { type Answer, checkReturn, fieldNamed, findingLine, type Grid, readJsonReturn, type Section, templateOf } from '../../core/filings/index.ts'
 import type { FilingDraftBody } from '../../core/statements/index.ts'
-import { dayOfInstant, Fault, isDate, firstDay, type Json, type Language } from '../../core/values/index.ts'
-import { FileList, FileQuestions, FileReturn, FileStep, type FormError, pages, render, t } from '../../web/index.ts'
+import { asFault, dayOfInstant, Fault, isDate, firstDay, type Json, type Language } from '../../core/values/index.ts'
+import { FileList, FileReturn, FileStep, type FormError, pages, render, t, tMaybe } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
-import { asLastYear, blankDraft, checkDraft, dataOf, fileDraft, readTyped, rejectedOf, saveFilingDraft, withAnswers, withGrids, type Work, workOn } from '../filing-drafts.ts'
-import { roleMay } from '../doors/roles.ts'
-import { askAbout, hoursToReply, questionedFiling, replyAbout } from '../filing-queries.ts'
-import { formShelf } from '../form-book.ts'
+import { asLastYear, blankDraft, checkDraft, currentDraft, dataOf, fileDraft, mustDiffer, readTyped, rejectedOf, saveFilingDraft, withAnswers, withGrids, type Work, workOn } from '../filing-drafts.ts'
+import { formShelf, readingFor } from '../form-book.ts'
 import { contextOf, page, type Parts, type Routes, table } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { formOf, mustBe, officeAt, type Viewer, viewerOf } from '../viewer.ts'
@@ -20,13 +18,24 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const fileRoutes: Routes = (app, parts) => {
   const { desk } = parts
-  // before the forms: a word that is no form
-  questions(app, parts)
   page(app, parts, '/file', (_, viewer, context) => fileList(desk, viewer, context.lang), FileList)
+  app.get('/:lang{(?:en|es|pt|fr)}/file/open', async (c) => {
+    const viewer = viewerOf(c, desk)
+    const { form = '', period = '' } = c.req.query()
+    mustBe(viewer, 'observe')
+    try {
+      return c.redirect(pages(langOf(c)).fileReturn(form, readingFor(desk, await formShelf(desk), viewer.party, form, period.trim()).period.text), 303)
+    } catch (error) {
+      const { code, message, place } = asFault(error)
+      const errors = [{ field: place.field === 'period' ? 'period' : 'form', code, text: tMaybe(langOf(c), `fault.${code}`) ?? message }]
+      return c.html(render(FileList, { ...(await fileList(desk, viewer, langOf(c))), errors, typed: { form, period } }, await contextOf(c, parts, viewer)), 400)
+    }
+  })
   page(app, parts, '/file/:form/:period', async (c, viewer, context) => fileReturn(desk, viewer, await workAt(c, desk, viewer), context.lang), FileReturn)
   page(app, parts, '/file/:form/:period/:part/:at', async (c, viewer, context) => {
     const work = await workAt(c, desk, viewer)
-    return fileStep(work, partAt(c, work), c.req.param('at') ?? '', context.lang)
+    const { section, at } = placeIn(c, work)
+    return fileStep(work, section, at, context.lang)
   }, FileStep)
   table(app, parts, '/file', async (_, viewer) => fileTable(await fileList(desk, viewer, 'en')))
   changes(app, parts)
@@ -36,29 +45,36 @@ export const fileRoutes: Routes = (app, parts) => {
 
 async function workAt(c: Context, desk: Desk, viewer: Viewer): Promise<Work> {
   mustBe(viewer, 'observe')
-  return workOn(desk, viewer.party, c.req.param('form') ?? '', decodeURIComponent(c.req.param('period') ?? ''))
+  return workOn(desk, viewer.party, c.req.param('form') ?? '', c.req.param('period') ?? '')
 }
 
-function partAt(c: Context, { form }: Work): Section {
-  const section = form.sections.find(({ id }) => id === c.req.param('part'))
+/** A part of the form and a place in it that is there: the one answer, a row of the table or a new one, a row that the matrix has. */
+function placeIn(c: Context, work: Work): { section: Section; at: string } {
+  const section = work.form.sections.find(({ id }) => id === c.req.param('part'))
+  const at = c.req.param('at') ?? ''
   if (!section) throw notFound()
-  return section
+  const rows = dataOf(currentDraft(work))[section.id]
+  const there = section.shape === 'single' ? at === '1'
+    : section.shape === 'matrix' ? section.fields.some(({ id }) => id === at)
+    : at === 'new' || (/^[1-9]\d{0,5}$/.test(at) && Array.isArray(rows) && Number(at) <= rows.length)
+  if (!there) throw notFound()
+  return { section, at }
 }
 
 type Doing = (desk: Desk, work: Work) => Promise<FilingDraftBody>
 
 const answered = (answer: Answer): Doing => async (_, work) => ({ ...blankDraft(work), answer, finished: true })
-const current = (work: Work): FilingDraftBody => work.draft?.body ?? blankDraft(work)
 
 /** What one button does to the draft; handing over and letting out are told apart from it by the credential. */
 const DOINGS: Readonly<Record<string, Doing>> = {
   nil: answered('nil'),
   'nothing-new': answered('nothing-new'),
   same: asLastYear,
-  begin: async (_, work) => ({ ...current(work), answer: 'data', finished: false }),
-  finish: async (_, work) => ({ ...current(work), finished: true }),
-  back: async (_, work) => ({ ...current(work), finished: false }),
-  'clear-rejected': async (_, work) => ({ ...current(work), rejected: [] }),
+  begin: async (_, work) => ({ ...currentDraft(work), answer: 'data', finished: false }),
+  finish: async (_, work) => ({ ...currentDraft(work), finished: true }),
+  back: async (_, work) => ({ ...currentDraft(work), finished: false }),
+  discard: async (_, work) => ({ ...blankDraft(work), dropped: true }),
+  'clear-rejected': async (_, work) => ({ ...currentDraft(work), rejected: [] }),
   records: async (desk, work) => {
     const body = await fromRecords(desk, work)
     if (!body) throw new Fault('no-records', 'no records are kept for this form and period', { field: 'do' })
@@ -77,39 +93,65 @@ const changes: Routes = (app, parts) => {
     const viewer = viewerOf(c, desk)
     const fields = await formOf(c, desk, viewer)
     const work = await workAt(c, desk, viewer)
-    if (fields.do === 'release') return letOut(c, parts, viewer, work, fields)
-    const office = await officeAt(desk, viewer, 'draft')
-    if (fields.do === 'upload' || fields.do === 'paste') return taken(c, parts, viewer, work, fields)
-    const doing = Object.hasOwn(DOINGS, fields.do ?? '') ? DOINGS[fields.do!] : undefined
-    if (!doing) throw new Fault('usage', 'no such button here: open the page again', { field: 'do' })
-    const body = await doing(desk, work)
-    const { findings, fit } = checkDraft(desk, work, body)
-    if (body.finished && !fit) return shown(c, parts, viewer, work, findings.filter(({ severity }) => severity === 'refused').map((one) => formError(one, 'ways', langOf(c))))
-    await saveFilingDraft(desk, office, body)
-    return c.redirect(body.finished ? pages(langOf(c)).file() : pages(langOf(c)).fileReturn(work.form.id, work.period), 303)
+    try {
+      return await done(c, parts, { viewer, work, fields })
+    } catch (error) {
+      const fault = asFault(error)
+      const field = fault.place.field ?? (fault.place.file === undefined ? undefined : 'file')
+      if (BARE.has(fault.code) || field === undefined) throw fault
+      return shown(c, parts, { viewer, work, fields }, [{ field: PLACE[field] ?? 'answers', code: fault.code, text: tMaybe(langOf(c), `fault.${fault.code}`) ?? fault.message }])
+    }
   })
   app.post(`${AT}/:part/:at`, async (c) => {
     const viewer = viewerOf(c, desk)
     const fields = await formOf(c, desk, viewer)
     const office = await officeAt(desk, viewer, 'draft')
     const work = await workAt(c, desk, viewer)
-    return stepTaken(c, parts, { viewer, work, section: partAt(c, work), fields, save: (body) => saveFilingDraft(desk, office, body) })
+    return stepTaken(c, parts, { viewer, work, ...placeIn(c, work), fields, save: (body) => saveFilingDraft(desk, office, body) })
   })
+}
+
+interface Asked {
+  viewer: Viewer
+  work: Work
+  fields: Record<string, string>
+}
+
+/** Said on a page of their own; every other fault stands beside its field, and what was typed comes back. */
+const BARE = new Set(['not-found', 'not-allowed', 'usage'])
+const PLACE: Readonly<Record<string, string>> = { file: 'file', cells: 'cells', reveal: 'reveal', release: 'readers', 'release.reciprocal': 'reveal', 'release.notBefore': 'reveal', releaser: 'answers' }
+
+async function done(c: Context, parts: Parts, asked: Asked): Promise<Response> {
+  const { viewer, work, fields } = asked
+  const { desk } = parts
+  if (fields.do === 'release') return letOut(c, parts, asked)
+  const office = await officeAt(desk, viewer, 'draft')
+  if (fields.do === 'upload' || fields.do === 'paste') return taken(c, parts, asked)
+  const doing = Object.hasOwn(DOINGS, fields.do ?? '') ? DOINGS[fields.do!] : undefined
+  if (!doing) throw new Fault('usage', 'no such button here: open the page again', { field: 'do' })
+  const body = await doing(desk, work)
+  if (body.finished) {
+    const { findings, fit } = checkDraft(desk, work, body)
+    if (!fit) return shown(c, parts, asked, findings.filter(({ severity }) => severity === 'refused').map((one) => formError(work.form, one, 'answers', langOf(c))))
+    mustDiffer(work, body)
+  }
+  await saveFilingDraft(desk, office, body)
+  return c.redirect(body.finished ? pages(langOf(c)).file() : pages(langOf(c)).fileReturn(work.form.id, work.period), 303)
 }
 
 interface Step {
   viewer: Viewer
   work: Work
   section: Section
+  at: string
   fields: Record<string, string>
   save(body: FilingDraftBody): Promise<string>
 }
 
-async function stepTaken(c: Context, parts: Parts, { viewer, work, section, fields, save }: Step): Promise<Response> {
-  const at = c.req.param('at') ?? ''
+async function stepTaken(c: Context, parts: Parts, { viewer, work, section, at, fields, save }: Step): Promise<Response> {
   const lang = langOf(c)
   const home = pages(lang).fileReturn(work.form.id, work.period)
-  const before = current(work)
+  const before = currentDraft(work)
   const holding = (row: Parameters<typeof withAnswers>[3]): FilingDraftBody => ({ ...before, answer: 'data', finished: false, data: withAnswers(dataOf(before), section, at, row) as unknown as Json })
   if (fields.do === 'drop') {
     await save(holding(null))
@@ -120,7 +162,7 @@ async function stepTaken(c: Context, parts: Parts, { viewer, work, section, fiel
   const refused = typed.findings.filter(({ severity }) => severity === 'refused')
   if (refused.length > 0) {
     const errors = refused.map((one) => {
-      const error = formError({ ...one, at: {} }, `f-${one.at.field ?? ''}`, lang)
+      const error = formError(work.form, { ...one, at: {} }, `f-${one.at.field ?? ''}`, lang)
       return { ...error, text: `${asked.find(({ id }) => id === one.at.field)?.label[lang] ?? ''}: ${error.text}` }
     })
     return c.html(render(FileStep, fileStep(work, section, at, lang, { values: fields, errors }), await contextOf(c, parts, viewer)), 422)
@@ -129,21 +171,22 @@ async function stepTaken(c: Context, parts: Parts, { viewer, work, section, fiel
   return c.redirect(fields.do === 'another' ? pages(lang).fileStep(work.form.id, work.period, section.id, 'new') : home, 303)
 }
 
-async function shown(c: Context, parts: Parts, viewer: Viewer, work: Work, errors: FormError[]): Promise<Response> {
-  return c.html(render(FileReturn, await fileReturn(parts.desk, viewer, work, langOf(c), errors), await contextOf(c, parts, viewer)), 422)
+async function shown(c: Context, parts: Parts, { viewer, work, fields }: Asked, errors: FormError[]): Promise<Response> {
+  return c.html(render(FileReturn, await fileReturn(parts.desk, viewer, work, langOf(c), { errors, typed: fields }), await contextOf(c, parts, viewer)), 422)
 }
 
 /** A file or cells pasted: reviewed on the page that follows, nothing of it lost. */
-async function taken(c: Context, parts: Parts, viewer: Viewer, work: Work, fields: Record<string, string>): Promise<Response> {
+async function taken(c: Context, parts: Parts, asked: Asked): Promise<Response> {
+  const { viewer, work, fields } = asked
   const { desk } = parts
-  const before = work.draft?.body ?? blankDraft(work)
+  const before = currentDraft(work)
   const grids = fields.do === 'paste' ? await pasted(work, fields) : await uploaded(c)
   const { body, checked: result } = withGrids(desk, work, before, grids)
   const lang = langOf(c)
-  const whole = result.findings.filter(({ severity, at }) => severity === 'refused' && at.row === undefined).map((one) => formError(one, 'ways', lang))
-  if (whole.length > 0 && result.kept === 0 && result.rejected.length === 0) return shown(c, parts, viewer, work, whole)
+  const whole = result.findings.filter(({ severity, at }) => severity === 'refused' && at.row === undefined).map((one) => formError(work.form, one, 'answers', lang))
+  if (whole.length > 0 && result.kept === 0 && result.rejected.length === 0) return shown(c, parts, asked, whole)
   const other = result.findings.some(({ code }) => code === 'form-other' || code === 'period-other' || code === 'filing-for-other' || code === 'template-old' || code === 'template-newer')
-  if (other) return shown(c, parts, viewer, work, whole)
+  if (other) return shown(c, parts, asked, whole)
   await saveFilingDraft(desk, await officeAt(desk, viewer, 'draft'), body)
   return c.redirect(`${pages(lang).fileReturn(work.form.id, work.period)}#review`, 303)
 }
@@ -169,48 +212,24 @@ async function pasted({ form }: Work, { part, cells = '' }: Record<string, strin
   })
 }
 
-async function letOut(c: Context, { desk }: Parts, viewer: Viewer, work: Work, fields: Record<string, string>): Promise<Response> {
+async function letOut(c: Context, { desk }: Parts, { viewer, work, fields }: Asked): Promise<Response> {
   const by = await officeAt(desk, viewer, 'release')
   const audience = (['public', 'parties', 'organs'] as const).find((one) => one === fields.audience)
-  const { reveal = '' } = fields
-  if (reveal !== '' && !isDate(reveal)) throw new Fault('reciprocal-time', 'write the day of the exchange as 2027-06-15', { field: 'reveal' })
-  const id = await fileDraft(desk, work, { by, ...(audience === undefined ? {} : { audience }), ...(reveal === '' ? {} : { revealAt: firstDay(reveal) * 86_400_000 }) })
+  if (audience === undefined) throw new Fault('release-needed', 'choose who may read this return: public, parties or organs', { field: 'release' })
+  const reveal = (fields.reveal ?? '').trim()
+  const revealAt = reveal === '' ? undefined : isDate(reveal) ? firstDay(reveal) * 86_400_000 : NaN
+  if (revealAt !== undefined && !(revealAt > desk.clock())) throw new Fault('reveal-day', 'write the day of the exchange as 2027-06-15, a day to come', { field: 'reveal' })
+  const id = await fileDraft(desk, work, { by, audience, ...(revealAt === undefined ? {} : { revealAt }) })
   return c.redirect(pages(langOf(c)).fileReturn(work.form.id, work.period) + `?receipt=${id}`, 303)
 }
 
-/** Both texts stand together, for the two states that they are between. */
-const questions: Routes = (app, parts) => {
-  const { desk } = parts
-  const ASKED = '/file/questions/:id{[0-9a-f]{32}}'
-  page(app, parts, ASKED, async (c, viewer, { lang }) => ({ ...(await questionedFiling(desk, viewer.party, c.req.param('id') ?? '')), ...(await partsOf(desk, viewer, c.req.param('id') ?? '', lang)) }), FileQuestions)
-  app.post(`/:lang{(?:en|es|pt|fr)}${ASKED}`, async (c) => {
-    const viewer = viewerOf(c, desk)
-    const fields = await formOf(c, desk, viewer)
-    const office = await officeAt(desk, viewer, 'answer')
-    const id = c.req.param('id') ?? ''
-    if (fields.query) await replyAbout(desk, office, id, fields.query, fields.text ?? '')
-    else await askAbout(desk, office, id, { part: fields.part ?? '', text: fields.text ?? '', hours: (await partsOf(desk, viewer, id, langOf(c))).hours })
-    return c.redirect(pages(langOf(c)).fileQuestions(id), 303)
-  })
-}
-
-async function partsOf(desk: Desk, viewer: Viewer, id: string, lang: Language) {
-  const { form: formId } = await questionedFiling(desk, viewer.party, id)
-  const form = (await formShelf(desk)).book.forms.get(formId)
-  const mayReply = viewer.session !== null && roleMay(viewer.session.role, 'answer')
-  return {
-    title: form?.title[lang] ?? formId, mayReply, hours: form ? await hoursToReply(desk, form.instrument) : null,
-    parts: form?.sections.map(({ id: part, label }) => ({ id: part, label: label[lang] })) ?? [],
-  }
-}
-
-/** The workbook: filled with the draft, else with last year's answers; rows set aside stand in a sheet of their own with what to do. */
+/** The workbook: filled with the draft, else with what was filed, else with last year's answers; rows set aside stand in a sheet of their own with what to do. */
 const template: Routes = (app, { desk }) => {
   app.get(`${AT}/template.xlsx`, async (c) => {
     const viewer = viewerOf(c, desk)
     const work = await workAt(c, desk, viewer)
     const lang = langOf(c)
-    const body = work.draft?.body ?? (work.last ? await asLastYear(desk, work) : null)
+    const body = work.draft || work.said ? currentDraft(work) : work.last ? await asLastYear(desk, work) : null
     const plans = templateOf(work.form, work.shelf.book, { state: work.state, period: work.period, language: lang, data: body ? dataOf(body) : null })
     const bad = body ? rejectedOf(body) : []
     const words = (row: (typeof bad)[number]) => row.findings.map((one) => findingLine(one, lang)).join('; ')

@@ -10,6 +10,7 @@ import { doorRoutes } from './door.ts'
 import { drillRoutes } from './drills.ts'
 import { exchangeRoutes } from './exchanges.ts'
 import { fileRoutes } from './file.ts'
+import { fileQuestionRoutes } from './file-questions.ts'
 import { forecastRoutes } from './forecast.ts'
 import { filingRoutes } from './filings.ts'
 import { healthRoutes } from './health.ts'
@@ -33,5 +34,5 @@ import { warningRoutes } from './warnings.ts'
 import { watchRoutes } from './watch.ts'
 import { wellKnownRoutes } from './well-known.ts'
 
-/** Every group of addresses; a new one is a file and a line here. */
-export const ROUTES: Routes[] = [architectureRoutes, consultationRoutes, planRoutes, needRoutes, forumRoutes, roundRoutes, assessmentRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileRoutes, filingRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, recordsRoutes, signInRoutes, stateRoutes, forecastRoutes, threatRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes, mondayRoutes, searchRoutes, pictureRoutes]
+/** Every group of addresses; a new one is a file and a line here. `questions` is no form, and so comes before the forms. */
+export const ROUTES: Routes[] = [architectureRoutes, consultationRoutes, planRoutes, needRoutes, forumRoutes, roundRoutes, assessmentRoutes, chartRoutes, dataRoutes, depositRoutes, doorRoutes, drillRoutes, exchangeRoutes, fileQuestionRoutes, fileRoutes, filingRoutes, healthRoutes, keyRoutes, lawRoutes, ledgerRoutes, officeRoutes, reconcileRoutes, recordRoutes, recordsRoutes, signInRoutes, stateRoutes, forecastRoutes, threatRoutes, warningRoutes, watchRoutes, oidcRoutes, seatRoutes, wellKnownRoutes, mondayRoutes, searchRoutes, pictureRoutes]

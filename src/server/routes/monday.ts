@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { asFault, type Language } from '../../core/values/index.ts'
+import { asFault, Fault, type Language } from '../../core/values/index.ts'
 import { Monday, NoteVerbale, pages, render, ReturnWatch, tMaybe } from '../../web/index.ts'
 import { contextOf, page, type Routes, table } from '../http.ts'
 import { testReach } from '../reach.ts'
@@ -41,13 +41,14 @@ export const mondayRoutes: Routes = (app, parts) => {
       const { code, message, place } = asFault(error)
       if (code !== 'paper-field') throw error
       const errors = [{ field: place.field ?? 'of', code, text: tMaybe(langOf(c), `monday.wrong-${place.field}`) ?? message }]
-      return c.html(render(Monday, await mondayView(parts, viewer, langOf(c), errors), await contextOf(c, parts, viewer)), 422)
+      return c.html(render(Monday, await mondayView(parts, viewer, langOf(c), { errors, typed: fields }), await contextOf(c, parts, viewer)), 422)
     }
     return c.redirect(pages(langOf(c)).monday() + '#paper', 303)
   })
   app.post(`${LANG}/monday/paper/:id{[0-9a-f]{32}}`, async (c) => {
     const viewer = viewerOf(c, desk)
     const { agrees, text = '' } = await formOf(c, desk, viewer)
+    if (agrees !== 'yes' && agrees !== 'no') throw new Fault('usage', 'press one of the two buttons: that is what we said, or we contest it', { field: 'agrees' })
     await confirmPaper(desk, await officeAt(desk, viewer, 'answer'), c.req.param('id') ?? '', agrees === 'yes', text)
     return c.redirect(pages(langOf(c)).monday() + '#paper', 303)
   })

@@ -1,23 +1,27 @@
 import {
-  codesOf, type Data, type DueReturn, dueCalendar, exampleOf, type Field, findingLine, findingText, type Finding, helpOf, indexFilings, returnsOf, type Row, type Section, type Stale, viewOf,
+  codesOf, type Data, differences, type DueReturn, dueCalendar, exampleOf, type Field, findingLine, findingText, type Finding, type Form, helpOf, indexFilings, returnsOf, type Row, type Section, type Stale, viewOf,
 } from '../../core/filings/index.ts'
 import type { FilingDraftBody } from '../../core/statements/index.ts'
 import { dayOfInstant, isoDay, type Language, STATES } from '../../core/values/index.ts'
-import type { FileFieldView, FileListView, FilePartView, FileReturnView, FileStepView, FormError } from '../../web/index.ts'
+import type { FileFieldView, FileListView, FileReturnView, FileStepView, FormError } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import { KEY_OF, roleMay } from '../doors/roles.ts'
-import { blankDraft, checkDraft, dataOf, filingDrafts, rejectedOf, type Work } from '../filing-drafts.ts'
+import { blankDraft, checkDraft, currentDraft, dataOf, filingDrafts, rejectedOf, type Work } from '../filing-drafts.ts'
 import { filingsSeen, standpointAt } from '../filings.ts'
 import { type FormShelf, formShelf } from '../form-book.ts'
+import { changeLine, returnParts } from '../return-lines.ts'
 import { keptBy, staleReturns } from '../state-records.ts'
 import type { DataTable } from '../tables.ts'
 import { mustBe, type Viewer } from '../viewer.ts'
 
-/** A finding beside the field that it is about. */
-export function formError(finding: Finding, field: string, lang: Language): FormError {
-  return { field, code: finding.code, text: findingLine(finding, lang) }
+/** A finding beside the field that it is about, which it names as the form does. */
+export function formError(form: Form, finding: Finding, field: string, lang: Language): FormError {
+  const section = form.sections.find(({ id }) => id === finding.at.section)
+  const name = section?.fields.find(({ id }) => id === finding.at.field)?.label[lang] ?? (finding.at.field === undefined ? section?.label[lang] : undefined)
+  return { field, code: finding.code, text: findingLine(name === undefined ? finding : { ...finding, at: { ...finding.at, field: name } }, lang) }
 }
 
+const MOST_CHANGES = 12
 const OPEN = new Set(['due', 'late', 'missing', 'not-seen-here'])
 
 /** What this office owes, filed and to come: the years around today, in the order in which they fall due. */
@@ -34,12 +38,12 @@ export async function fileList(desk: Desk, viewer: Viewer, lang: Language): Prom
     const form = found ?? forms[0]
     return form ? [{
       form: form.id, title: form.title[lang], others: forms.filter(({ id }) => id !== form.id).map(({ id, title }) => ({ id, title: title[lang] })), instrument: one.instrument, period: one.period,
-      dueAt: one.dueAt, daysLeft: one.daysLeft, status: one.status, late: one.late, open: OPEN.has(one.status), filed: one.filing?.id ?? null,
+      dueAt: one.dueAt, daysLeft: one.daysLeft, status: one.status, unsure: one.why === 'standing-unknown' || one.why === 'standing-disputed' ? one.why : null, late: one.late, open: OPEN.has(one.status), filed: one.filing?.id ?? null,
       draft: drafts.get(`${form.id} ${one.period}`)?.body.finished ?? null, nil: nil?.id ?? null, nilUnsure: nil?.nil.value === 'not-established',
       same: filed.some(({ form: id, period }) => id === form.id && period < one.period), nothingNew: form.nothingNew && filed.some(({ form: id, period }) => id === form.id && period < one.period),
     }] : []
   }).flat()
-  return { party: state, rows, mayDraft: roleMay(role, 'draft'), mayRelease: roleMay(role, 'release'), forms: [...shelf.book.forms.values()].map(({ id, title }) => ({ id, title: title[lang] })), year: String(Number(isoDay(dayOfInstant(desk.clock())).slice(0, 4)) - 1) }
+  return { party: state, rows, mayDraft: roleMay(role, 'draft'), mayRelease: roleMay(role, 'release'), forms: [...shelf.book.forms.values()].map(({ id, title }) => ({ id, title: title[lang] })).toSorted((a, b) => a.title.localeCompare(b.title, lang)), errors: [], typed: {} }
 }
 
 async function owed(desk: Desk, viewer: Viewer, { schedules }: FormShelf): Promise<DueReturn[]> {
@@ -60,21 +64,22 @@ export function fileTable({ party, rows }: FileListView): DataTable {
 }
 
 /** Everything of one return: ways to answer it, its parts, what stands in the way, who lets it out. */
-export async function fileReturn(desk: Desk, viewer: Viewer, work: Work, lang: Language, errors: FormError[] = []): Promise<FileReturnView> {
+export async function fileReturn(desk: Desk, viewer: Viewer, work: Work, lang: Language, { errors = [], typed = {} }: Partial<Pick<FileReturnView, 'errors' | 'typed'>> = {}): Promise<FileReturnView> {
   const session = mustBe(viewer, 'observe')
   const { form, draft, held, last } = work
-  const body = draft?.body ?? blankDraft(work)
+  const body = currentDraft(work)
+  const changes = draft && work.said ? differences((work.said.data ?? {}) as unknown as Data, body.answer === 'data' ? dataOf(body) : {}) : []
   const begun = draft !== null
   const checked = begun ? checkDraft(desk, work, body) : null
-  const standing = (checked?.findings ?? []).filter(({ severity }) => severity === 'refused').map((one) => formError(one, one.at.section ? `part-${one.at.section}` : 'ways', lang))
+  const standing = (checked?.findings ?? []).filter(({ severity }) => severity === 'refused').map((one) => formError(form, one, one.at.section ? `part-${one.at.section}` : 'answers', lang))
   const own = draft !== null && roleMay(session.role, 'release') ? await desk.office(viewer.party, KEY_OF[session.role], session.office) : null
   return {
     party: viewer.party, form: form.id, title: form.title[lang], edition: form.edition, instrument: form.instrument, period: work.period, note: form.note ?? null,
-    parts: form.sections.map((section) => partView(section, dataOf(body), lang)),
+    parts: returnParts(work.shelf.book, form, dataOf(body), lang), changes: { count: changes.length, lines: changes.slice(0, MOST_CHANGES).map((one) => changeLine(one, form, lang)) },
     answer: body.answer, begun, finished: body.finished, held: held && { id: held.id, answer: held.answer ?? null }, corrects: body.corrects,
     last: last?.period ?? null, nil: form.nil.value !== 'none', nothingNew: form.nothingNew && last !== null,
-    errors: [...errors.filter(({ text }) => !standing.some((one) => one.text === text)), ...standing],
-    doubts: (checked?.findings ?? []).filter(({ severity }) => severity === 'doubtful').map((one) => findingLine(one, lang)),
+    typed, errors: [...errors.filter(({ text }) => !standing.some((one) => one.text === text)), ...standing],
+    doubts: (checked?.findings ?? []).filter(({ severity }) => severity === 'doubtful').map((one) => formError(form, one, '', lang).text),
     rejected: rejectedOf(body).map((row) => ({ sheet: row.sheet, row: row.row, cells: row.cells.map((cell) => (cell !== null && typeof cell === 'object' ? Object.values(cell)[0]! : String(cell ?? ''))), why: row.findings.map((one) => ({ column: one.at.column ?? '', text: findingText(one, lang) })) })),
     fit: checked?.fit ?? false, drafter: draft && { office: draft.office, at: draft.at },
     mayDraft: roleMay(session.role, 'draft'), mayRelease: roleMay(session.role, 'release'), sameHand: own !== null && own.signer.kid === draft?.kid,
@@ -101,26 +106,16 @@ export async function correctionOf(desk: Desk, work: Work): Promise<FilingDraftB
 /** A return begun from the records alone: its parts that are views of them, beside what the draft says already; null where none is kept. */
 export async function fromRecords(desk: Desk, work: Work): Promise<FilingDraftBody | null> {
   const { keeps, records } = await keptBy(desk, work.state)
-  const { form, reading, draft } = work
+  const { form, reading } = work
   const sections = form.sections.filter(({ view }) => view && keeps(view.record, reading.period))
   if (sections.length === 0) return null
-  const before = draft?.body ?? blankDraft(work)
+  const before = currentDraft(work)
   return { ...before, answer: 'data', finished: false, data: { ...dataOf(before), ...viewOf({ ...form, sections }, records, reading.period) } as never }
-}
-
-function partView(section: Section, data: Data, lang: Language): FilePartView {
-  const part = data[section.id]
-  const label = (field: Field): string => field.label[lang]
-  const said = (row: Row, fields: readonly Field[]): string => fields.filter(({ id }) => row[id] !== undefined).map((field) => `${label(field)}: ${String(row[field.id])}`).join(' · ')
-  const rows = section.shape === 'single' ? [{ at: '1', text: said((part ?? {}) as Row, section.fields) }]
-    : section.shape === 'table' ? (Array.isArray(part) ? part : []).map((row, i) => ({ at: String(i + 1), text: said(row, section.fields) }))
-    : section.fields.map((field) => ({ at: field.id, text: `${field.id} ${label(field)}`, value: said(((part ?? {}) as Record<string, Row>)[field.id] ?? {}, section.columns) }))
-  return { id: section.id, label: section.label[lang], shape: section.shape, note: section.note ?? null, rows: rows.filter(({ text }) => text !== '') }
 }
 
 /** One page of one part: the whole of a single part, a row of a table, a row of a matrix. `typed` comes back where it could not be taken. */
 export function fileStep(work: Work, section: Section, at: string, lang: Language, typed?: { values: Record<string, string>; errors: FormError[] }): FileStepView {
-  const data = dataOf(work.draft?.body ?? blankDraft(work))
+  const data = dataOf(currentDraft(work))
   const part = data[section.id]
   const row = (section.shape === 'table' ? (Array.isArray(part) ? part[Number(at) - 1] : undefined) : section.shape === 'matrix' ? (part as Record<string, Row> | undefined)?.[at] : part) as Row | undefined
   const fields = section.shape === 'matrix' ? section.columns : section.fields

@@ -1,13 +1,14 @@
 import {
-  type ComplianceTable, complianceTable, type Coverage, coverageOf, dueCalendar, type DueCalendar, dutyNamed, type FilingStatus, indexFilings, instrumentOf, type Schedule, STATUSES, streamCells,
-  answering, statusOfReturn,
+  type ComplianceTable, complianceTable, type Coverage, coverageOf, type Data, differences, dueCalendar, type DueCalendar, dutyNamed, type FilingStatus, indexFilings, instrumentOf, type Schedule, STATUSES, streamCells,
+  answering, type SeenFiling, statusOfReturn,
 } from '../../core/filings/index.ts'
 import { type Day, dayOfInstant, type EdtfDate, Fault, isoDay, isState, lastDay, type Language, parseDate, type Party, STATES } from '../../core/values/index.ts'
 import type { DueView, FilingCell, FilingCellView, FilingsView, FilingYearsView, StreamsView } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
-import { filingsSeen, standpointAt } from '../filings.ts'
+import { filingContent, filingsSeen, standpointAt } from '../filings.ts'
 import { formShelf } from '../form-book.ts'
 import { notFound } from '../problems.ts'
+import { changeLine, returnParts } from '../return-lines.ts'
 import type { DataTable } from '../tables.ts'
 import type { Viewer } from '../viewer.ts'
 import { titleIn } from './law-days.ts'
@@ -124,16 +125,35 @@ export async function filingCell(desk: Desk, viewer: Viewer, where: { instrument
   const [calendar, filings, point] = await Promise.all([calendarFor(desk, own, [year], asked), filingsSeen(desk, viewer.party), standpointAt(desk, viewer.party, asked.day)])
   const index = indexFilings(filings)
   const i = calendar.states.indexOf(state)
-  const items = calendar.rows.map(({ schedule, deadline, parties }) => {
+  const items = await Promise.all(calendar.rows.map(async ({ schedule, deadline, parties }) => {
     const found = answering(index, schedule, state, deadline)
     const { status, why, late, daysLeft, faceOnly } = statusOfReturn(schedule, deadline, state, parties[i]!, found, point)
     return {
       duty: schedule.duty, period: deadline.period, dueAt: isoDay(deadline.dueAt), closesAt: isoDay(deadline.closesAt), closesBy: deadline.closesBy, addressee: schedule.addressee, status, why, late, daysLeft, faceOnly,
       source: schedule.source, certainty: schedule.certainty, forms: schedule.forms.map((id) => ({ id, title: book.forms.get(id)?.title[lang] ?? id })),
-      filings: found.filter(({ received }) => received <= asked.day).map(({ id, form, received, answer, replaces }) => ({ id, form: book.forms.get(form)?.title[lang] ?? form, received: isoDay(received), answer: answer ?? null, correction: replaces !== undefined })),
+      filings: await versionsOf(desk, viewer.party, found.filter(({ received }) => received <= asked.day), lang),
+    }
+  }))
+  return { instrument, title: await dutyTitle(desk, own[0]!.duty, lang), state, year, asof: asked.asof, past: asked.past, items, own: viewer.party === state }
+}
+
+const MOST_CHANGES = 40
+
+/** Every version of a return in words, as this viewer reads it, oldest first; a correction beside what it changes. */
+async function versionsOf(desk: Desk, viewer: Party, found: readonly SeenFiling[], lang: Language): Promise<FilingCellView['items'][number]['filings']> {
+  const { book } = await formShelf(desk)
+  const contents = new Map(await Promise.all(found.map(async ({ id }) => [id, await filingContent(desk, viewer, id)] as const)))
+  const dataOf = (id: string): Data => (contents.get(id)?.data ?? {}) as unknown as Data
+  return found.map(({ id, form: formId, received, answer, replaces }) => {
+    const form = book.forms.get(formId)
+    const whole = form !== undefined && contents.get(id) !== null
+    const changes = whole && replaces !== undefined && contents.get(replaces) ? differences(dataOf(replaces), dataOf(id)) : null
+    return {
+      id, form: form?.title[lang] ?? formId, received: isoDay(received), answer: answer ?? null, correction: replaces !== undefined, corrected: found.some((one) => one.replaces === id),
+      parts: whole ? returnParts(book, form, dataOf(id), lang) : [],
+      changes: changes && { count: changes.length, lines: changes.slice(0, MOST_CHANGES).map((one) => changeLine(one, form!, lang)) },
     }
   })
-  return { instrument, title: await dutyTitle(desk, own[0]!.duty, lang), state, year, asof: asked.asof, past: asked.past, items, own: viewer.party === state }
 }
 
 /** The five streams of one year: what is there, what is not, and why. */

@@ -10,6 +10,7 @@ import { bodyOf } from '../say.ts'
 import type { Viewer } from '../viewer.ts'
 import { owedOf } from '../warnings/draft.ts'
 import { reviewLines } from './reviews.ts'
+import { returnsDue } from './returns-due.ts'
 import { answerDue, draftsDue, releasedDrafts, threadsFor } from './warnings.ts'
 import { eventLine, unreadFeeds } from './watch-lines.ts'
 
@@ -34,6 +35,7 @@ export async function homeView(parts: Parts, viewer: Viewer, lang: Language): Pr
     owes: me ? await owesOf(parts, mine.filter(({ level }) => level >= 2), me, told) : [],
     reviews: viewer.session ? reviewLines(own, viewer.party, lang, await desk.office(viewer.party, KEY_OF[viewer.session.role], viewer.session.office)).filter(({ mine }) => mine) : [],
     learnt: me ? await learntLately(desk, me) : [],
+    returns: await returnsDue(desk, viewer, lang),
     stale: unreadFeeds(polls.list()).filter(({ state }) => state !== 'off'),
     events: mine.slice(0, MOST_EVENTS).map(eventLine),
   }

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { dutyNamed, instrumentOf } from '../../core/filings/index.ts'
 import { type ConfirmationBody, type FilingBody, type QueryBody, type TranscriptionBody, unverifiedSigned } from '../../core/statements/index.ts'
 import { dayOfInstant, Fault, isDate, isoDay, isoInstant, isState, type Json, type Language, type Party, STATES } from '../../core/values/index.ts'
-import type { FormError, MondayView, NoteView, PaperRow } from '../../web/index.ts'
+import type { MondayView, NoteView, PaperRow } from '../../web/index.ts'
 import { readAll } from '../all.ts'
 import type { Desk, Office } from '../desk.ts'
 import { roleMay } from '../doors/roles.ts'
+import { isScan } from '../doors/uploads.ts'
 import type { Parts } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { lastReach } from '../reach.ts'
@@ -19,7 +20,7 @@ import { headOf, threadsFor } from './warnings.ts'
 
 const SOON_DAYS = 30
 
-export async function mondayView(parts: Parts, viewer: Viewer, lang: Language, errors: FormError[] = []): Promise<MondayView> {
+export async function mondayView(parts: Parts, viewer: Viewer, lang: Language, { errors = [], typed = {} }: Partial<Pick<MondayView, 'errors' | 'typed'>> = {}): Promise<MondayView> {
   const { desk } = parts
   const asked = asofOf(undefined, desk.clock())
   const own = isState(viewer.party) ? [viewer.party] : [...STATES].sort()
@@ -33,12 +34,12 @@ export async function mondayView(parts: Parts, viewer: Viewer, lang: Language, e
     questions: await openQuestions(desk, viewer.party), warnings: await unanswered(parts, viewer, lang),
     reach: reach.sort((a, b) => (a.party < b.party ? -1 : 1)), mayTest: role !== undefined && roleMay(role, 'contact') && isState(viewer.party),
     papers: await papersFor(desk, viewer), mayTranscribe: role !== undefined && roleMay(role, 'transcribe'), states: [...STATES].sort(),
-    signals: await returnSignals(desk, viewer.party), errors,
+    signals: await returnSignals(desk, viewer.party), errors, typed,
   }
 }
 
 /** Questions about returns that this viewer reads and that nobody has answered; the soonest clock first. */
-async function openQuestions(desk: Desk, viewer: Party): Promise<MondayView['questions']> {
+export async function openQuestions(desk: Desk, viewer: Party): Promise<MondayView['questions']> {
   const asked = await readAll(desk.store, viewer, { kind: 'query' })
   const open = await Promise.all(asked.map(async (one) => {
     const [filing] = unverifiedSigned(one.signed).header.about
@@ -65,7 +66,8 @@ async function unanswered(parts: Parts, viewer: Viewer, lang: Language): Promise
   })
 }
 
-async function papersFor(desk: Desk, viewer: Viewer): Promise<PaperRow[]> {
+/** Notes that came on paper, the newest first, with what their state said of them. */
+export async function papersFor(desk: Desk, viewer: Viewer): Promise<PaperRow[]> {
   const all = await readAll(desk.store, viewer.party, { kind: 'transcription' })
   return Promise.all(all.reverse().map(async (one): Promise<PaperRow> => {
     const { of, office, received, subject, text } = bodyOf<TranscriptionBody>(one)!
@@ -91,7 +93,7 @@ export async function transcribe(desk: Desk, office: Office, paper: Paper): Prom
   if (!isState(paper.of)) throw wrong('of', 'choose the state whose note it is')
   for (const field of ['office', 'subject', 'text'] as const) if (paper[field].trim() === '') throw wrong(field, 'this must be filled in')
   if (!isDate(paper.received) || paper.received.length !== 10 || dayOfInstant(Date.parse(paper.received)) > dayOfInstant(desk.clock())) throw wrong('received', 'write the day on which it was received, not later than today, as 2026-03-09')
-  if (!paper.scan || paper.scan.length === 0) throw wrong('scan', 'choose the scan: its SHA-256 is kept, and nothing else of it')
+  if (!paper.scan || !isScan(paper.scan)) throw wrong('scan', 'choose the scan as PDF, PNG, JPEG or TIFF: its SHA-256 is kept, and nothing else of it')
   const body: TranscriptionBody = {
     of: paper.of, office: paper.office.trim().slice(0, 200), received: paper.received, subject: paper.subject.trim().slice(0, 300), text: paper.text.trim().slice(0, 8000),
     scan: createHash('sha256').update(paper.scan).digest('hex'),

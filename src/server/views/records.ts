@@ -1,10 +1,11 @@
-import { codesOf, type Difference, exampleOf, type Field, type FilingRecord, findingLine, helpOf, RECORD_FIELDS, RECORD_KINDS, type RecordKind, recordBook, type Stale } from '../../core/filings/index.ts'
+import { codesOf, exampleOf, type Field, type FilingRecord, findingLine, helpOf, RECORD_FIELDS, RECORD_KINDS, type RecordKind, recordBook, type Stale } from '../../core/filings/index.ts'
 import type { Language } from '../../core/values/index.ts'
 import { type FileFieldView, type FormError, type PageContext, type RecordPageView, type StateRecordsView, t } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import { roleMay } from '../doors/roles.ts'
 import { filingsSeen } from '../filings.ts'
 import { type FormShelf, formShelf } from '../form-book.ts'
+import { changeLine } from '../return-lines.ts'
 import { keptBy, readRecord, staleReturns } from '../state-records.ts'
 import type { DataTable } from '../tables.ts'
 import { mustBe, type Viewer } from '../viewer.ts'
@@ -46,16 +47,7 @@ function textOf({ kind, fields }: FilingRecord, shelf: FormShelf, c: PageContext
 
 function staleView({ form: id, period, replaces, differences }: Stale, { book }: FormShelf, lang: Language): StateRecordsView['stale'][number] {
   const form = book.forms.get(id)!
-  return { form: id, title: form.title[lang], period, filing: replaces, count: differences.length, lines: differences.slice(0, MOST_SHOWN).map((one) => differenceText(one, form, lang)) }
-}
-
-function differenceText(one: Difference, form: NonNullable<ReturnType<FormShelf['book']['forms']['get']>>, lang: Language): StateRecordsView['stale'][number]['lines'][number] {
-  const section = form.sections.find(({ id }) => id === one.section)
-  const part = section?.label[lang] ?? one.section
-  if (one.kind !== 'changed') return { kind: one.kind, part, text: Object.entries(one.row).map(([id, value]) => `${section?.fields.find((field) => field.id === id)?.label[lang] ?? id}: ${String(value)}`).join(' · ') }
-  const [row = '', column = ''] = one.cell.split('/')
-  const name = [section?.fields.find(({ id }) => id === row)?.label[lang] ?? row, section?.columns.find(({ id }) => id === column)?.label[lang] ?? column].filter(Boolean).join(' / ')
-  return { kind: 'changed', part, text: name, was: one.was === null ? null : String(one.was), now: one.now === null ? null : String(one.now) }
+  return { form: id, title: form.title[lang], period, filing: replaces, count: differences.length, lines: differences.slice(0, MOST_SHOWN).map((one) => changeLine(one, form, lang)) }
 }
 
 /** The page of one record, empty for a new one; what was typed comes back where it could not be taken. */

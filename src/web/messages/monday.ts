@@ -49,7 +49,7 @@ export const monday = {
   'monday.confirm': ['That is what we said', 'Eso es lo que dijimos', 'Foi o que dissemos', 'C’est ce que nous avons dit'],
   'monday.contest': ['We contest it', 'Lo impugnamos', 'Contestamos', 'Nous la contestons'],
   'monday.contest-why': ['What it should say', 'Qué debería decir', 'O que deveria dizer', 'Ce qu’elle devrait dire'],
-  'monday.wrong-scan': ['Choose the scan of the note.', 'Elija el escaneo de la nota.', 'Escolha a digitalização da nota.', 'Choisissez le scan de la note.'],
+  'monday.wrong-scan': ['Choose the scan of the note: a PDF, PNG, JPEG or TIFF.', 'Elija el escaneo de la nota: un PDF, PNG, JPEG o TIFF.', 'Escolha a digitalização da nota: um PDF, PNG, JPEG ou TIFF.', 'Choisissez le scan de la note : un PDF, PNG, JPEG ou TIFF.'],
   'monday.wrong-of': ['Choose the state whose note it is.', 'Elija el Estado de quien es la nota.', 'Escolha o Estado de quem é a nota.', 'Choisissez l’État dont est la note.'],
   'monday.wrong-office': ['Name the office that wrote it.', 'Nombre la oficina que la escribió.', 'Nomeie o órgão que a escreveu.', 'Nommez le bureau qui l’a écrite.'],
   'monday.wrong-subject': ['Write its subject.', 'Escriba su asunto.', 'Escreva seu assunto.', 'Écrivez son objet.'],

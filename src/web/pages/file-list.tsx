@@ -1,12 +1,12 @@
 import type { EdtfDate, Party } from '../../core/values/index.ts'
 import { FilingBadge } from '../parts/badge.tsx'
-import { PostForm } from '../parts/form.tsx'
+import { describedBy, ErrorSummary, Field, PostForm, Select } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { DataLinks, Empty, Table } from '../parts/table.tsx'
 import { DateText } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
 import { say } from '../say.ts'
-import type { FilingState, PageContext } from '../view.ts'
+import type { FilingState, FormError, PageContext } from '../view.ts'
 
 interface Row {
   form: string
@@ -18,6 +18,8 @@ interface Row {
   dueAt: EdtfDate
   daysLeft: number | null
   status: FilingState
+  /** whether it is owed at all is not known: nothing is late then */
+  unsure: 'standing-unknown' | 'standing-disputed' | null
   late: boolean
   open: boolean
   filed: string | null
@@ -36,7 +38,9 @@ export interface FileListView {
   mayDraft: boolean
   mayRelease: boolean
   forms: { id: string; title: string }[]
-  year: string
+  errors: FormError[]
+  /** what was chosen of another form and could not be opened */
+  typed: Readonly<Record<string, string>>
 }
 
 /** What this office owes, each with the shortest way to answer it. */
@@ -47,6 +51,7 @@ export function FileList(view: FileListView, c: PageContext) {
   const rest = view.rows.filter((row) => !row.open && row.draft !== true)
   return (
     <Layout c={c} title={t('file.title')} over={c.name(view.party)} lead={t('file.lead')} live>
+      <ErrorSummary c={c} errors={view.errors} />
       <p class="see-also"><a href={pages(c.lang).records()}>{t('keep.title')}</a></p>
       {waiting.length > 0 && (
         <section aria-labelledby="waiting">
@@ -74,22 +79,20 @@ export function FileList(view: FileListView, c: PageContext) {
             { head: t('file.form'), row: true, cell: (row) => <a href={pages(c.lang).fileReturn(row.form, row.period)}>{row.title}</a> },
             { head: t('file.period'), cell: ({ period }) => period },
             { head: t('file.due-on'), cell: ({ dueAt }) => <DateText c={c} date={dueAt} /> },
-            { head: t('file.status'), cell: (row) => <FilingBadge c={c} state={row.late && row.status === 'filed' ? 'filed-late' : row.status} /> },
+            { head: t('file.status'), cell: (row) => <><FilingBadge c={c} state={row.late && row.status === 'filed' ? 'filed-late' : row.status} />{row.late && row.status !== 'filed' && <small> {t('filings.after-day')}</small>}</> },
           ]}
         />
         <DataLinks c={c} csv={data.file('csv')} json={data.file()} of={t('file.title')} />
       </section>
       <section aria-labelledby="others">
         <h2 id="others">{t('file.any')}</h2>
-        <ul>
-          {view.forms.map(({ id, title }) => (
-            <li>
-              <a href={pages(c.lang).fileReturn(id, view.year)}>
-                {title} · {view.year}
-              </a>
-            </li>
-          ))}
-        </ul>
+        <form class="filters" method="get" action={pages(c.lang).fileOpen()}>
+          <Select id="form" label={t('file.form')} value={view.typed['form']} options={view.forms.map(({ id, title }) => ({ value: id, text: title }))} errors={view.errors} />
+          <Field id="period" label={t('file.period')} hint={t('file.period-hint')} errors={view.errors}>
+            <input id="period" name="period" size={12} value={view.typed['period'] ?? ''} autocomplete="off" required aria-describedby={describedBy('period', true, view.errors)} />
+          </Field>
+          <p class="go"><button class="plain">{t('file.open-form')}</button></p>
+        </form>
       </section>
     </Layout>
   )
@@ -105,7 +108,7 @@ function Due({ c, row, view }: { c: PageContext; row: Row; view: FileListView })
         <a href={at}>{row.title}</a> · {row.period}
       </h3>
       <p>
-        <FilingBadge c={c} state={row.status} /> {t('file.due-on')} <DateText c={c} date={row.dueAt} /> · <Days c={c} days={row.daysLeft} />
+        <FilingBadge c={c} state={row.status} /> {t('file.due-on')} <DateText c={c} date={row.dueAt} /> {row.unsure ? <small>{t(`filings.why-${row.unsure}`)}</small> : <>· <Days c={c} days={row.daysLeft} /></>}
         {row.draft === true && <b> · {t('file.handed-over')}</b>}
         {row.draft === false && <b> · {t('file.begun')}</b>}
       </p>

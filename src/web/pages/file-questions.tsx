@@ -1,11 +1,11 @@
 import type { Instant, Party } from '../../core/values/index.ts'
-import { Field, PostForm } from '../parts/form.tsx'
+import { describedBy, ErrorSummary, Field, PostForm } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Empty } from '../parts/table.tsx'
 import { When } from '../parts/when.tsx'
 import { pages } from '../paths.ts'
 import { say } from '../say.ts'
-import type { PageContext } from '../view.ts'
+import type { FormError, PageContext } from '../view.ts'
 
 interface Asked {
   id: string
@@ -27,6 +27,9 @@ export interface FileQuestionsView {
   mayAsk: boolean
   mayReply: boolean
   parts: { id: string; label: string }[]
+  errors: FormError[]
+  /** what was typed and could not be taken */
+  typed: Readonly<Record<string, string>>
 }
 
 /** What was asked of a return and what its state replied, side by side. */
@@ -35,6 +38,7 @@ export function FileQuestions(view: FileQuestionsView, c: PageContext) {
   const at = pages(c.lang).fileQuestions(view.id)
   return (
     <Layout c={c} title={t('file.questions')} over={<a href={pages(c.lang).record(view.id)}>{c.name(view.author)} · {view.title} · {view.period}</a>} lead={t('file.questions-lead')}>
+      <ErrorSummary c={c} errors={view.errors} />
       {view.asked.length === 0 && <Empty text={t('file.no-questions')} />}
       {view.asked.map((asked) => (
         <Exchange c={c} view={view} asked={asked} />
@@ -44,11 +48,11 @@ export function FileQuestions(view: FileQuestionsView, c: PageContext) {
           <Field id="part" label={t('file.part')}>
             <select id="part" name="part">
               <option value="">{t('file.whole')}</option>
-              {view.parts.map(({ id, label }) => <option value={id}>{label}</option>)}
+              {view.parts.map(({ id, label }) => <option value={id} selected={view.typed['part'] === id}>{label}</option>)}
             </select>
           </Field>
-          <Field id="text" label={t('file.question')}>
-            <textarea id="text" name="text" rows={4} required></textarea>
+          <Field id="text" label={t('file.question')} errors={view.errors}>
+            <textarea id="text" name="text" rows={4} required aria-describedby={describedBy('text', false, view.errors)}></textarea>
           </Field>
           <button>{t('file.send')}</button>
         </PostForm>
@@ -75,8 +79,8 @@ function Exchange({ c, view, asked }: { c: PageContext; view: FileQuestionsView;
       {c.viewer.party === view.author && view.mayReply && (
         <PostForm c={c} action={pages(c.lang).fileQuestions(view.id)} keep={`reply-${asked.id}`}>
           <input type="hidden" name="query" value={asked.id} />
-          <Field id={`text-${asked.id}`} label={t('file.your-reply')}>
-            <textarea id={`text-${asked.id}`} name="text" rows={4} required></textarea>
+          <Field id={`text-${asked.id}`} label={t('file.your-reply')} errors={view.errors}>
+            <textarea id={`text-${asked.id}`} name="text" rows={4} required aria-describedby={describedBy(`text-${asked.id}`, false, view.errors)}></textarea>
           </Field>
           <button>{t('file.send')}</button>
         </PostForm>

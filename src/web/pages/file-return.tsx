@@ -1,19 +1,12 @@
 import type { Instant, Party } from '../../core/values/index.ts'
 import { describedBy, ErrorSummary, Field, PostForm } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
+import { type ChangeLine, Changes, More, type ReturnPartView } from '../parts/return-says.tsx'
 import { Table } from '../parts/table.tsx'
 import { When } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
 import { say } from '../say.ts'
 import type { FormError, PageContext } from '../view.ts'
-
-export interface FilePartView {
-  id: string
-  label: string
-  shape: 'single' | 'table' | 'matrix'
-  note: string | null
-  rows: { at: string; text: string; value?: string }[]
-}
 
 type Audience = 'public' | 'parties' | 'organs'
 
@@ -25,7 +18,9 @@ export interface FileReturnView {
   instrument: string
   period: string
   note: string | null
-  parts: FilePartView[]
+  parts: ReturnPartView[]
+  /** what this draft says otherwise than what was filed */
+  changes: { count: number; lines: ChangeLine[] }
   answer: 'data' | 'nil' | 'nothing-new'
   begun: boolean
   finished: boolean
@@ -37,6 +32,8 @@ export interface FileReturnView {
   nil: boolean
   nothingNew: boolean
   errors: FormError[]
+  /** what was typed and could not be taken */
+  typed: Readonly<Record<string, string>>
   doubts: string[]
   rejected: { sheet: string; row: number; cells: string[]; why: { column: string; text: string }[] }[]
   fit: boolean
@@ -84,7 +81,7 @@ function Receipt({ c, view }: Part) {
       <p>
         {t('file.filed-as')} <a href={pages(c.lang).record(view.held!.id)}><code>{view.held!.id}</code></a> · <a href={pages(c.lang).fileQuestions(view.held!.id)}>{t('file.questions')}</a>
       </p>
-      <p>{t('file.correct-says')}</p>
+      {view.mayDraft && <p>{t('file.correct-says')}</p>}
       {view.differs > 0 && (
         <PostForm c={c} action={pages(c.lang).fileReturn(view.form, view.period)}>
           <p>{t('file.differs', { n: view.differs })}</p>
@@ -102,12 +99,12 @@ function Ways({ c, view }: Part) {
   const quick = ([['nil', view.nil], ['same', view.last !== null], ['nothing-new', view.nothingNew]] as const).filter(([, may]) => may)
   return (
     <section aria-labelledby="ways">
-      <h2 id="ways">{t('file.ways')}</h2>
+      <h2 id="ways">{t(view.held ? 'file.ways-correct' : 'file.ways')}</h2>
       {quick.length > 0 && (
         <div class="doors">
           {quick.map(([act]) => (
             <PostForm c={c} action={at}>
-              <button name="do" value={act}>{t(`file.${act}`)}</button>
+              <button name="do" value={act} class={view.held ? 'plain' : undefined}>{t(`file.${act}`)}</button>
             </PostForm>
           ))}
         </div>
@@ -117,26 +114,26 @@ function Ways({ c, view }: Part) {
           <button class="plain" name="do" value="records">{t('keep.fill')}</button>
         </PostForm>
       )}
-      <details>
+      <details open={view.errors.some(({ field }) => field === 'file')}>
         <summary>{t('file.by-excel')}</summary>
         <p><a href={data.fileTemplate(c.lang, view.form, view.period)}>{t('file.template')}</a></p>
         <form method="post" action={at} enctype="multipart/form-data">
           {c.csrf && <input type="hidden" name="csrf" value={c.csrf} />}
-          <Field id="file" label={t('file.workbook')} hint={t('file.workbook-hint')}>
-            <input id="file" name="file" type="file" accept=".xlsx,.csv,.tsv,.txt" aria-describedby={describedBy('file', true)} />
+          <Field id="file" label={t('file.workbook')} hint={t('file.workbook-hint')} errors={view.errors}>
+            <input id="file" name="file" type="file" accept=".xlsx,.csv,.tsv,.txt" aria-describedby={describedBy('file', true, view.errors)} />
           </Field>
           <button name="do" value="upload">{t('file.upload')}</button>
         </form>
       </details>
       {tables.length > 0 && (
-        <details>
+        <details open={view.errors.some(({ field }) => field === 'cells')}>
           <summary>{t('file.by-paste')}</summary>
           <PostForm c={c} action={at}>
             <Field id="part" label={t('file.part')}>
-              <select id="part" name="part">{tables.map(({ id, label }) => <option value={id}>{label}</option>)}</select>
+              <select id="part" name="part">{tables.map(({ id, label }) => <option value={id} selected={view.typed['part'] === id}>{label}</option>)}</select>
             </Field>
-            <Field id="cells" label={t('file.cells')} hint={t('file.cells-hint')}>
-              <textarea id="cells" name="cells" rows={6} aria-describedby={describedBy('cells', true)}></textarea>
+            <Field id="cells" label={t('file.cells')} hint={t('file.cells-hint')} errors={view.errors}>
+              <textarea id="cells" name="cells" rows={6} aria-describedby={describedBy('cells', true, view.errors)}>{view.typed['cells'] ?? ''}</textarea>
             </Field>
             <button name="do" value="paste">{t('file.paste')}</button>
           </PostForm>
@@ -174,10 +171,19 @@ function Rejected({ c, view }: Part) {
 function Answers({ c, view }: Part) {
   const t = say(c)
   const change = view.mayDraft && !view.finished
-  if (view.begun && view.answer !== 'data') return <section aria-labelledby="answers"><h2 id="answers">{t('file.check')}</h2><p class="big-answer"><b>{t(`file.is-${view.answer}`)}</b></p></section>
+  const title = t(view.held && !view.begun ? 'file.as-filed' : 'file.check')
+  if (view.answer !== 'data') {
+    return (
+      <section aria-labelledby="answers">
+        <h2 id="answers">{title}</h2>
+        <p class="big-answer"><b>{t(`file.is-${view.answer}`)}</b></p>
+        {change && <PostForm c={c} action={pages(c.lang).fileReturn(view.form, view.period)}><button class="plain" name="do" value="begin">{t('file.with-answers')}</button></PostForm>}
+      </section>
+    )
+  }
   return (
     <section aria-labelledby="answers">
-      <h2 id="answers">{t('file.check')}</h2>
+      <h2 id="answers">{title}</h2>
       {view.parts.map((part) => (
         <section aria-labelledby={`part-${part.id}`}>
           <h3 id={`part-${part.id}`}>{part.label}</h3>
@@ -189,6 +195,7 @@ function Answers({ c, view }: Part) {
               </li>
             ))}
           </ul>
+          <More c={c} part={part} />
           {change && part.shape !== 'matrix' && (part.shape === 'table' || part.rows.length === 0) && (
             <p><a href={pages(c.lang).fileStep(view.form, view.period, part.id, part.shape === 'table' ? 'new' : '1')}>{t(part.shape === 'table' ? 'file.add' : 'file.answer')}<span class="hide"> {part.label}</span></a></p>
           )}
@@ -207,7 +214,13 @@ function Last({ c, view }: Part) {
       <h2 id="last">{t('file.last')}</h2>
       {view.doubts.length > 0 && <details><summary>{t('file.doubts', { n: view.doubts.length })}</summary><ul>{view.doubts.map((text) => <li>{text}</li>)}</ul></details>}
       {view.drafter && <p>{t('file.drafted')} {view.drafter.office} · <When c={c} at={view.drafter.at} /></p>}
-      {view.corrects && <p>{t('file.is-correction')}</p>}
+      {view.corrects && (
+        <>
+          <p>{t('file.is-correction')}</p>
+          {view.changes.count > 0 && <Changes c={c} lines={view.changes.lines} count={view.changes.count} />}
+        </>
+      )}
+      {view.rejected.length > 0 && <p>{t('file.left-out', { n: view.rejected.length })}</p>}
       {!view.finished && view.mayDraft && (
         <PostForm c={c} action={at}><button class="big" name="do" value="finish">{t('file.finish')}</button></PostForm>
       )}
@@ -215,6 +228,9 @@ function Last({ c, view }: Part) {
       {view.finished && (view.sameHand || !view.mayRelease) && <p>{t('file.awaits')}</p>}
       {view.finished && view.mayDraft && (
         <PostForm c={c} action={at}><button class="quiet" name="do" value="back">{t('file.back')}</button></PostForm>
+      )}
+      {!view.finished && view.mayDraft && (
+        <PostForm c={c} action={at}><button class="quiet" name="do" value="discard">{t('file.discard')}</button></PostForm>
       )}
     </section>
   )
@@ -224,21 +240,22 @@ function LetOut({ c, view }: Part) {
   const t = say(c)
   return (
     <PostForm c={c} action={pages(c.lang).fileReturn(view.form, view.period)}>
-      <fieldset>
+      <fieldset id="readers">
         <legend>{t('file.readers')}</legend>
+        {view.errors.filter(({ field }) => field === 'readers').map(({ text }) => <p class="error">{text}</p>)}
         {view.audience === null && <p class="hint">{t('file.you-choose')}</p>}
         {view.audiences.map((one) => (
           <p class="check">
-            <input type="radio" id={`to-${one}`} name="audience" value={one} checked={view.audience === one} required />{' '}
+            <input type="radio" id={`to-${one}`} name="audience" value={one} checked={(view.typed['audience'] ?? view.audience) === one} required />{' '}
             <label for={`to-${one}`}>{t(`file.to-${one}`)}</label>
           </p>
         ))}
       </fieldset>
       {view.audiences.includes('parties') && (
-        <details>
+        <details open={view.errors.some(({ field }) => field === 'reveal')}>
           <summary>{t('file.exchange')}</summary>
-          <Field id="reveal" label={t('file.reveal')} hint={t('file.reveal-hint')}>
-            <input id="reveal" name="reveal" inputmode="numeric" autocomplete="off" size={12} aria-describedby={describedBy('reveal', true)} />
+          <Field id="reveal" label={t('file.reveal')} hint={t('file.reveal-hint')} errors={view.errors}>
+            <input id="reveal" name="reveal" value={view.typed['reveal'] ?? ''} inputmode="numeric" autocomplete="off" size={12} aria-describedby={describedBy('reveal', true, view.errors)} />
           </Field>
         </details>
       )}

@@ -50,6 +50,8 @@ export interface MondayView {
   states: Party[]
   signals: SignalRow[]
   errors: FormError[]
+  /** what was typed into the form of a paper note and could not be taken */
+  typed: Readonly<Record<string, string>>
 }
 
 /** The week's work of a secretariat, and the same for a state about itself: each sees what it may know. */
@@ -232,27 +234,27 @@ function Papers({ c, view }: { c: PageContext; view: MondayView }) {
   )
 }
 
-function PaperForm({ c, view: { states, errors } }: { c: PageContext; view: MondayView }) {
+function PaperForm({ c, view: { states, errors, typed } }: { c: PageContext; view: MondayView }) {
   const t = say(c)
   const input = (id: string, label: string, size: number, hint?: string) => (
     <Field id={id} label={label} errors={errors} {...(hint ? { hint } : {})}>
-      <input id={id} name={id} size={size} autocomplete="off" aria-describedby={describedBy(id, hint !== undefined, errors)} />
+      <input id={id} name={id} size={size} value={typed[id] ?? ''} autocomplete="off" aria-describedby={describedBy(id, hint !== undefined, errors)} />
     </Field>
   )
   return (
-    <details>
+    <details open={errors.length > 0}>
       <summary>{t('monday.from-paper')}</summary>
       <form method="post" action={actions(c.lang).transcribe()} enctype="multipart/form-data">
         <input type="hidden" name="csrf" value={c.csrf ?? ''} />
-        <Select id="of" label={t('monday.of')} options={states.map((value) => ({ value, text: c.name(value) }))} errors={errors} />
+        <Select id="of" label={t('monday.of')} value={typed['of']} options={states.map((value) => ({ value, text: c.name(value) }))} errors={errors} />
         {input('office', t('monday.office'), 40)}
         {input('received', t('monday.received'), 12, t('common.date-hint'))}
         {input('subject', t('monday.subject'), 50)}
         <Field id="text" label={t('monday.text')} errors={errors}>
-          <textarea id="text" name="text" rows={5} aria-describedby={describedBy('text', false, errors)}></textarea>
+          <textarea id="text" name="text" rows={5} aria-describedby={describedBy('text', false, errors)}>{typed['text'] ?? ''}</textarea>
         </Field>
         <Field id="scan" label={t('monday.scan')} hint={t('monday.scan-hint')} errors={errors}>
-          <input id="scan" name="scan" type="file" accept="application/pdf,image/*" aria-describedby={describedBy('scan', true, errors)} />
+          <input id="scan" name="scan" type="file" accept=".pdf,.png,.jpg,.jpeg,.tif,.tiff" aria-describedby={describedBy('scan', true, errors)} />
         </Field>
         <button>{t('monday.enter')}</button>
       </form>

@@ -2,6 +2,7 @@ import type { Instant, Party } from '../../core/values/index.ts'
 import { SeverityBadge, AnswerBadge, FeedBadge, GroundBadge } from '../parts/badge.tsx'
 import { EventList } from '../parts/events.tsx'
 import { Layout } from '../parts/layout.tsx'
+import { Returns, type ReturnsDue, waitsFor } from '../parts/returns-due.tsx'
 import { Empty } from '../parts/table.tsx'
 import { Ledger } from '../parts/timeline.tsx'
 import { Ago, Deadline, DueWords, Left } from '../parts/when.tsx'
@@ -52,6 +53,8 @@ export interface NeedsMeView {
   reviews: ReviewLine[]
   /** what law learnt late says of those whom this office's party has told, and what waits for its consent */
   learnt: { statement: string; at: Instant; owed: Party[]; inError: Party[] }[]
+  /** null without a seat, and for a party that files no returns */
+  returns: ReturnsDue | null
   /** feeds that are not live */
   stale: FeedLine[]
   /** active events that touch the viewer, newest first; for the public, the newest of all that is public */
@@ -61,14 +64,15 @@ export interface NeedsMeView {
 /** Home: what needs me now. The margin carries the clock; what comes first runs out first. */
 export function NeedsMe(view: NeedsMeView, c: PageContext) {
   const t = say(c)
-  const n = view.answers.length + view.drafts.length + view.owes.length + view.reviews.length + view.learnt.length
+  const n = view.answers.length + view.drafts.length + view.owes.length + view.reviews.length + view.learnt.length + (view.returns ? waitsFor(view.returns) : 0)
+  const open = view.returns?.open ?? 0
   const signedIn = c.viewer.party !== null
   return (
     <Layout
       c={c}
       title={t('home.title')}
       over={c.viewer.party ? c.name(c.viewer.party) : t('common.public')}
-      lead={signedIn ? t('home.lead', { n }) : t('home.lead-public')}
+      lead={!signedIn ? t('home.lead-public') : n === 0 && open > 0 ? t('home.lead-returns') : t('home.lead', { n })}
       live
       wide
     >
@@ -79,6 +83,7 @@ export function NeedsMe(view: NeedsMeView, c: PageContext) {
             <Answers c={c} rows={view.answers} />
             <Owes c={c} rows={view.owes} />
             <Drafts c={c} rows={view.drafts} />
+            {view.returns && <Returns c={c} due={view.returns} />}
             {view.reviews.length > 0 && <Reviews c={c} rows={view.reviews} />}
             {view.learnt.length > 0 && <Learnt c={c} rows={view.learnt} />}
           </div>
@@ -209,7 +214,6 @@ function Owes({ c, rows }: { c: PageContext; rows: readonly OweDue[] }) {
         {t('home.owes')} <span class="n">{num(c, rows.length)}</span>
       </h2>
       {rows.length > 0 ? <Ledger label={t('home.owes')} entries={rows.map(entry)} /> : <Empty text={t('home.no-owes')} />}
-      <p><a href={pages(c.lang).file()}>{t('file.title')}</a></p>
     </section>
   )
 }

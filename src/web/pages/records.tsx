@@ -1,6 +1,7 @@
 import type { Party } from '../../core/values/index.ts'
 import { describedBy, ErrorSummary, Field, PostForm } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
+import { type ChangeLine, Changes } from '../parts/return-says.tsx'
 import { DataLinks, Empty, Table } from '../parts/table.tsx'
 import { data, pages } from '../paths.ts'
 import { num, say } from '../say.ts'
@@ -17,7 +18,7 @@ export interface StateRecordsView {
     period: string
     filing: string
     count: number
-    lines: readonly ({ kind: 'added' | 'removed'; part: string; text: string } | { kind: 'changed'; part: string; text: string; was: string | null; now: string | null })[]
+    lines: readonly ChangeLine[]
   }[]
   kinds: readonly { kind: string; count: number; rows: readonly { id: string; period: string; text: string }[] }[]
   /** returns that were filed before records were kept of their time */
@@ -80,15 +81,7 @@ function Differs({ c, view }: { c: PageContext; view: StateRecordsView }) {
         <article class="box" aria-labelledby={`s-${filing}`}>
           <h3 id={`s-${filing}`}><a href={pages(c.lang).fileReturn(form, period)}>{title}</a> · {period}</h3>
           <p>{t('file.differs', { n: count })}</p>
-          <ul>
-            {lines.map((line) => (
-              <li>
-                <b>{t(`keep.${line.kind}`)}</b> {line.part}: {line.text}
-                {line.kind === 'changed' && <> {line.was ?? t('common.blank')} → <b>{line.now ?? t('common.blank')}</b></>}
-              </li>
-            ))}
-          </ul>
-          {count > lines.length && <p>{t('keep.and-more', { n: count - lines.length })}</p>}
+          <Changes c={c} lines={lines} count={count} />
           {view.mayDraft && (
             <PostForm c={c} action={pages(c.lang).fileReturn(form, period)}>
               <button name="do" value="correct">{t('file.correct')}</button>

@@ -12,6 +12,8 @@ const schema = z.strictObject({
   finished: z.boolean(),
   /** id of the filing that this corrects */
   corrects: z.string().regex(/^[0-9a-f]{32}$/).nullable(),
+  /** thrown away: what was filed, or nothing, counts again */
+  dropped: z.literal(true).optional(),
 })
 export type FilingDraftBody = z.infer<typeof schema>
 
