@@ -91,8 +91,28 @@ describe('what follows', () => {
   test('the state replies; nobody else can', async () => {
     const evaluation = (await of('JAM')).evaluations[1]!.id
     await expect(act('HTI', 'reply', { evaluation, reply: 'No.' })).rejects.toEqual(code('no-evaluation'))
+    await expect(act('JAM', 'reply', { evaluation, indicator: '3', reply: 'No.' })).rejects.toEqual(code('no-indicator', 'indicator'))
     await act('JAM', 'reply', { evaluation, indicator: '2', reply: 'It began last week.' })
     expect((await view()).replies).toMatchObject([{ party: 'JAM', to: 'MEX', text: 'It began last week.', late: false }])
+  })
+
+  test('in a browser: the form stands on its page, and the words stand in the cell of the finding', async () => {
+    const page = `/en/assessments/rounds/${id}`
+    const evaluation = (await of('JAM')).evaluations[1]!.id
+    const { text } = await asBrowser('JAM', page)
+    const form = text.slice(text.indexOf('id="do-reply"')).split('</form>')[0]!
+    for (const part of [`value="${evaluation}"`, 'name="reply-indicator"', 'name="reply"']) expect(form).toContain(part)
+    expect((await asBrowser('MEX', page)).text).not.toContain('id="do-reply"')
+    const empty = await asBrowser('JAM', page, { do: 'reply', form: 'reply', evaluation, 'reply-indicator': '1', reply: ' ' })
+    expect([empty.status, empty.text.includes('id="reply-error"')]).toEqual([400, true])
+    expect((await asBrowser('JAM', page, { do: 'reply', form: 'reply', evaluation, 'reply-indicator': '1', reply: 'First, in <part>.' })).status).toBe(303)
+    expect((await asBrowser('JAM', page, { do: 'reply', form: 'reply', evaluation, reply: 'On the whole, we differ.' })).status).toBe(303)
+    const read = (await asBrowser('public', page)).text
+    const row = (question: string) => /<tr>.*?<\/tr>/gs[Symbol.match](read)!.find((one) => one.includes(question))!
+    expect(row('First?')).toContain('to Mexico: First, in &lt;part&gt;.')
+    expect(row('Second?')).toContain('to Mexico: It began last week.')
+    expect(read.indexOf('On the whole, we differ.')).toBeLessThan(read.indexOf('id="of-HTI"'))
+    expect((await view()).replies).toHaveLength(3)
   })
 
   test('a visit is asked, consented to, made; never without consent', async () => {

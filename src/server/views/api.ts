@@ -73,6 +73,8 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'POST /consultations': { summary: 'Call a consultation, as the office signed in: {rule, title, question, closes, opens?, agenda[], documents[], members?, excluded?, audience, to?, organ?}', type: 'application/json' },
   'GET /assessments/rounds': { summary: 'Evaluation rounds that you may read', table: 'rounds' },
   'GET /assessments/rounds/:id': { summary: 'One round: each rating with who gave it; headlines, agreement, replies, visits, recommendations in `note`', table: 'round' },
+  'POST /assessments/levels/:id/reply': { summary: 'The reply of your state to a round that scores it or a sub-region of it: {reply}; answers with the statement', type: 'application/json' },
+  'POST /assessments/responses/:id/withdrawal': { summary: 'Take a response of your state back: {why}; it stays in the record, and whoever was told of it is told of this', type: 'application/json' },
   'POST /assessments/rounds': { summary: 'Call a round, as the office signed in: {title, subjects[], seats: [{subject, seat, party, name}], questionnaire?, questions[], selfDue, othersDue, replyDue, ends, audience}', type: 'application/json' },
   'POST /assessments/rounds/:id/:act': { summary: 'evaluation, consent, visit, reply, recommendation or step, as the office signed in; answers with the statement', type: 'application/json' },
   'POST /consultations/:id/:act': { summary: 'position, vote, memo, outcome, reservation or follow-up, as the office signed in; answers with the statement', type: 'application/json' },
