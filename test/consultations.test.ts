@@ -145,7 +145,7 @@ describe('a secret ballot', () => {
 describe('calling one', () => {
   test.each([
     [{ rule: 'no-such' }, 'unknown-rule', 'rule'], [{ closes: 'tomorrow' }, 'field-instant', 'closes'], [{ title: '' }, 'field-empty', 'title'], [{ excluded: 'USA' }, 'convocation-excluded', 'excluded'],
-    [{ rule: 'unsc' }, 'convocation-members', 'members'], [{ closes: iso(START - HOUR) }, 'convocation-times', 'closes'], [{ audience: 'named' }, 'release-named-nobody', 'to'],
+    [{ rule: 'unsc' }, 'convocation-members', 'members'], [{ rule: 'consensus', members: 'MEX XXX' }, 'no-such-state', 'members'], [{ closes: iso(START - HOUR) }, 'convocation-times', 'closes'], [{ audience: 'named' }, 'release-named-nobody', 'to'],
   ])('refuses %o with a word at its field', async (more, fault, field) => {
     await expect(call(more as never)).rejects.toEqual(code(fault, field))
   })

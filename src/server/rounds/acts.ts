@@ -16,6 +16,8 @@ export const ROUND_RECORDS = { seats: ['subject', 'seat', 'party', 'name'], ques
 export async function callRound(desk: Desk, office: Office, fields: Fields): Promise<string> {
   const seats = seatsIn(fields)
   checkSeats(seats)
+  const stranger = seats.find(({ subject }) => !desk.region.state(subject))
+  if (stranger) throw new Fault('no-such-state', `"${stranger.subject}" is no state of this region: none else is evaluated`, { field: codesIn(fields, 'subjects').includes(stranger.subject) ? 'subjects' : 'seats' })
   const times = ['selfDue', 'othersDue', 'replyDue', 'ends'].map((name) => instantIn(fields, name)) as [number, number, number, number]
   const opens = fields.opens?.trim() ? instantIn(fields, 'opens') : desk.clock()
   const [selfDue, othersDue, replyDue, ends] = times

@@ -247,6 +247,7 @@ export const consultations = {
   'fault.field-empty': ['Write something here.', 'Escriba algo aquí.', 'Escreva algo aqui.', 'Écrivez quelque chose ici.'],
   'fault.field-long': ['This is too long.', 'Es demasiado largo.', 'É longo demais.', 'C’est trop long.'],
   'fault.field-word': ['Choose one of the answers.', 'Elija una de las respuestas.', 'Escolha uma das respostas.', 'Choisissez une des réponses.'],
+  'fault.no-such-state': ['One of these codes is of no state.', 'Uno de estos códigos no es de ningún Estado.', 'Um destes códigos não é de nenhum Estado.', 'L’un de ces codes n’est celui d’aucun État.'],
   'fault.field-code': ['Write codes of three letters, as MEX.', 'Escriba códigos de tres letras, como MEX.', 'Escreva códigos de três letras, como MEX.', 'Écrivez des codes de trois lettres, comme MEX.'],
   'fault.field-instant': ['Write the time in UTC as 2026-12-01 18:00.', 'Escriba la hora en UTC como 2026-12-01 18:00.', 'Escreva a hora em UTC como 2026-12-01 18:00.', 'Écrivez l’heure en UTC comme 2026-12-01 18:00.'],
   'fault.field-day': ['Write the day as 2027-06-30.', 'Escriba el día como 2027-06-30.', 'Escreva o dia como 2027-06-30.', 'Écrivez le jour comme 2027-06-30.'],
