@@ -225,6 +225,7 @@ describe('responses', () => {
     const own = (await post('responses', { ...army, theme: 'flood', what: 'drafts', reason: 'a reason', to: 'author' }, 'HTI')).to.slice(-32)
     expect((await get('/en/assessments/responses', 'HTI')).text).toContain(`value="${said}"`)
     expect((await get('/en/assessments/responses', 'MEX')).text).not.toContain('id="take-back"')
+    expect((await json('map/natural-disasters')).subject_records.filter(({ id }: any) => id === said)).toHaveLength(1)
     expect((await post('responses/withdrawal', { response: said, why: 'x' }, 'MEX')).status).toBe(404)
     const empty = await post('responses/withdrawal', { response: said, why: '' }, 'HTI')
     expect([empty.status, empty.text.includes('href="#why"')]).toEqual([422, true])
@@ -236,6 +237,7 @@ describe('responses', () => {
     expect(note.takenBack).toMatchObject([{ response: said, author: 'HTI', what: 'boats', why: 'A civil <agency> leads now' }])
     expect((await json('responses', 'HTI')).note.takenBack).toHaveLength(2)
     expect((await get('/en/assessments/responses')).text).toContain('A civil &lt;agency&gt; leads now')
+    expect((await json('map/natural-disasters')).subject_records.filter(({ id }: any) => id === said)).toEqual([])
     const record = (await get(`/en/record/${said}`)).text
     for (const words of ['boats', 'Withdrawn by its author']) expect(record).toContain(words)
   })
