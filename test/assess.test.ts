@@ -134,6 +134,36 @@ describe('levels', () => {
     expect((await post('levels', { subject: 'MEX', level: 'bilateral', score: '6', because: 'xx', method: 'yy' }, 'JAM')).text).toContain('1 is the maximum')
   })
 
+  test('the state that is scored replies in the browser, and its words stay beside the score when the round changes', async () => {
+    await post('levels', { subject: 'HTI', level: 'national', score: '5', because: 'little seen', method: 'counting', to: 'public' }, 'CUB')
+    const round = (rows: any[]) => rows.find(({ subject, assessor }: any) => subject === 'HTI' && assessor.includes('CUB'))
+    const { statement } = round((await json('levels')).level_scores)
+    expect((await get('/en/assessments/levels', 'CUB')).text).not.toContain('id="our-reply"')
+    const page = (await get('/en/assessments/levels', 'HTI')).text
+    expect(page).toContain(`value="${statement}"`)
+    const empty = await post('levels/reply', { round: statement, reply: ' ' }, 'HTI')
+    expect([empty.status, empty.text.includes('href="#reply"')]).toEqual([422, true])
+    expect((await post('levels/reply', { round: statement, reply: 'Not ours' }, 'CAN')).text).toContain('said by a state that the round evaluates')
+    expect((await post('levels/reply', { round: statement, reply: 'Own' }, 'CUB')).status).toBe(422)
+    expect((await post('levels/reply', { round: '0'.repeat(32), reply: 'x' }, 'HTI')).status).toBe(404)
+    expect((await post('levels/reply', { round: statement, reply: 'There were <three>.' }, 'HTI')).status).toBe(303)
+    expect((await send(`levels/${statement}/reply`, { reply: 'Of our sub-region too' }, 'HTI')).status).toBe(201)
+    await post('levels', { subject: 'caribbean', level: 'national', score: '4', because: 'more seen', method: 'counting', to: 'public' }, 'CUB')
+    const rows = (await json('levels')).level_scores
+    expect(round(rows).replies).toMatch(/^HTI: There were <three>\. \([0-9a-f]{32}\); HTI: Of our sub-region too/)
+    expect(rows.filter(({ replies }: any) => replies !== null).map(({ subject, assessor }: any) => [subject, assessor])).toEqual([['HTI', 'Civil protection of CUB (CUB)'], ['caribbean', 'Civil protection of CUB (CUB)']])
+    expect(/<tr>(?:(?!<\/tr>).)*little seen.*?<\/tr>/s.exec((await get('/en/assessments/levels')).text)![0]).toContain('There were &lt;three&gt;.')
+  })
+
+  test('a reply reaches the readers of the round and nobody else', async () => {
+    await post('levels', { subject: 'HTI', level: 'bilateral', score: '2', because: 'seen', method: 'm of CAN', to: 'parties' }, 'CAN')
+    const { statement } = (await json('levels', 'HTI')).level_scores.find(({ subject, assessor }: any) => subject === 'HTI' && assessor.includes('CAN'))
+    const before = (await get('/api/v1/assessments/levels')).text
+    await post('levels/reply', { round: statement, reply: 'Among us' }, 'HTI')
+    expect((await get('/api/v1/assessments/levels')).text).toBe(before)
+    expect((await get('/api/v1/assessments/levels', 'MEX')).text).toContain('Among us')
+  })
+
   test('the indicator says its formula and its correlation, and no figure where nothing is known', async () => {
     const { level_indicator: rows, note } = await json('indicator?asof=2003-12-31&state=JAM')
     expect(rows).toHaveLength(40)
@@ -188,6 +218,28 @@ describe('responses', () => {
     expect(other).not.toContain('L365')
     expect(other).toContain('only the army has beds')
     expect(Object.keys((await json('responses')).responses[0])).not.toContain('flags')
+  })
+
+  test('its author takes it back: it leaves the list, what was said stays, and whoever was told reads why', async () => {
+    const said = (await post('responses', { ...army, theme: 'flood', what: 'boats', reason: 'a reason', to: 'public' }, 'HTI')).to.slice(-32)
+    const own = (await post('responses', { ...army, theme: 'flood', what: 'drafts', reason: 'a reason', to: 'author' }, 'HTI')).to.slice(-32)
+    expect((await get('/en/assessments/responses', 'HTI')).text).toContain(`value="${said}"`)
+    expect((await get('/en/assessments/responses', 'MEX')).text).not.toContain('id="take-back"')
+    expect((await json('map/natural-disasters')).subject_records.filter(({ id }: any) => id === said)).toHaveLength(1)
+    expect((await post('responses/withdrawal', { response: said, why: 'x' }, 'MEX')).status).toBe(404)
+    const empty = await post('responses/withdrawal', { response: said, why: '' }, 'HTI')
+    expect([empty.status, empty.text.includes('href="#why"')]).toEqual([422, true])
+    expect((await post('responses/withdrawal', { response: said, why: 'A civil <agency> leads now' }, 'HTI')).status).toBe(303)
+    expect((await send(`responses/${own}/withdrawal`, { why: 'never used' }, 'HTI')).status).toBe(201)
+    expect((await send(`responses/${own}/withdrawal`, { why: 'again' }, 'HTI')).status).toBe(404)
+    const { responses, note } = await json('responses')
+    expect(responses.filter(({ author }: any) => author === 'HTI')).toEqual([])
+    expect(note.takenBack).toMatchObject([{ response: said, author: 'HTI', what: 'boats', why: 'A civil <agency> leads now' }])
+    expect((await json('responses', 'HTI')).note.takenBack).toHaveLength(2)
+    expect((await get('/en/assessments/responses')).text).toContain('A civil &lt;agency&gt; leads now')
+    expect((await json('map/natural-disasters')).subject_records.filter(({ id }: any) => id === said)).toEqual([])
+    const record = (await get(`/en/record/${said}`)).text
+    for (const words of ['boats', 'Withdrawn by its author']) expect(record).toContain(words)
   })
 
   test('people as what it is against is refused, reason or not', async () => {

@@ -145,7 +145,7 @@ describe('a secret ballot', () => {
 describe('calling one', () => {
   test.each([
     [{ rule: 'no-such' }, 'unknown-rule', 'rule'], [{ closes: 'tomorrow' }, 'field-instant', 'closes'], [{ title: '' }, 'field-empty', 'title'], [{ excluded: 'USA' }, 'convocation-excluded', 'excluded'],
-    [{ rule: 'unsc' }, 'convocation-members', 'members'], [{ closes: iso(START - HOUR) }, 'convocation-times', 'closes'], [{ audience: 'named' }, 'release-named-nobody', 'to'],
+    [{ rule: 'unsc' }, 'convocation-members', 'members'], [{ rule: 'consensus', members: 'MEX XXX' }, 'no-such-state', 'members'], [{ closes: iso(START - HOUR) }, 'convocation-times', 'closes'], [{ audience: 'named' }, 'release-named-nobody', 'to'],
   ])('refuses %o with a word at its field', async (more, fault, field) => {
     await expect(call(more as never)).rejects.toEqual(code(fault, field))
   })
@@ -213,5 +213,43 @@ describe('in a browser without script', () => {
     expect([refused.status, await refused.json()]).toEqual([400, expect.objectContaining({ title: 'field-word', field: 'ballot' })])
     const data = (await (await world.app.fetch(new Request(`http://desk.example/api/v1/consultations/${id}`))).json()) as { consultation: { party: string; vote: string }[]; note: { count: { for: number } } }
     expect([data.note.count.for, data.consultation.find(({ party }) => party === 'JAM')?.vote]).toEqual([1, 'for'])
+  })
+})
+
+describe('a mandate that an outcome gives', () => {
+  const card = async (forum: string, as: Party) => (await asBrowser(as, `/en/forums/${forum}`)).text
+  const rows = async (forum: string, as: Party = 'public') => JSON.parse((await asBrowser(as, `/api/v1/forums/${forum}`)).text).forum_mandates as Record<string, string | null>[]
+  const carried = async (more: Record<string, string> = {}): Promise<string> => {
+    const id = await call({ rule: 'consensus', members: 'MEX CAN JAM', ...more })
+    for (const party of ['MEX', 'CAN', 'JAM']) await act(party, id, 'vote', { ballot: 'for' })
+    to(now + 2 * HOUR)
+    return id
+  }
+
+  test('stands on the card of the forum that must do it and of the one it reports to, and says what became of it', async () => {
+    const before = await rows('CDMA')
+    const id = await carried({ title: 'A school of doctrine' })
+    await act('MEX', id, 'outcome', { declaration: 'So be it.', mandates: 'CDMA | study a school <of doctrine> | 2030-01-01 | OAS-CHS' })
+    const given = (await rows('CDMA')).filter(({ statement }) => statement !== null)
+    expect([await rows('CDMA').then(({ length }) => length), given.length]).toEqual([before.length + 1, 1])
+    expect(given[0]).toMatchObject({ what: 'study a school <of doctrine>', mandated: 'CDMA', report_to: 'OAS-CHS', mode: 'exercise', due: '2030-01-01', state: null, late: 'false' })
+    expect((await rows('OAS-CHS')).some(({ statement }) => statement === given[0]!.statement)).toBe(true)
+    await act('MEX', id, 'follow-up', { mandate: '0', state: 'under-way', text: 'Begun.' })
+    const page = await card('CDMA', 'public')
+    for (const words of ['study a school &lt;of doctrine&gt;', `/en/consultations/${id}`, 'under way', 'exercise']) expect(page).toContain(words)
+  })
+
+  test('of a consultation among some shows on the card to them alone; of what did not carry, to nobody', async () => {
+    const before = await rows('CDMA', 'CUB')
+    const hidden = await carried({ audience: 'named', to: 'CAN JAM' })
+    await act('MEX', hidden, 'outcome', { mandates: 'CDMA | work among us | | OAS' })
+    const lost = await call({ rule: 'consensus', members: 'MEX CAN JAM' })
+    await act('MEX', lost, 'vote', { ballot: 'against' })
+    to(now + 2 * HOUR)
+    await act('MEX', lost, 'outcome', { mandates: 'CDMA | nothing of this | | OAS' })
+    expect(await card('CDMA', 'JAM')).toContain('work among us')
+    expect(await rows('CDMA', 'CUB')).toEqual(before)
+    expect(await card('CDMA', 'CUB')).not.toContain('work among us')
+    expect(await card('CDMA', 'JAM')).not.toContain('nothing of this')
   })
 })

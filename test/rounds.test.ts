@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Json, Party } from '../src/core/values/index.ts'
 import { actInRound, callRound, type RoundAct } from '../src/server/rounds/acts.ts'
-import { say } from '../src/server/say.ts'
+import { admission, DESK, nameOfKey } from '../src/server/desk.ts'
+import { say, sayLaw } from '../src/server/say.ts'
 import { roundTable, roundView } from '../src/server/views/rounds.ts'
 import { cookieOf, makeSeed, makeWorld, type Seed, START, type World } from './properties/world.ts'
 
@@ -28,8 +29,7 @@ const view = (party: Party = 'public') => roundView(world.desk, { party, session
 const code = (expected: string, field?: string) => expect.objectContaining({ code: expected, ...(field ? { place: expect.objectContaining({ field }) } : {}) })
 const of = async (subject: Party) => (await view()).subjects.find((one) => one.subject === subject)!
 
-async function asBrowser(party: Party, path: string, fields?: Record<string, string>): Promise<{ status: number; text: string }> {
-  const { cookie = '' } = cookieOf(world, party)
+async function asBrowser(party: Party, path: string, fields?: Record<string, string>, { cookie = '' } = cookieOf(world, party)): Promise<{ status: number; text: string }> {
   const csrf = cookie ? world.desk.seals.csrf(world.desk.seals.open('session', cookie.replace('contadora=', '')) as never) : ''
   const init = fields ? { method: 'POST', body: new URLSearchParams({ csrf, ...fields }), headers: { cookie, 'content-type': 'application/x-www-form-urlencoded' } } : { headers: { cookie } }
   const answer = await world.app.fetch(new Request(`http://desk.example${path}`, init))
@@ -39,7 +39,7 @@ async function asBrowser(party: Party, path: string, fields?: Record<string, str
 describe('calling a round', () => {
   test.each([
     [{ seats: 'JAM | peer | JAM' }, 'seat-self', 'seats'], [{ seats: 'JAM | external | PAHO\nHTI | civil-society | PAHO' }, 'seat-two', 'seats'], [{ seats: 'JAM | referee | PAHO' }, 'seat-line', 'seats'],
-    [{ seats: 'JAM | external | MEX' }, 'seat-state', 'seats'], [{ subjects: '' }, 'round-subjects', 'subjects'], [{ questions: '' }, 'round-questions', 'questions'], [{ ends: iso(5) }, 'round-times', 'ends'], [{ selfDue: 'soon' }, 'field-instant', 'selfDue'],
+    [{ subjects: 'JAM XXX' }, 'no-such-state', 'subjects'], [{ seats: 'JAM | external | MEX' }, 'seat-state', 'seats'], [{ subjects: '' }, 'round-subjects', 'subjects'], [{ questions: '' }, 'round-questions', 'questions'], [{ ends: iso(5) }, 'round-times', 'ends'], [{ selfDue: 'soon' }, 'field-instant', 'selfDue'],
   ])('refuses %o at its field, and nothing is sealed', async (more, fault, field) => {
     const before = (await world.desk.store.heads()).statements.size
     await expect(call(more as never)).rejects.toEqual(code(fault, field))
@@ -91,8 +91,28 @@ describe('what follows', () => {
   test('the state replies; nobody else can', async () => {
     const evaluation = (await of('JAM')).evaluations[1]!.id
     await expect(act('HTI', 'reply', { evaluation, reply: 'No.' })).rejects.toEqual(code('no-evaluation'))
+    await expect(act('JAM', 'reply', { evaluation, indicator: '3', reply: 'No.' })).rejects.toEqual(code('no-indicator', 'indicator'))
     await act('JAM', 'reply', { evaluation, indicator: '2', reply: 'It began last week.' })
     expect((await view()).replies).toMatchObject([{ party: 'JAM', to: 'MEX', text: 'It began last week.', late: false }])
+  })
+
+  test('in a browser: the form stands on its page, and the words stand in the cell of the finding', async () => {
+    const page = `/en/assessments/rounds/${id}`
+    const evaluation = (await of('JAM')).evaluations[1]!.id
+    const { text } = await asBrowser('JAM', page)
+    const form = text.slice(text.indexOf('id="do-reply"')).split('</form>')[0]!
+    for (const part of [`value="${evaluation}"`, 'name="reply-indicator"', 'name="reply"']) expect(form).toContain(part)
+    expect((await asBrowser('MEX', page)).text).not.toContain('id="do-reply"')
+    const empty = await asBrowser('JAM', page, { do: 'reply', form: 'reply', evaluation, 'reply-indicator': '1', reply: ' ' })
+    expect([empty.status, empty.text.includes('id="reply-error"')]).toEqual([400, true])
+    expect((await asBrowser('JAM', page, { do: 'reply', form: 'reply', evaluation, 'reply-indicator': '1', reply: 'First, in <part>.' })).status).toBe(303)
+    expect((await asBrowser('JAM', page, { do: 'reply', form: 'reply', evaluation, reply: 'On the whole, we differ.' })).status).toBe(303)
+    const read = (await asBrowser('public', page)).text
+    const row = (question: string) => /<tr>.*?<\/tr>/gs[Symbol.match](read)!.find((one) => one.includes(question))!
+    expect(row('First?')).toContain('to Mexico: First, in &lt;part&gt;.')
+    expect(row('Second?')).toContain('to Mexico: It began last week.')
+    expect(read.indexOf('On the whole, we differ.')).toBeLessThan(read.indexOf('id="of-HTI"'))
+    expect((await view()).replies).toHaveLength(3)
   })
 
   test('a visit is asked, consented to, made; never without consent', async () => {
@@ -125,6 +145,23 @@ describe('what follows', () => {
     world.at(START + 21 * DAY)
     await expect(act('HTI', 'evaluation', { subject: 'HTI', 'rating-1': 'completed' })).rejects.toEqual(code('round-not-open'))
   })
+})
+
+test('a secretariat in the external seat evaluates and recommends in the browser; it declares nothing of its own', async () => {
+  const { desk } = world
+  world.at(START)
+  const [party, office] = ['OAS-GS', 'Secretariat']
+  await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'key', body: admission(party, 'depositary', office, 'civil', desk.keys.signer(nameOfKey(party, 'depositary')).x, true) as unknown as Json }])
+  const own = await call({ seats: 'JAM | external | OAS-GS | Secretariat' })
+  await actInRound(desk, await as('JAM'), own, 'consent', { given: 'yes' })
+  const cookie = `contadora=${desk.seals.seal('session', { id: '01'.repeat(16), party, office, role: 'depositary', seat: null, how: 'demo', round: 0, seen: desk.clock(), until: desk.clock() + DAY })}`
+  const page = `/en/assessments/rounds/${own}`
+  const post = async (fields: Record<string, string>, path = page) => (await asBrowser(party, path, fields, { cookie })).status
+  expect((await asBrowser(party, page, undefined, { cookie })).text).toContain('id="do-evaluation-JAM"')
+  expect(await post({ do: 'evaluation', form: 'evaluation-JAM', subject: 'JAM', 'JAM-rating-at-0': 'not-started' })).toBe(303)
+  expect(await post({ do: 'recommendation', form: 'recommendation', subject: 'JAM', recommendation: 'Begin.' })).toBe(303)
+  expect((await asBrowser('public', page)).text).toContain('Secretariat (external)')
+  expect(await post({ theme: 'flood', status: 'present', to: 'public' }, '/en/assessments/declare/threat')).toBe(403)
 })
 
 test('a round among some is read by them alone', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -45,7 +45,7 @@ const FIND: Record<string, (id: string) => Promise<string | undefined> | string 
   page: (path) => opened(`/en${path}`),
   data: (path) => opened(path),
   cli: (words) => words.split(' ').reduce<Command | undefined>((command, word) => command?.commands.find((one) => one.name() === word), program)?.description(),
-  file: (path) => (existsSync(join(ROOT, path)) ? path : undefined),
+  file: (path) => (existsSync(join(ROOT, path)) ? textOf(join(ROOT, path)) : undefined),
   instrument: async (id) => some([facts.instruments.find((one) => one.id === id), ...facts.actions.filter(({ instrument }) => instrument === id)], await opened(`/en/treaties/${id}`)),
   body: async (code) => some([region.body(code)], await opened(`/en/states/${code}`)),
   act: (id) => some(facts.actions.filter((one) => `${one.instrument}/${one.state}/${one.act}` === id)),
@@ -54,6 +54,10 @@ const FIND: Record<string, (id: string) => Promise<string | undefined> | string 
     const [name, subject] = id.split(/\/(.*)/)
     return some(datasets.find(({ dataset }) => dataset === name)?.claims.filter((claim) => subject === undefined || claim.subject === subject) ?? [])
   },
+}
+
+function textOf(path: string): string {
+  return statSync(path).isDirectory() ? readdirSync(path).map((name) => textOf(join(path, name))).join('\n') : readFileSync(path, 'utf8')
 }
 
 /** What is there, as text, and what its page shows; undefined when either is missing. */

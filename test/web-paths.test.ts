@@ -129,6 +129,8 @@ test('the address book', () => {
     reply          /fr/warnings/ID%2F1/reply
     cancel         /fr/warnings/ID%2F1/cancel
     assessScore    /fr/assessments/levels
+    assessReply    /fr/assessments/levels/reply
+    takeBackResponse /fr/assessments/responses/withdrawal
     declareThreat  /fr/assessments/declare/threat
     declareCapability /fr/assessments/declare/capability
     deposit        /fr/treaties/CITAAC/record

@@ -40,8 +40,9 @@ const levels: LevelsView = {
   words: [{ subject: 'MEX', level: 'international', issue: 'Iraq 2003', word: 'against', dissent: true, pointer: 'C1', certainty: 'medium', note: null }, { subject: 'MEX', level: null, issue: 'concept', word: 'integrated', dissent: false, pointer: null, certainty: 'medium', note: null }],
   priorities: [{ subject: 'MEX', field: 'priority', levels: ['national'], cite: { source: 'seed', certainty: 'high' }, note: 'the main one' }],
   names: { MEX: 'Mexico' }, subjects: [{ value: 'MEX', text: 'Mexico' }], errors: [{ field: 'score', code: 'score-shape', text: 'A score is 1 to 5.' }], typed: { score: '9', because: '<b>' }, mayScore: true, saved: 'a'.repeat(32),
+  replies: [{ id: 'b'.repeat(32), by: 'MEX', to: 'JAM', at: QUAKE, text: 'We <differ>', subjects: ['MEX', 'north-america'] }], repliesTo: [{ round: 'a'.repeat(32), by: 'JAM' }],
 }
-const levelsEmpty: LevelsView = { ...levels, printed: null, rounds: [], indicated: [], agreement: null, words: [], priorities: [], errors: [], typed: {}, mayScore: false, saved: null, state: null }
+const levelsEmpty: LevelsView = { ...levels, printed: null, rounds: [], indicated: [], agreement: null, words: [], priorities: [], errors: [], typed: {}, mayScore: false, replies: [], repliesTo: [], saved: null, state: null }
 
 const subject: MapPageView = {
   entries: [{ id: 'migration', column: 'social-economic', pointer: 'C1 Fig. 1', basicValue: null, themes: ['migration', 'displacement'], instruments: [{ id: 'REFUGEE51', level: 'international' }], claims: 3, statements: 1, nodes: ['development', 'human-rights'] }, { id: 'sovereignty', column: 'political-values', pointer: 'C1', basicValue: 'C1 L266', themes: ['sovereignty'], instruments: [], claims: 0, statements: 0, nodes: [] }],
@@ -70,10 +71,11 @@ const capableEmpty: CapabilityView = { of: '', title: null, options: [], matrix:
 
 const responses: ResponsesView = {
   rows: [{ id: 'a'.repeat(32), author: 'JAM', agency: 'Office', at: QUAKE, theme: 'flood', what: 'shelters <open>', level: 'national', lead: { agency: 'Army', nature: 'military' }, others: [{ agency: 'Health', nature: 'health' }], rights: '', reason: 'alone has boats', flags: [{ rule: 'no-rights-check', pointer: 'C3 §II L792', refuses: false, field: 'rights', found: '' }] }],
+  takenBack: [{ response: 'c'.repeat(32), author: 'JAM', what: 'tents <lent>', id: 'd'.repeat(32), at: QUAKE, why: 'done <otherwise>' }], own: [{ value: 'a'.repeat(32), text: 'shelters <open>' }],
   mayDeclare: true, themes: [{ value: 'flood', text: 'Flood' }], typed: { what: '<x>', lead: 'Army' }, errors: [{ field: 'reason', code: 'response-flags', text: 'Give your reason.' }],
   flags: [{ rule: 'development-military-lead', pointer: 'C1 §V L365', refuses: false, field: 'lead', found: 'Army' }, { rule: 'military-without-reason', pointer: 'P L103', refuses: true, field: 'reason', found: 'Army' }], saved: 'a'.repeat(32),
 }
-const responsesEmpty: ResponsesView = { rows: [], mayDeclare: false, themes: [], typed: {}, errors: [], flags: [], saved: null }
+const responsesEmpty: ResponsesView = { rows: [], takenBack: [], own: [], mayDeclare: false, themes: [], typed: {}, errors: [], flags: [], saved: null }
 
 const declaring: DeclareView = {
   party: 'JAM', themes: [{ value: 'flood', text: 'Flood' }], form: 'threat', typed: { theme: 'flood', rank: 'x', 'roles-transit': 'on' }, errors: [{ field: 'rank', code: 'rank-shape', text: 'A rank is a whole number.' }], saved: 'a'.repeat(32),

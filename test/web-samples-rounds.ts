@@ -22,7 +22,7 @@ export const roundSample: RoundView = {
     { subject: 'BRB', takesPart: false, by: [], noExternal: false, externalSilent: true, selfOnly: false, silent: [], evaluations: [], rows: [], agreement: { same: 0, pairs: 0, nominal: null, ordinal: null } },
   ],
   agreement: { same: 0, pairs: 0, nominal: null, ordinal: null }, aside: [{ party: 'CUB', subject: 'JAM', why: 'no-seat', at: QUAKE, id: 'a3'.repeat(16) }],
-  replies: [{ party: 'JAM', to: 'BRB', indicator: '1', text: 'It was a holiday.', at: QUAKE, late: true, id: 'a4'.repeat(16) }],
+  replies: [{ party: 'JAM', to: 'BRB', evaluation: 'a2'.repeat(16), indicator: '1', text: 'It was a holiday.', at: QUAKE, late: true, id: 'a4'.repeat(16) }, { party: 'JAM', to: 'BRB', evaluation: 'a2'.repeat(16), indicator: '', text: 'On the whole.', at: QUAKE, late: false, id: 'a9'.repeat(16) }],
   visits: [{ id: 'a5'.repeat(16), by: 'BRB', subject: 'JAM', from: '2020-02-01', until: null, text: 'To see it.', consent: 'given', made: { id: 'a6'.repeat(16), text: 'Seen.', consented: true } }, { id: 'a7'.repeat(16), by: 'BRB', subject: 'JAM', from: null, until: null, text: '', consent: 'asked', made: null }],
   recommendations: [{ id: 'a8'.repeat(16), by: 'BRB', subject: 'JAM', indicator: '1', text: 'A second office.', due: '2020-01-01', state: 'blocked', late: true, steps: [{ by: 'JAM', state: 'blocked', cause: 'resources', text: 'Later.', evidence: 'budget', at: QUAKE, id: 'a9'.repeat(16) }], aside: [{ by: 'CUB', state: 'done', why: 'not-its-state', id: 'b1'.repeat(16) }], next: ['under-way', 'done'] }],
   questionnaire: [{ id: '1', area: 'Warning', text: 'Is somebody on shift?' }, { id: '2', area: '', text: 'Answered?' }],

@@ -1,6 +1,7 @@
 import { checkUrl } from '../adapters/http-feed/index.ts'
 import type { AnswerBody, ContactBody, DraftBody, FilingBody, Header, OpeningBody, OrderBody, ReplyBody, ReviewBody, WarningBody } from '../core/statements/index.ts'
 import { canonicalBytes, Fault, type Json, sameBytes } from '../core/values/index.ts'
+import { levelReplyWords } from './assessments/replies.ts'
 import { DESK, type Speaker } from './desk.ts'
 import { formShelf } from './form-book.ts'
 import type { Parts } from './http.ts'
@@ -51,8 +52,11 @@ const RULES: Record<string, (parts: Parts, signed: Signed) => Promise<Expected>>
     if (unknown !== undefined) throw new Fault('unknown-theme', `there is no theme "${unknown}"`, { field: 'body.themes' })
     return { words: { kind: 'order', release: { audience: 'author' }, body, ...(replaces === undefined ? {} : { replaces }) } }
   },
-  reply: async ({ desk }, { header, body }) =>
-    ({ words: await replyWords(desk, header.author, header.about[0] ?? '', header.about[1] ?? '', (body as unknown as ReplyBody).text) }),
+  reply: async ({ desk }, { header, body }) => {
+    const [[to = '', question = ''], { text }] = [header.about, body as unknown as ReplyBody]
+    const told = await desk.store.read(header.author, to)
+    return { words: told?.kind === 'levels' ? await levelReplyWords(desk, header.author, to, text) : await replyWords(desk, header.author, to, question, text) }
+  },
   review: async ({ desk }, { header, body, by }) => {
     const { agrees, text } = body as unknown as ReviewBody
     const words = await reviewWords(desk, by, header.about[1] ?? '', agrees)

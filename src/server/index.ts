@@ -14,6 +14,8 @@ export { attributor, openDesk, regionLaw, ROOT, syncLaw, withDesk } from './open
 export { fieldsOf } from './fields.ts'
 export { fileBytes } from './ingest.ts'
 export { fetchBytes } from './polls.ts'
+export { takeBackResponse } from './assessments/declare.ts'
+export { replyToLevels } from './assessments/replies.ts'
 export { actInRound, callRound, isRoundAct, ROUND_RECORDS } from './rounds/acts.ts'
 export { roundsTable, roundsView, roundTable, roundView } from './views/rounds.ts'
 export { checkpointOf, policyOf, verifyDesk } from './record.ts'

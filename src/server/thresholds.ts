@@ -13,8 +13,8 @@ const read = new WeakMap<object, Promise<Published>>()
 
 /** `thresholds.yaml` of the desk's region, read once; a faulty row is left out, and `law check` names it. */
 export function thresholdsOf(desk: Pick<Desk, 'region' | 'config'>): Promise<Published> {
-  const found = read.get(desk) ?? loadThresholds(desk.config.regionDir, desk.region)
-  read.set(desk, found)
+  const found = read.get(desk.region) ?? loadThresholds(desk.config.regionDir, desk.region)
+  read.set(desk.region, found)
   return found
 }
 

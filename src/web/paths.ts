@@ -109,6 +109,8 @@ export function actions(lang: Language) {
     reply: (warning: string) => at(`/warnings/${seg(warning)}/reply`),
     cancel: (warning: string) => at(`/warnings/${seg(warning)}/cancel`),
     assessScore: () => at('/assessments/levels'),
+    assessReply: () => at('/assessments/levels/reply'),
+    takeBackResponse: () => at('/assessments/responses/withdrawal'),
     declareThreat: () => at('/assessments/declare/threat'),
     declareCapability: () => at('/assessments/declare/capability'),
     deposit: (id: string) => at(`/treaties/${seg(id)}/record`),

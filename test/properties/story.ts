@@ -57,6 +57,7 @@ interface Told {
 
 interface Stage {
   desk: Desk
+  at(instant: number): void
   warnings: Told[]
   questions: { id: string; of: Told; by: Party }[]
   returns: { id: string; by: Party; audience: string }[]
@@ -67,7 +68,7 @@ interface Stage {
 
 /** Plays a story, a minute an act, through the same way in that every statement takes. Returns how many were said. */
 export async function play(world: World, acts: readonly Act[]): Promise<number> {
-  const stage: Stage = { desk: world.desk, warnings: [], questions: [], returns: [], assessed: new Map(), count: 0 }
+  const stage: Stage = { desk: world.desk, at: world.at, warnings: [], questions: [], returns: [], assessed: new Map(), count: 0 }
   let now = START
   for (const one of acts) {
     world.at((now += 60_000))
@@ -136,6 +137,9 @@ const PLAY: { [D in Act['does']]: (stage: Stage, act: Extract<Act, { does: D }> 
     const release: Release = audience === 'named' ? { audience, to } : audience === 'parties' ? { audience, under: ['OAS_CHARTER'] } : { audience }
     const id = await speak(stage, by, what, release, [], ASSESSED[what as keyof typeof ASSESSED](n), {}, what === 'response' ? undefined : stage.assessed.get(key))
     stage.assessed.set(key, id)
+    const reader = audience === 'named' ? to.find((one: Party) => one !== by) : undefined
+    if (what === 'levels' && reader) await speak(stage, reader, 'reply', { audience, to: [by, ...to].filter((one) => one !== reader) }, [id], { text: `${reader} differs from ${by}` })
+    if (what === 'response' && n % 2 === 0) await speak(stage, by, 'withdrawal', { audience: 'author' }, [id], { why: `${by} thought better of it` }, {}, id)
   },
   async order(stage, { by }) {
     await speak(stage, by, 'order', { audience: 'author' }, [], { themes: ['earthquake'], severity: 'Severe', messages: ['alert'], from: START })
@@ -165,6 +169,8 @@ const PLAY: { [D in Act['does']]: (stage: Stage, act: Extract<Act, { does: D }> 
     const seats = [{ subject, seat: 'self', party: subject, name: '' }, { subject, seat: 'peer', party: by, name: '' }]
     const id = await speak(stage, by, 'round', release(by), [], { mode: 'exercise', title: `Round ${stage.count}`, questionnaire: [{ id: '1', area: '', text: `Asked by ${by}`, source: '' }], seats, opens: now, selfDue: now + 1e6, othersDue: now + 2e6, replyDue: now + 3e6, ends: now + 1e9 })
     for (const who of [subject, by]) await speak(stage, who, 'evaluation', release(who), [id], { mode: 'exercise', subject, seat: who === by ? 'peer' : 'self', answers: [{ indicator: '1', rating: 'completed', cause: null, because: `${who} finds`, evidence: '' }] })
+    const found = await speak(stage, by, 'evaluation', release(by), [id], { mode: 'exercise', subject, seat: 'peer', answers: [] })
+    await speak(stage, subject, 'round-reply', release(subject), [id], { mode: 'exercise', evaluation: found, indicator: '', text: `${subject} replies` })
     await speak(stage, by, 'recommendation', release(by), [id], { mode: 'exercise', subject, indicator: '1', text: `${by} recommends`, due: null })
   },
   async consult(stage, { by, to, secret, audience }) {
@@ -172,15 +178,21 @@ const PLAY: { [D in Act['does']]: (stage: Stage, act: Extract<Act, { does: D }> 
     if (others.length === 0) return
     const now = stage.desk.clock()
     const release = (speaker: Party): Release => (audience === 'public' ? { audience } : { audience, to: [by, ...others].filter((one) => one !== speaker) })
+    const ends = !secret && stage.count % 2 === 0
     const id = await speak(stage, by, 'convocation', release(by), [], {
       mode: 'exercise', rule: secret ? 'oas-election' : 'consensus', body: 'OAS', title: `Question ${stage.count}`, question: `Asked by ${by}?`, agenda: [], documents: [], members: secret ? [] : [by, ...others], excluded: [],
-      ballot: secret ? 'secret' : 'open', organ: secret ? by : null, opens: now, closes: now + 86_400_000,
+      ballot: secret ? 'secret' : 'open', organ: secret ? by : null, opens: now, closes: now + (ends ? 30_000 : 86_400_000),
     })
     const voter: Party = others[0]!
     await speak(stage, voter, 'memo', { audience: 'author' }, [id], { principles: [], considerations: [], options: [], tensions: [], recommends: 'oppose', conditions: [`${voter} alone knows`] })
     await speak(stage, voter, 'position', release(voter), [id], { mode: 'exercise', stance: 'abstain', conditions: [], text: `${voter} says`, principles: [] })
     if (secret) await speak(stage, voter, 'sealed-vote', { audience: 'named', to: [by] }, [id], { mode: 'exercise', ballot: 'against', mark: String(stage.count).padStart(32, 'a') })
     else await speak(stage, voter, 'vote', release(voter), [id], { mode: 'exercise', ballot: 'for', text: `${voter} votes` })
+    if (!ends) return
+    stage.at(now + 30_000)
+    const mandate = { to: 'CDMA', what: `${by} asks for a study`, due: null, reportTo: 'OAS' }
+    const outcome = await speak(stage, by, 'outcome', release(by), [id], { mode: 'exercise', result: 'adopted', counts: null, law: 0, declaration: `${by} declares`, mandates: [mandate], sealed: null })
+    await speak(stage, by, 'follow-up', release(by), [id, outcome], { mode: 'exercise', mandate: 0, state: 'under-way', cause: null, text: `${by} reports`, evidence: '' })
   },
   async capture(stage, { audience, to }) {
     const bytes = Buffer.from(quakes(stage.count))

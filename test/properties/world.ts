@@ -80,6 +80,6 @@ export async function makeWorld(seed: Seed, engine: 'sqlite' | 'postgres', proje
 /** The cookie of an office of that party; a stranger has none. */
 export function cookieOf({ desk }: World, party: Party): Record<string, string> {
   if (party === 'public') return {}
-  const session = { id: '00'.repeat(16), party, office: `Civil protection of ${party}`, role: 'both', seat: null, how: 'demo', round: 0, seen: desk.clock(), until: START + 30 * 86_400_000 }
+  const session = { id: '00'.repeat(16), party, office: `Civil protection of ${party}`, role: 'both', seat: null, how: 'demo', round: 0, seen: desk.clock(), until: desk.clock() + 30 * 86_400_000 }
   return { cookie: `contadora=${desk.seals.seal('session', session)}` }
 }

@@ -8,12 +8,14 @@ interface As {
   as?: string
 }
 
-/** Evaluation rounds of the desk of --data: `assess round ...`, beside whatever else `assess` does. */
+/** What is said at the desk of --data: evaluation rounds, replies, what is taken back; beside whatever else `assess` does. */
 export function assessRounds(program: Command): void {
-  const assess = program.commands.find((command) => command.name() === 'assess') ?? program.command('assess').description('threats, capability, rounds')
-  const group = assess.command('round').description('evaluation rounds: seats, evaluations, consent, agreement, recommendations')
   const global = (): Global => program.opts<Global>()
   const as = (command: Command): Command => command.option('--as <party>', 'whose key of this data directory; reading without it: as the public')
+  const assess = program.commands.find((command) => command.name() === 'assess') ?? program.command('assess').description('threats, capability, rounds')
+  as(assess.command('reply <round> <words>').description('the reply of a state, or of one of its sub-region, to a round of levels that scores it')).action((round: string, reply: string, flags: As) => replyTo(global(), { round, reply }, flags))
+  as(assess.command('withdraw <response> <why>').description('take a response back: it stays in the record')).action((response: string, why: string, flags: As) => takeBack(global(), { response, why }, flags))
+  const group = assess.command('round').description('evaluation rounds: seats, evaluations, consent, agreement, recommendations')
   as(group.command('list').description('rounds that it may read')).action((flags: As) => list(global(), flags))
   as(group.command('show <id>').description('one whole: who assessed, ratings, agreement, replies, recommendations')).action((id: string, flags: As) => show(global(), id, flags))
   as(group.command('call <file>').description('call one: {title, subjects, seats, questionnaire?, questions?, opens?, selfDue, othersDue, replyDue, ends, audience?}')).action((file: string, flags: As) => call(global(), file, flags))
@@ -56,4 +58,16 @@ async function sayIn(global: Global, id: string, act: string, file: string, { as
   const fields = fieldsOf(readJson(file, { once: true }), ROUND_RECORDS)
   const statement = await asSpeaker(global, as, undefined, (desk, office) => actInRound(desk, office, id, act, fields))
   print(global, { round: id, act, statement }, () => [statement])
+}
+
+async function replyTo(global: Global, fields: Record<string, string>, { as }: As): Promise<void> {
+  const { replyToLevels } = await server()
+  const statement = await asSpeaker(global, as, undefined, (desk, office) => replyToLevels(desk, office, fields))
+  print(global, { round: fields['round'], statement }, () => [statement])
+}
+
+async function takeBack(global: Global, fields: Record<string, string>, { as }: As): Promise<void> {
+  const { takeBackResponse } = await server()
+  const statement = await asSpeaker(global, as, undefined, (desk, office) => takeBackResponse(desk, office, fields))
+  print(global, { response: fields['response'], statement }, () => [statement])
 }

@@ -2,9 +2,10 @@ import { checkResponse, checkThreats, type Flag, type ThemeFacts } from '../../c
 import type { CapabilityBody, CapabilityLine, LevelsBody, Release, ResponseBody, ThreatEntry, ThreatsBody } from '../../core/statements/index.ts'
 import { dayOfInstant, Fault, isoDay, type Json, type Region, SUBREGIONS } from '../../core/values/index.ts'
 import type { Desk, Office } from '../desk.ts'
+import { type Fields, textIn } from '../fields.ts'
 import { notFound } from '../problems.ts'
 import { say } from '../say.ts'
-import { type AssessKind, newest } from './said.ts'
+import { type AssessKind, newest, standing } from './said.ts'
 
 const AUDIENCES = ['author', 'parties', 'public'] as const
 const CHARTER = 'OAS_CHARTER'
@@ -70,6 +71,14 @@ export function checkedResponse(region: Region, body: ResponseBody): ResponseBod
 export async function declare(desk: Desk, office: Office, kind: AssessKind, body: ThreatsBody | CapabilityBody | LevelsBody | ResponseBody, release: Release, replaces?: string): Promise<string> {
   const said = await say(desk, office, { kind, release, body: body as unknown as Json, ...(replaces === undefined ? {} : { replaces }) })
   return said.id
+}
+
+/** Whoever was told of a response is told that it was taken back, and why. What was said stays in the record. Faults `not-found`, `field-empty`. */
+export async function takeBackResponse(desk: Desk, office: Office, fields: Fields): Promise<string> {
+  const own = (await standing(desk, office.party, 'response')).find(({ id, author }) => id === fields['response'] && author === office.party)
+  if (!own) throw notFound()
+  const why = textIn(fields, 'why', { least: 1, most: 2000 })
+  return (await say(desk, office, { kind: 'withdrawal', release: { audience: 'author' }, about: [own.id], replaces: own.id, body: { why } })).id
 }
 
 /** One entry more, or in place of the one of the same threat; `null` takes it out. */

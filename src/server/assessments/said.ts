@@ -22,19 +22,36 @@ export interface Said<K extends AssessKind> {
   body: Bodies[K]
 }
 
+/** What its author took back, and why; both stay in the record. */
+export interface TakenBack<K extends AssessKind> {
+  said: Said<K>
+  id: string
+  at: Instant
+  why: string
+}
+
 /** Everything of a kind that this viewer reads and that nothing it reads replaces or takes back, oldest first. */
 export async function standing<K extends AssessKind>(desk: Desk, viewer: Party, kind: K): Promise<Said<K>[]> {
+  return (await saidOf(desk, viewer, kind)).standing
+}
+
+export async function saidOf<K extends AssessKind>(desk: Desk, viewer: Party, kind: K): Promise<{ standing: Said<K>[]; takenBack: TakenBack<K>[] }> {
   const [items, withdrawals] = await Promise.all([readAll(desk.store, viewer, { kind }), readAll(desk.store, viewer, { kind: 'withdrawal' })])
   const author = new Map(items.map((one) => [one.id, one.author]))
-  const over = new Set([
-    ...items.flatMap((one) => (one.replaces && author.get(one.replaces) === one.author ? [one.replaces] : [])),
-    ...withdrawals.flatMap((one) => (one.about && author.get(one.about) === one.author ? [one.about] : [])),
-  ])
-  return items.filter(({ id }) => !over.has(id)).flatMap((one): Said<K>[] => {
+  const replaced = new Set(items.flatMap((one) => (one.replaces && author.get(one.replaces) === one.author ? [one.replaces] : [])))
+  const back = new Map(withdrawals.flatMap((one) => (one.about && author.get(one.about) === one.author ? [[one.about, one] as const] : [])))
+  const said = items.filter(({ id }) => !replaced.has(id)).flatMap((one): Said<K>[] => {
     const body = bodyOf<Bodies[K]>(one)
     const { agency, nature } = unverifiedSigned(one.signed).header.authority
     return body ? [{ id: one.id, author: one.author, agency, nature, at: one.sealedAt, body }] : []
   })
+  return {
+    standing: said.filter(({ id }) => !back.has(id)),
+    takenBack: said.flatMap((one) => {
+      const by = back.get(one.id)
+      return by ? [{ said: one, id: by.id, at: by.sealedAt, why: bodyOf<{ why: string }>(by)?.why ?? '' }] : []
+    }),
+  }
 }
 
 /** The newest of each author. */

@@ -6,6 +6,7 @@ import { alongside, releaseFor } from '../audience.ts'
 import { type Desk, lawNow, type Office, random } from '../desk.ts'
 import { organsOf } from '../disclosing.ts'
 import { codesIn, dayIn, type Fields, instantIn, linesIn, partsOf, textIn, wordIn, wordsIn } from '../fields.ts'
+import { formShelf } from '../form-book.ts'
 import { say } from '../say.ts'
 import { votesOf } from '../views/votes.ts'
 import { type Consultation, consultationAt } from './book.ts'
@@ -42,6 +43,9 @@ async function checkConvocation(desk: Desk, { party }: Office, body: Convocation
   const wrong = (code: string, message: string, field: string): Fault => new Fault(code, message, { field })
   if (body.closes <= Math.max(body.opens, desk.clock())) throw wrong('convocation-times', 'the vote closes after it opens, and not in the past', 'closes')
   if (rule.instrument === undefined && body.members.length === 0) throw wrong('convocation-members', 'no instrument says who votes under this rule: name the members', 'members')
+  const { stateOf } = await formShelf(desk)
+  const stranger = body.members.find((code) => stateOf(code) !== code)
+  if (stranger !== undefined) throw wrong('no-such-state', `"${stranger}" is no state: one that is none would stand in the denominator and never vote`, 'members')
   if (rule.seats !== undefined && body.members.length > rule.seats) throw wrong('convocation-members', `${body.members.length} members, and the body has ${rule.seats} seats`, 'members')
   if (body.excluded.length > 0 && !rule.exclusion) throw wrong('convocation-excluded', `under ${rule.rule} nobody is excluded from voting`, 'excluded')
   if (body.ballot === 'secret' && audience === 'parties') throw wrong('convocation-organ', 'the organ that counts must read it: choose the public, or name the readers and the organ', 'audience')

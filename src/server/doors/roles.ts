@@ -20,7 +20,7 @@ export const ACTS = {
   review: { may: TELLING, why: 'the second look is by another credential, whichever the first was (rule 5)' },
   transcribe: { may: ['depositary'], why: 'a secretariat enters what came on paper, as its own word of what another said (rule 4)' },
   deposit: { may: ['depositary'], why: 'acts on a treaty are recorded by its depositary (VCLT article 77)' },
-  assess: { may: ['evaluator', 'drafter', 'releaser', 'both'], why: 'an evaluator says what it found; a state assesses itself (rule 8)' },
+  assess: { may: ['evaluator', 'drafter', 'releaser', 'both', 'depositary'], why: 'an evaluator, or a secretariat in an external seat, says what it found; a state assesses itself (rule 8)' },
   consult: { may: ['drafter', 'releaser', 'both'], why: 'a position is asked of a state before the vote, and its memo stays at home' },
   vote: { may: ['releaser', 'both'], why: 'a vote is the word of a state: let out by its releasing authority, or by the one on shift' },
   convene: { may: ['releaser', 'both', 'depositary'], why: 'a state with a vote, or the secretariat of the body, calls and closes a consultation' },

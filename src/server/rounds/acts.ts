@@ -16,6 +16,8 @@ export const ROUND_RECORDS = { seats: ['subject', 'seat', 'party', 'name'], ques
 export async function callRound(desk: Desk, office: Office, fields: Fields): Promise<string> {
   const seats = seatsIn(fields)
   checkSeats(seats)
+  const stranger = seats.find(({ subject }) => !desk.region.state(subject))
+  if (stranger) throw new Fault('no-such-state', `"${stranger.subject}" is no state of this region: none else is evaluated`, { field: codesIn(fields, 'subjects').includes(stranger.subject) ? 'subjects' : 'seats' })
   const times = ['selfDue', 'othersDue', 'replyDue', 'ends'].map((name) => instantIn(fields, name)) as [number, number, number, number]
   const opens = fields.opens?.trim() ? instantIn(fields, 'opens') : desk.clock()
   const [selfDue, othersDue, replyDue, ends] = times
@@ -105,11 +107,18 @@ const visit: Act = async (desk, office, of, fields) => {
   return sayIn(desk, office, of, 'visit', body)
 }
 
+/** One of those that the round asks, or blank: of the whole. Fault `no-indicator`. */
+function indicatorIn({ round }: RoundRead, fields: Fields): string {
+  const id = (fields.indicator ?? '').trim()
+  if (id !== '' && !round.body.questionnaire.some((one) => one.id === id)) throw new Fault('no-indicator', `"${id}" is no indicator of this round`, { field: 'indicator' })
+  return id
+}
+
 /** The right of reply is the evaluated state's, about an evaluation of it by another. */
 const reply: Act = async (desk, office, of, fields) => {
   const found = gather(of).assessed.find(({ said }) => said.id === fields.evaluation && said.body.subject === office.party && said.by !== office.party)
   if (!found) throw new Fault('no-evaluation', 'choose an evaluation of your state by another', { field: 'evaluation' })
-  const body: RoundReplyBody = { mode: of.round.body.mode, evaluation: found.said.id, indicator: textIn(fields, 'indicator', { most: 32 }), text: textIn(fields, 'reply', { least: 1, most: 4000 }) }
+  const body: RoundReplyBody = { mode: of.round.body.mode, evaluation: found.said.id, indicator: indicatorIn(of, fields), text: textIn(fields, 'reply', { least: 1, most: 4000 }) }
   return sayIn(desk, office, of, 'round-reply', body)
 }
 
@@ -117,7 +126,7 @@ const recommend: Act = async (desk, office, of, fields) => {
   const [subject] = codesIn(fields, 'subject') as [Party]
   if (!mayRecommend(of.round, office.party, subject)) throw new Fault('no-round-seat', `${office.party} has no seat in this round for ${subject ?? 'it'}: no state recommends to itself`, { field: 'subject' })
   if (!takesPart(of, subject)) throw new Fault('no-consent', `${subject} has not said that it takes part`, { field: 'subject' })
-  const body: RecommendationBody = { mode: of.round.body.mode, subject, indicator: textIn(fields, 'indicator', { most: 32 }), text: textIn(fields, 'recommendation', { least: 1, most: 1200 }), due: dayIn(fields, 'due') }
+  const body: RecommendationBody = { mode: of.round.body.mode, subject, indicator: indicatorIn(of, fields), text: textIn(fields, 'recommendation', { least: 1, most: 1200 }), due: dayIn(fields, 'due') }
   return sayIn(desk, office, of, 'recommendation', body)
 }
 

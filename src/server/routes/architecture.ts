@@ -28,7 +28,7 @@ export const architectureRoutes: Routes = (app, parts) => {
   page(app, parts, '/architecture/timeline', async (c, _, { lang }) => historyView(await law(), desk.region, asked(c), lang, today()), History)
   page(app, parts, '/architecture/pairs/:first/:second', async (c, viewer, { lang }) => {
     const view = await pair(c)
-    return { ...view, together: await togetherOf(parts, viewer, view.sides.map(({ code }) => code), lang) }
+    return { ...view, together: await togetherOf(parts, viewer, view.sides.map(({ code }) => code), lang, asked(c).on) }
   }, Pair)
   app.get('/:lang{(?:en|es|pt|fr)}/architecture/pairs', (c) => {
     const { a = 'CAN', b = 'USA', asof, known } = c.req.query()

@@ -1,10 +1,11 @@
 import type { Context } from 'hono'
-import type { Release } from '../../core/statements/index.ts'
 import { Fault, isId, type Language } from '../../core/values/index.ts'
 import { Assessments, Capability, Declare, Levels, pages, render, Responses, SubjectEntry, SubjectMapPage, ThreatLists } from '../../web/index.ts'
-import { releaseTo, withCapability, withScore, withThreat, declare, checkedResponse, flagsOf, lineKey } from '../assessments/declare.ts'
+import { jsonAct } from '../acting.ts'
+import { levelReplies, replyToLevels } from '../assessments/replies.ts'
+import { releaseTo, takeBackResponse, withCapability, withScore, withThreat, declare, checkedResponse, flagsOf, lineKey } from '../assessments/declare.ts'
 import { capabilityIn, methodIn, responseIn, scoreIn, threatIn } from '../assessments/fields.ts'
-import { mayAssess, sayByApi } from '../assessments/api.ts'
+import { sayByApi } from '../assessments/api.ts'
 import { contextOf, page, type Parts, type Routes, table } from '../http.ts'
 import { formOf, mustBe, officeAt, type Viewer, viewerOf } from '../viewer.ts'
 import { capabilityTable, capabilityView, matrixRead, responsesTable, responsesView } from '../views/assess-capability.ts'
@@ -24,7 +25,7 @@ export const assessmentRoutes: Routes = (app, parts) => {
   const asked = (c: Context) => ({ on: askedOf((name) => c.req.query(name), desk.clock()).on, state: subjectOf(parts, queryOf(c, 'state')) })
   page(app, parts, '/assessments', (_, viewer) => assessmentsView(desk, viewer), Assessments)
   page(app, parts, '/assessments/threats', (c, viewer, { lang }) => threatsView(desk, viewer.party, { a: queryOf(c, 'a'), b: queryOf(c, 'b') }, lang), ThreatLists)
-  page(app, parts, '/assessments/levels', async (c, viewer, { lang }) => ({ ...(await levelsView(desk, viewer.party, asked(c), lang)), mayScore: mayAssess(viewer, 'levels'), saved: savedIn(c) }), Levels)
+  page(app, parts, '/assessments/levels', (c, viewer, { lang }) => levelsView(desk, viewer, asked(c), lang, { saved: savedIn(c) }), Levels)
   page(app, parts, '/assessments/map', (_, viewer, { lang }) => mapView(desk, viewer.party, lang), SubjectMapPage)
   page(app, parts, '/assessments/map/:entry', (c, viewer, { lang }) => entryView(desk, viewer.party, c.req.param('entry') ?? '', lang), SubjectEntry)
   page(app, parts, '/assessments/capability', (c, viewer, { lang }) => capabilityView(desk, viewer.party, queryOf(c, 'states') ?? queryOf(c, 'of'), lang), Capability)
@@ -50,7 +51,7 @@ const tables = (app: Parameters<Routes>[0], parts: Parts, asked: (c: Context) =>
   table(app, parts, '/assessments/threats', async (_, viewer) => threatsTable(desk.region, await threatsRead(desk, viewer.party)))
   table(app, parts, '/assessments/statuses', async (_, viewer) => statusesTable(await threatsRead(desk, viewer.party)))
   table(app, parts, '/assessments/comparison', async (c, viewer) => comparisonTable(compared(desk.region, await threatsRead(desk, viewer.party), queryOf(c, 'a'), queryOf(c, 'b'))))
-  table(app, parts, '/assessments/levels', async (_, viewer) => scoresTable(await roundsRead(desk, viewer.party)))
+  table(app, parts, '/assessments/levels', async (_, viewer) => scoresTable(await roundsRead(desk, viewer.party), await levelReplies(desk, viewer.party)))
   table(app, parts, '/assessments/indicator', (c, viewer) => indicatorTable(desk, viewer.party, asked(c)))
   table(app, parts, '/assessments/level-words', () => wordsTable(desk))
   table(app, parts, '/assessments/map', async (_, viewer) => mapTable(await mapRead(desk, viewer.party)))
@@ -60,20 +61,22 @@ const tables = (app: Parameters<Routes>[0], parts: Parts, asked: (c: Context) =>
   table(app, parts, '/assessments/responses', async (_, viewer) => responsesTable(await responsesView(desk, viewer.party)))
   for (const kind of ['threats', 'capability', 'levels', 'responses'] as const)
     app.post(`/api/v1/assessments/${kind}`, async (c) => sayByApi(c, parts, viewerOf(c, desk), kind))
+  app.post('/api/v1/assessments/levels/:id/reply', (c) => jsonAct(c, desk, 'consult', {}, (office, fields) => replyToLevels(desk, office, { ...fields, round: c.req.param('id') })))
+  app.post('/api/v1/assessments/responses/:id/withdrawal', (c) => jsonAct(c, desk, 'assess', {}, (office, fields) => takeBackResponse(desk, office, { ...fields, response: c.req.param('id') })))
 }
 
-type Doing = (c: Context, viewer: Viewer, fields: Record<string, string>, release: Release) => Promise<{ to: string; id: string }>
+type Doing = (c: Context, viewer: Viewer, fields: Record<string, string>) => Promise<{ to: string; id: string }>
 
 /** A form that is taken, or shown again with what was typed and the error beside its field. */
 function posts(app: Parameters<Routes>[0], parts: Parts): void {
   const { desk } = parts
-  const form = (path: string, to: string, doing: Doing, again: (c: Context, viewer: Viewer, fields: Record<string, string>, error: Fault) => Promise<string>): void => {
+  const form = (path: string, doing: Doing, again: (c: Context, viewer: Viewer, fields: Record<string, string>, error: Fault) => Promise<string>): void => {
     app.post(`${AT}${path}`, async (c) => {
       const viewer = viewerOf(c, desk)
       const fields = await formOf(c, desk, viewer)
       mustBe(viewer, 'assess')
       try {
-        const { to: next, id } = await doing(c, viewer, fields, releaseTo(fields[to] || undefined))
+        const { to: next, id } = await doing(c, viewer, fields)
         return c.redirect(`${next}?saved=${id}`, 303)
       } catch (error) {
         if (!(error instanceof Fault) || error.place.field === undefined) throw error
@@ -85,30 +88,33 @@ function posts(app: Parameters<Routes>[0], parts: Parts): void {
     render(Declare, await declareView(desk, viewer, langOf(c), { form: which, typed: fields, errors: [errorOf(error, langOf(c), which === 'capability' ? { theme: 'against' } : {})] }), await contextOf(c, parts, viewer))
 
   // a form that came back with an error stands at the address that it was sent to: a reload, or another language, leads home
-  for (const path of ['/declare/threat', '/declare/capability']) app.get(`${AT}${path}`, (c) => c.redirect(pages(langOf(c)).assessDeclare(), 302))
+  for (const [path, home] of [['/declare/threat', '/declare'], ['/declare/capability', '/declare'], ['/levels/reply', '/levels'], ['/responses/withdrawal', '/responses']] as const)
+    app.get(`${AT}${path}`, (c) => c.redirect(`/${langOf(c)}/assessments${home}`, 302))
 
-  form('/declare/threat', 'to', async (c, viewer, fields, release) => {
+  form('/declare/threat', async (c, viewer, fields) => {
     const entry = fields.remove ? null : threatIn(fields)
-    const id = await withThreat(desk, await officeAt(desk, viewer, 'assess'), entry?.theme ?? fields.remove!, entry, { release, ...(fields.source === undefined ? {} : { source: fields.source.trim().slice(0, 400) }) })
+    const id = await withThreat(desk, await officeAt(desk, viewer, 'assess'), entry?.theme ?? fields.remove!, entry, { release: releaseTo(fields.to || undefined), ...(fields.source === undefined ? {} : { source: fields.source.trim().slice(0, 400) }) })
     return { to: pages(langOf(c)).assessDeclare(), id }
   }, declareAgain('threat'))
-  form('/declare/capability', 'release', async (c, viewer, fields, release) => {
+  form('/declare/capability', async (c, viewer, fields) => {
     const line = fields.remove ? null : capabilityIn(fields)
-    const id = await withCapability(desk, await officeAt(desk, viewer, 'assess'), line ? lineKey(line) : fields.remove!, line, release)
+    const id = await withCapability(desk, await officeAt(desk, viewer, 'assess'), line ? lineKey(line) : fields.remove!, line, releaseTo(fields.release || undefined))
     return { to: pages(langOf(c)).assessDeclare(), id }
   }, declareAgain('capability'))
-  form('/levels', 'to', async (c, viewer, fields, release) => {
-    const id = await withScore(desk, await officeAt(desk, viewer, 'assess'), scoreIn(fields), methodIn(fields), release)
+  const levelsAgain = async (c: Context, viewer: Viewer, typed: Record<string, string>, error: Fault): Promise<string> =>
+    render(Levels, await levelsView(desk, viewer, { on: askedOf(() => undefined, desk.clock()).on, state: undefined }, langOf(c), { typed, errors: [errorOf(error, langOf(c))] }), await contextOf(c, parts, viewer))
+  form('/levels', async (c, viewer, fields) => {
+    const id = await withScore(desk, await officeAt(desk, viewer, 'assess'), scoreIn(fields), methodIn(fields), releaseTo(fields.to || undefined))
     return { to: pages(langOf(c)).assessLevels(), id }
-  }, async (c, viewer, fields, error) => {
-    const view = await levelsView(desk, viewer.party, { on: askedOf(() => undefined, desk.clock()).on, state: undefined }, langOf(c))
-    return render(Levels, { ...view, mayScore: true, typed: fields, errors: [errorOf(error, langOf(c))] }, await contextOf(c, parts, viewer))
-  })
-  form('/responses', 'to', async (c, viewer, fields, release) => {
-    const id = await declare(desk, await officeAt(desk, viewer, 'assess'), 'response', checkedResponse(desk.region, responseIn(fields)), release)
+  }, levelsAgain)
+  form('/levels/reply', async (c, viewer, fields) => ({ to: pages(langOf(c)).assessLevels(), id: await replyToLevels(desk, await officeAt(desk, viewer, 'consult'), fields) }), levelsAgain)
+  const responsesAgain = async (c: Context, viewer: Viewer, typed: Record<string, string>, error: Fault): Promise<string> => {
+    const flags = error.code === 'response-flags' ? flagsOf(desk.region, responseIn(typed)) : []
+    return render(Responses, await responsesPage(desk, viewer, langOf(c), { typed, errors: [errorOf(error, langOf(c))], flags }), await contextOf(c, parts, viewer))
+  }
+  form('/responses', async (c, viewer, fields) => {
+    const id = await declare(desk, await officeAt(desk, viewer, 'assess'), 'response', checkedResponse(desk.region, responseIn(fields)), releaseTo(fields.to || undefined))
     return { to: pages(langOf(c)).assessResponses(), id }
-  }, async (c, viewer, fields, error) => {
-    const flags = error.code === 'response-flags' ? flagsOf(desk.region, responseIn(fields)) : []
-    return render(Responses, await responsesPage(desk, viewer, langOf(c), { typed: fields, errors: [errorOf(error, langOf(c))], flags }), await contextOf(c, parts, viewer))
-  })
+  }, responsesAgain)
+  form('/responses/withdrawal', async (c, viewer, fields) => ({ to: pages(langOf(c)).assessResponses(), id: await takeBackResponse(desk, await officeAt(desk, viewer, 'assess'), fields) }), responsesAgain)
 }

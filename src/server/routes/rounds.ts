@@ -12,7 +12,7 @@ const ID = ':id{[0-9a-f]{32}}'
 const LANG = '/:lang{(?:en|es|pt|fr)}'
 /** Who may do it at a screen: one table. */
 const SEAT: Readonly<Record<RoundAct, Act>> = { evaluation: 'assess', consent: 'vote', visit: 'assess', reply: 'consult', recommendation: 'assess', step: 'assess' }
-const ALIASES: Aliases = { 'visit-subject': 'subject', 'visit-done': 'visit', 'made-text': 'visit-text' }
+const ALIASES: Aliases = { 'visit-subject': 'subject', 'visit-done': 'visit', 'made-text': 'visit-text', 'reply-indicator': 'indicator' }
 
 /** Fields of an evaluation are written with the state first, because one page may hold two of its forms. */
 function aliasesOf(fields: Readonly<Record<string, string>>): Aliases {

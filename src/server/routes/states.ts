@@ -8,7 +8,7 @@ import { standingTable, dutiesTable } from '../views/law-tables.ts'
 import { stateView } from '../views/state.ts'
 import { statesView } from '../views/states.ts'
 import { statesTable } from '../views/states-table.ts'
-import { togetherOf, togetherTable, togetherView } from '../views/together.ts'
+import { togetherOf, togetherTable, togetherView, totalsTable } from '../views/together.ts'
 
 /** States, territories and bodies: whoever can be addressed. */
 export const stateRoutes: Routes = (app, parts) => {
@@ -17,10 +17,12 @@ export const stateRoutes: Routes = (app, parts) => {
   page(app, parts, '/states', (c, viewer, { lang }) => statesView(parts, viewer, dated(c), lang), States)
   page(app, parts, '/states/:state', async (c, viewer, { lang }) => {
     const state = c.req.param('state') ?? ''
-    return { ...(await stateView(parts, viewer, state, dated(c), lang)), together: await togetherOf(parts, viewer, [state], lang) }
+    return { ...(await stateView(parts, viewer, state, dated(c), lang)), together: await togetherOf(parts, viewer, [state], lang, dated(c).on) }
   }, State)
-  page(app, parts, '/together', (c, viewer, { lang }) => togetherView(parts, viewer, c.req.query('of') || undefined, lang), TogetherPage)
-  table(app, parts, '/together', async (c, viewer) => togetherTable(await togetherView(parts, viewer, c.req.query('of') || undefined, 'en')))
+  const together = (c: Context) => ({ of: c.req.query('of') || undefined, asof: dated(c).on })
+  page(app, parts, '/together', (c, viewer, { lang }) => togetherView(parts, viewer, together(c), lang), TogetherPage)
+  table(app, parts, '/together', async (c, viewer) => togetherTable(await togetherView(parts, viewer, together(c), 'en')))
+  table(app, parts, '/together/totals', async (c, viewer) => totalsTable(await togetherView(parts, viewer, together(c), 'en')))
   table(app, parts, '/states', async () => statesTable(desk.region))
   table(app, parts, '/states/:state', async (c) => {
     const place = desk.region.place(c.req.param('state') ?? '')

@@ -1,8 +1,8 @@
 import { type CapabilityMatrix, capabilityMatrix } from '../../core/assessment/index.ts'
-import { Fault, isState, type Language, type Party, PILLARS, STATES, SUBREGIONS } from '../../core/values/index.ts'
+import { Fault, isoInstant, isState, type Language, type Party, PILLARS, STATES, SUBREGIONS } from '../../core/values/index.ts'
 import type { CapabilityView, ResponsesView } from '../../web/index.ts'
 import { flagsOf } from '../assessments/declare.ts'
-import { declaredBy, standing } from '../assessments/said.ts'
+import { declaredBy, saidOf } from '../assessments/said.ts'
 import type { Desk } from '../desk.ts'
 import type { DataTable } from '../tables.ts'
 import { subjectName } from './assess-threats.ts'
@@ -45,15 +45,17 @@ export function capabilityTable({ rows, silentOnThreats, silentOnCapability, mem
 }
 
 /** What others read of a response; the cautions on it only for its own author. */
-export async function responsesView(desk: Desk, viewer: Party): Promise<Pick<ResponsesView, 'rows'>> {
-  const said = await standing(desk, viewer, 'response')
+export async function responsesView(desk: Desk, viewer: Party): Promise<Pick<ResponsesView, 'rows' | 'takenBack'>> {
+  const { standing, takenBack } = await saidOf(desk, viewer, 'response')
   return {
-    rows: said.toReversed().map(({ id, author, agency, at, body }) => ({ id, author, agency, at, ...body, flags: author === viewer && desk.region.theme(body.theme) ? flagsOf(desk.region, body) : [] })),
+    takenBack: takenBack.toReversed().map(({ said, id, at, why }) => ({ response: said.id, author: said.author, what: said.body.what, id, at, why })),
+    rows: standing.toReversed().map(({ id, author, agency, at, body }) => ({ id, author, agency, at, ...body, flags: author === viewer && desk.region.theme(body.theme) ? flagsOf(desk.region, body) : [] })),
   }
 }
 
-export function responsesTable({ rows }: Pick<ResponsesView, 'rows'>): DataTable {
-  return tableOf('responses', rows, ({ id, author, agency, theme, what, level, lead, others, rights, reason }) => ({
+export function responsesTable({ rows, takenBack }: Pick<ResponsesView, 'rows' | 'takenBack'>): DataTable & { note: unknown } {
+  const table = tableOf('responses', rows, ({ id, author, agency, theme, what, level, lead, others, rights, reason }) => ({
     id, author, agency, theme, what, level, lead: lead.agency, nature: lead.nature, others: others.map((one) => `${one.agency} (${one.nature})`).join('; '), rights, reason,
   }))
+  return { ...table, note: { takenBack: takenBack.map(({ at, ...one }) => ({ ...one, at: isoInstant(at) })) } }
 }

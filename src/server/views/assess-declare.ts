@@ -37,7 +37,11 @@ export async function declareView(desk: Desk, viewer: Viewer, lang: Language, mo
 }
 
 export async function responsesPage(desk: Desk, viewer: Viewer, lang: Language, more: Partial<Pick<ResponsesView, 'typed' | 'errors' | 'flags' | 'saved'>>): Promise<ResponsesView> {
-  return { ...(await responsesView(desk, viewer.party)), mayDeclare: mayAssess(viewer, 'response'), themes: themeOptions(desk.region, lang, { people: true }), typed: {}, errors: [], flags: [], saved: null, ...more }
+  const [view, mayDeclare] = [await responsesView(desk, viewer.party), mayAssess(viewer, 'response')]
+  return {
+    ...view, mayDeclare, own: mayDeclare ? view.rows.filter(({ author }) => author === viewer.party).map(({ id, what }) => ({ value: id, text: what.slice(0, 80) })) : [],
+    themes: themeOptions(desk.region, lang, { people: true }), typed: {}, errors: [], flags: [], saved: null, ...more,
+  }
 }
 
 /** A fault beside the input that it is about: `entries.3.theme` of a body is the field `theme` of a form. */

@@ -1,12 +1,16 @@
 import { activities, agreements, declaredRound, FIGURES, type Indicated, indicate, INDICATOR_FORMULA, levelWords, PRINTED_ON, PRINTED_SUBJECTS, printedRound, type Round } from '../../core/assessment/index.ts'
 import type { TimedLaw } from '../../core/law/index.ts'
-import { type Dataset, type EdtfDate, type Language, type Party, STATES, SUBREGIONS } from '../../core/values/index.ts'
+import { type Dataset, type EdtfDate, isState, type Language, type Party, STATES, SUBREGIONS } from '../../core/values/index.ts'
 import type { LevelsView } from '../../web/index.ts'
 import { groupsIn } from '../assessments/declare.ts'
 import { returnsSeen } from '../assessments/evidence.ts'
+import { mayAssess } from '../assessments/api.ts'
+import { type LevelReply, levelReplies, scoredAs } from '../assessments/replies.ts'
 import { newest } from '../assessments/said.ts'
 import type { Desk } from '../desk.ts'
+import { roleMay } from '../doors/roles.ts'
 import type { DataTable } from '../tables.ts'
+import type { Viewer } from '../viewer.ts'
 import { subjectName } from './assess-threats.ts'
 import { datasetsOf } from './claims.ts'
 import { tableOf } from './columns.ts'
@@ -30,10 +34,10 @@ interface Asked {
   state: string | undefined
 }
 
-export async function levelsView(desk: Desk, viewer: Party, { on, state }: Asked, lang: Language): Promise<LevelsView> {
+export async function levelsView(desk: Desk, viewer: Viewer, { on, state }: Asked, lang: Language, more: Partial<Pick<LevelsView, 'typed' | 'errors' | 'saved'>> = {}): Promise<LevelsView> {
   const { law } = await desk.law()
-  const [rounds, datasets] = [await roundsRead(desk, viewer), await datasetsOf(desk)]
-  const [now, then] = [await indicatorOn(desk, law, viewer, on, state ? [state] : []), await indicatorOn(desk, law, viewer, PRINTED_ON)]
+  const [rounds, datasets] = [await roundsRead(desk, viewer.party), await datasetsOf(desk)]
+  const [now, then] = [await indicatorOn(desk, law, viewer.party, on, state ? [state] : []), await indicatorOn(desk, law, viewer.party, PRINTED_ON)]
   const printed = rounds.find(({ id }) => id === 'printed') ?? null
   const name = (subject: string): string => subjectName(desk.region, subject, lang)
   return {
@@ -43,8 +47,16 @@ export async function levelsView(desk: Desk, viewer: Party, { on, state }: Asked
       .map(({ subject, field, value, pointer, note, certainty }) => ({ subject, field, levels: [value].flat().map(String), cite: { source: 'seed', certainty, ...(pointer ? { pointer } : {}) }, note: note ?? null })),
     names: Object.fromEntries([...new Set([...PRINTED_SUBJECTS, ...(state ? [state] : []), ...rounds.flatMap(({ scores }) => scores.map(({ subject }) => subject)), ...levelWords(datasets).map(({ subject }) => subject)])].map((subject) => [subject, name(subject)])),
     subjects: [...SUBREGIONS.map((id) => ({ value: id, text: name(id) })), ...STATES.map((code) => ({ value: code, text: name(code) })).sort((a, b) => a.text.localeCompare(b.text, lang))],
-    errors: [], typed: {}, mayScore: false, saved: null,
+    replies: (await levelReplies(desk, viewer.party)).filter(({ to }) => rounds.some(({ by }) => by === to)),
+    mayScore: mayAssess(viewer, 'levels'), repliesTo: repliesTo(desk, viewer, rounds), errors: [], typed: {}, saved: null, ...more,
   }
+}
+
+/** Rounds of others that score the state at this screen. */
+function repliesTo({ region }: Desk, { party, session }: Viewer, rounds: readonly Round[]): LevelsView['repliesTo'] {
+  if (session === null || !isState(party) || !roleMay(session.role, 'consult')) return []
+  const own = scoredAs(region, party)
+  return rounds.flatMap(({ by, statement, scores }) => (by && statement && by !== party && scores.some(({ subject }) => own.includes(subject)) ? [{ round: statement, by }] : []))
 }
 
 /** What is printed under a figure, in short. */
@@ -53,10 +65,11 @@ function noteOf(datasets: readonly Dataset[], figure: number): string | null {
   return found ? `${String(found.value)} (${found.pointer ?? found.source})` : null
 }
 
-export function scoresTable(rounds: readonly Round[]): DataTable {
+export function scoresTable(rounds: readonly Round[], replies: readonly LevelReply[]): DataTable {
   return tableOf('level_scores', rounds.flatMap((round) => round.scores.map((score) => ({ round, score }))), ({ round, score }) => ({
     round: round.id, assessor: round.by ? `${round.assessor} (${round.by})` : round.assessor, seat: score.seat, external: String(round.external), date: round.date, subject: score.subject, level: score.level, score: score.score,
     because: score.because, statement: round.statement, pointer: score.pointer, oddity: score.oddity, note: score.note, certainty: score.certainty,
+    replies: replies.filter(({ to, subjects }) => to === round.by && subjects.includes(score.subject)).map(({ by, text, id }) => `${by}: ${text} (${id})`).join('; ') || null,
   }))
 }
 

@@ -42,7 +42,8 @@ async function spoken(desk: Desk, viewer: Party): Promise<Spoken[]> {
   const { law } = await desk.law()
   const { book } = await formShelf(desk)
   const all = (await Promise.all([...Object.keys(THEMED), 'filing'].map((kind) => readAll(desk.store, viewer, { kind })))).flat()
-  const replaced = new Set(all.flatMap(({ replaces }) => replaces ?? []))
+  const takenBack = await readAll(desk.store, viewer, { kind: 'withdrawal' })
+  const replaced = new Set([...all, ...takenBack].flatMap(({ replaces }) => replaces ?? []))
   const themesOf = (one: Disclosed): string[] => {
     const body = bodyOf<Json>(one)
     if (one.kind !== 'filing') return body === null ? [] : THEMED[one.kind]!(body)

@@ -8,8 +8,8 @@ const read = new WeakMap<object, Promise<Dataset[]>>()
 
 /** Lists of the founding report and of others, read once from region/claims: nothing is computed from them. */
 export function datasetsOf(desk: Pick<Desk, 'region' | 'config'>): Promise<Dataset[]> {
-  const found = read.get(desk) ?? loadClaims(desk.config.regionDir, desk.region).then(({ datasets }) => datasets)
-  read.set(desk, found)
+  const found = read.get(desk.region) ?? loadClaims(desk.config.regionDir, desk.region).then(({ datasets }) => datasets)
+  read.set(desk.region, found)
   return found
 }
 

@@ -13,6 +13,7 @@ export const ASSESS_COLUMNS = {
   level_scores: {
     round: 'printed, or said-ID', assessor: 'who scored; never blank', seat: 'author, self, state or external', external: 'true: a body from outside', date: 'date', subject: 'state or sub-region', level: 'level by name', score: '1 = maximum (most active), 5 = minimum',
     because: 'reason; blank where none was printed', statement: 'statement that said it', pointer: 'where in the founding report', oddity: 'oddity kept', note: 'note', certainty: 'how sure',
+    replies: 'what the state that was scored replied, with the statement; blank: nothing',
   },
   level_indicator: {
     subject: 'state or sub-region', level: 'level by name', on: 'day', activity: 'instruments + exercises + operations + returns; of a sub-region the mean of its states', share: 'of the largest activity of one state at that level', computed: '5 - 4 x share: 1 = maximum, 5 = minimum; blank: nothing is known at that level',

@@ -25,7 +25,7 @@ export const COOPERATE_COLUMNS = {
     code: 'code', name: 'in English', form: 'form', level: 'level', continuity: 'yes, no, differs or unknown', headquarters: 'yes, no, differs or unknown', doctrine: 'yes, no, differs or unknown', links: 'yes, no, differs or unknown', mandates: 'yes or unknown', years: 'of meetings without interruption',
     since: 'as sources give it', headquarters_said: 'as sources give it', doctrine_said: 'as sources give it', subordinate_to: 'as sources give it', under: 'bodies under it', mandates_n: 'mandates that name it', pointer: 'where in the founding report',
   },
-  forum_mandates: { decided_by: 'who decided or asks', what: 'what', mandated: 'who does it', report_to: 'to whom it reports; blank: no source says', date: 'date', standing: 'decided or proposed', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure' },
+  forum_mandates: { decided_by: 'who decided or asks', what: 'what', mandated: 'who does it', report_to: 'to whom it reports; blank: no source says', date: 'date', standing: 'decided or proposed', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure; blank: an outcome of this desk', statement: 'outcome of a consultation that gave it; blank: a claim', mode: 'of the outcome: actual or exercise', due: 'by when', state: 'under-way, done or blocked; blank: nothing reported', late: 'true: past its date and not done' },
   open_questions: {
     question: 'of the five', state: 'state or group', answer: 'answer', date: 'day of the answer; blank: not stated', said: 'answered: by the state itself; reported: by another', stands: 'true: its last answer', statement: 'statement', source: 'whose word it is', pointer: 'where in it', certainty: 'how sure',
   },

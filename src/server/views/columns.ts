@@ -72,8 +72,12 @@ export const COLUMNS = {
     present: 'for the quorum', quorum: 'present needed', adopted: 'true or false', changes: 'true: this reading changes the result', vetoed_by: 'codes', excluded: 'codes', not_entitled: 'voted and may not: not counted',
   },
   together: {
-    state: 'ISO 3166-1 alpha-3', bound: 'instruments that bind it today', observed: 'theme:level, the gravest first', watched: 'themes that somebody looked at there', declared: 'threats that a list of its own names',
-    gaps: 'gaps of capability it declared; blank: it declared none that you may read', year: 'year of the returns', returns: 'status:how many', clocks: 'warnings that await its answer, of those that you may read', plans: 'plans that name it a party', positions: 'consultation or issue: what it said',
+    state: 'ISO 3166-1 alpha-3', bound: 'instruments that bind it that day', observed: 'theme:level, the gravest first', watched: 'themes that somebody looked at there; blank: of a past day that is not kept', declared: 'threats that a list of its own names',
+    gaps: 'gaps of capability it declared; blank: it declared none that you may read', year: 'year of the returns', returns: 'status:how many', clocks: 'warnings that await its answer, of those that you may read', plans: 'plans that name it a party, or that it reported on', points_reported: 'points of plans that it reported on', points_done: 'of these as done, by its last word', positions: 'consultation or issue: what it said', asof: 'as it stood at the end of that day',
+  },
+  together_totals: {
+    group: 'sub-region; blank: the states asked', states: 'whose lines are summed; a state of two sub-regions counts in both', bound_any: 'instruments that bind at least one of them', bound_all: 'instruments that bind each of them', observed: 'states where a threat is observed', declared: 'threats that their own lists name', lists: 'states with a list',
+    gaps: 'gaps of capability declared', spoke: 'states that declared their capability', year: 'year of the returns', returns: 'status:how many', clocks: 'warnings that await an answer of one of them', plans: 'plans of any of them', points_reported: 'reports on points, each state its own', points_done: 'of these as done', positions: 'positions', asof: 'as it stood at the end of that day',
   },
   consultations: {
     id: 'its convocation', title: 'what it is called', by: 'who called it', body: 'body that decides', mode: 'actual or exercise', phase: 'announced, open, closed, decided or withdrawn', closes: 'RFC 3339', ballot: 'open or secret',

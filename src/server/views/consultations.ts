@@ -82,20 +82,25 @@ function shown(answer: TallyAnswer, rule: VoteRule, on: string): VoteAnswer {
 function outcomeView(desk: Desk, viewer: Viewer, of: Consultation, answer: TallyAnswer | null): ConsultationView['outcome'] {
   const outcome = outcomeOf(of)
   if (!outcome) return null
-  const { id, by, at, body: { result, declaration, counts, sealed, mandates } } = outcome
+  const { id, by, at, body: { result, declaration, counts, sealed } } = outcome
   const own = settle(of.convened, of.sealed.filter((one) => one.by === viewer.party), of.voters).counted.get(viewer.party)
-  const today = isoDay(dayOfInstant(desk.clock()))
-  const said = of.followUps.filter(({ told }) => told)
   return {
     id, by, at, result, declaration, counts,
     differs: counts !== null && answer !== null && (['for', 'against', 'abstain', 'absent', 'of', 'needed'] as const).some((name) => counts[name] !== answer[name]),
     sealed: sealed && { ...sealed, faults: checkPublished(outcome.body, of.voters, of.convened.body.excluded, own) },
-    mandates: mandates.map((mandate, i) => {
-      const followed = said.filter(({ body }) => body.mandate === i)
-      const state = followed.at(-1)?.body.state ?? null
-      return { ...mandate, state, late: mandate.due !== null && mandate.due < today && state !== 'done', said: followed.map(({ by: who, at: when, id: statement, body }) => ({ by: who, at: when, id: statement, state: body.state, cause: body.cause, text: body.text, evidence: body.evidence })) }
-    }),
+    mandates: mandatesOf(desk, of),
   }
+}
+
+/** What the outcome asks of whom, and what became of it. */
+export function mandatesOf(desk: Desk, of: Consultation): NonNullable<ConsultationView['outcome']>['mandates'] {
+  const today = isoDay(dayOfInstant(desk.clock()))
+  const said = of.followUps.filter(({ told }) => told)
+  return (outcomeOf(of)?.body.mandates ?? []).map((mandate, i) => {
+    const followed = said.filter(({ body }) => body.mandate === i)
+    const state = followed.at(-1)?.body.state ?? null
+    return { ...mandate, state, late: mandate.due !== null && mandate.due < today && state !== 'done', said: followed.map(({ by: who, at: when, id: statement, body }) => ({ by: who, at: when, id: statement, state: body.state, cause: body.cause, text: body.text, evidence: body.evidence })) }
+  })
 }
 
 /** The same votes under every rule that this region knows, and under a body that the address imagines. */

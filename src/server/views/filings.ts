@@ -220,9 +220,8 @@ export interface DueOf {
   addressee: Party | null
 }
 
-/** Every return of some states and years with its status today, the soonest day first. */
-export async function duesFor(desk: Desk, viewer: Viewer, states: readonly Party[], years: readonly number[], lang: Language): Promise<DueOf[]> {
-  const asked = asofOf(undefined, desk.clock())
+/** Every return of some states and years with its status today or on the day asked, the soonest day first. */
+export async function duesFor(desk: Desk, viewer: Viewer, states: readonly Party[], years: readonly number[], lang: Language, asked = asofOf(undefined, desk.clock())): Promise<DueOf[]> {
   const { schedules } = await formShelf(desk)
   const { table } = await tableFor(desk, viewer, years, asked)
   const { calendar } = table

@@ -1,8 +1,10 @@
-import { forumCards, questionBoard } from '../../core/cooperation/index.ts'
-import type { QuestionAnswerBody } from '../../core/statements/index.ts'
-import { dayOfInstant, isoDay } from '../../core/values/index.ts'
+import { outcomeOf } from '../../core/consultation/index.ts'
+import { forumCards, type Mandate, questionBoard } from '../../core/cooperation/index.ts'
+import type { OutcomeBody, QuestionAnswerBody } from '../../core/statements/index.ts'
+import { dayOfInstant, isoDay, type Party } from '../../core/values/index.ts'
 import type { ForumsView, ForumView } from '../../web/index.ts'
 import { readAll } from '../all.ts'
+import { consultationAt } from '../consultations/book.ts'
 import type { Desk } from '../desk.ts'
 import { roleMay } from '../doors/roles.ts'
 import { notFound } from '../problems.ts'
@@ -11,7 +13,7 @@ import type { DataTable } from '../tables.ts'
 import type { Viewer } from '../viewer.ts'
 import { datasetsOf } from './claims.ts'
 import { tableOf } from './columns.ts'
-import type { Typed } from './consultations.ts'
+import { mandatesOf, type Typed } from './consultations.ts'
 
 export async function forumsView(desk: Desk, viewer: Viewer, { typed, errors }: Typed = { typed: {}, errors: [] }): Promise<ForumsView> {
   const datasets = await datasetsOf(desk)
@@ -22,10 +24,25 @@ export async function forumsView(desk: Desk, viewer: Viewer, { typed, errors }: 
   })
   const { session } = viewer
   return {
-    cards: forumCards(desk.region.bodies, claimsOf('forum-mandates'), isoDay(dayOfInstant(desk.clock()))),
+    cards: forumCards(desk.region.bodies, claimsOf('forum-mandates'), isoDay(dayOfInstant(desk.clock())), await mandatesGiven(desk, viewer.party)),
     questions: questionBoard(claimsOf('vocabularies').filter(({ subject }) => subject === 'open question'), claimsOf('positions'), answers),
     form: !session ? 'sign-in' : roleMay(session.role, 'report') && desk.region.state(session.party) ? 'may' : null, typed, errors,
   }
+}
+
+/** Mandates of every adopted outcome that this viewer reads: decided by the body that was consulted, on the day that it was declared. */
+async function mandatesGiven(desk: Desk, viewer: Party): Promise<Mandate[]> {
+  const code = (words: string): string => desk.region.body(words)?.code ?? words
+  const outcomes = (await readAll(desk.store, viewer, { kind: 'outcome' })).filter((one) => (bodyOf<OutcomeBody>(one)?.mandates.length ?? 0) > 0)
+  const called = await Promise.all([...new Set(outcomes.flatMap(({ about }) => about ?? []))].map((id) => desk.store.read(viewer, id)))
+  const all = await Promise.all(called.filter((one) => one?.kind === 'convocation').map((one) => consultationAt(desk, viewer, one!.id)))
+  return all.flatMap((of): Mandate[] => {
+    const outcome = outcomeOf(of)
+    const { id, body: { body, title, mode } } = of.convened
+    return outcome?.body.result !== 'adopted' ? [] : mandatesOf(desk, of).map(({ to, what, due, reportTo, state, late }) => ({
+      by: code(body), what, to: code(to), reportTo: reportTo ? code(reportTo) : null, date: isoDay(dayOfInstant(outcome.at)), claim: null, outcome: { id: outcome.id, consultation: id, title, mode, due, state, late },
+    }))
+  })
 }
 
 export async function forumView(desk: Desk, viewer: Viewer, id: string): Promise<ForumView> {
@@ -42,8 +59,9 @@ export function forumsTable({ cards }: Pick<ForumsView, 'cards'>): DataTable {
 }
 
 export function mandatesTable({ card }: ForumView): DataTable {
-  return tableOf('forum_mandates', card.mandates, ({ by, what, to, reportTo, date, claim }) => ({
-    decided_by: by, what, mandated: to, report_to: reportTo, date, standing: String(claim.with.standing ?? ''), source: claim.source, pointer: claim.pointer ?? null, certainty: claim.certainty,
+  return tableOf('forum_mandates', card.mandates, ({ by, what, to, reportTo, date, claim, outcome }) => ({
+    decided_by: by, what, mandated: to, report_to: reportTo, date, standing: claim ? String(claim.with.standing ?? '') : 'decided', source: claim?.source ?? by, pointer: claim?.pointer ?? null, certainty: claim?.certainty ?? null,
+    statement: outcome?.id ?? null, mode: outcome?.mode ?? null, due: outcome?.due ?? null, state: outcome?.state ?? null, late: outcome && String(outcome.late),
   }))
 }
 

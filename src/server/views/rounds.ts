@@ -68,7 +68,7 @@ function repliesOf({ replies, round }: RoundRead, { assessed }: Gathered): Round
   return replies.flatMap(({ id, by, at, told, body }) => {
     const about = assessed.find(({ said }) => said.id === body.evaluation)
     if (!told || !about || about.seat.subject !== by) return []
-    return [{ party: by, to: about.seat.party, indicator: body.indicator, text: body.text, at, late: at >= round.body.replyDue, id }]
+    return [{ party: by, to: about.seat.party, evaluation: body.evaluation, indicator: body.indicator, text: body.text, at, late: at >= round.body.replyDue, id }]
   })
 }
 

@@ -74,6 +74,11 @@ export const assessMore = {
   'levels.no-level': ['level not said', 'nivel no señalado', 'nível não indicado', 'niveau non précisé'],
   'levels.priorities': ['Which levels each puts first', 'Qué niveles pone primero cada uno', 'Que níveis cada um põe primeiro', 'Quels niveaux chacun met en premier'],
   'levels.priority': ['As the source says', 'Como dice la fuente', 'Como diz a fonte', 'Selon la source'],
+  'levels.replies': ['Reply of the state', 'Réplica del Estado', 'Resposta do Estado', 'Réponse de l’État'],
+  'levels.reply-hint': [
+    'Whoever reads the round reads your words, beside its scores of your state and of your sub-regions.', 'Quien lee la ronda lee sus palabras, junto a las puntuaciones de su Estado y de sus subregiones.',
+    'Quem lê a rodada lê suas palavras, ao lado das pontuações do seu Estado e de suas sub-regiões.', 'Qui lit le cycle lit vos mots, à côté des notes de votre État et de vos sous-régions.',
+  ],
   'levels.add': ['Add your round', 'Agregue su ronda', 'Acrescente sua rodada', 'Ajoutez votre cycle'],
   'levels.add-hint': [
     'One score, with its reason. It stands beside the printed one and changes nothing in it.', 'Una puntuación con su razón. Queda junto a la impresa y no la cambia.', 'Uma pontuação com sua razão. Fica ao lado da impressa e nada muda nela.', 'Une note avec sa raison. Elle reste à côté de l’imprimée et n’y change rien.',
@@ -164,6 +169,12 @@ export const assessMore = {
   'response.level-hint': ['Chosen, never derived: a threat across borders may be answered at home (P L101)', 'Elegido, nunca deducido: una amenaza transnacional puede responderse en casa (P L101)', 'Escolhido, nunca deduzido: uma ameaça transnacional pode ser respondida em casa (P L101)', 'Choisi, jamais déduit : une menace transnationale peut trouver réponse chez soi (P L101)'],
   'response.add': ['Describe a response', 'Describa una respuesta', 'Descreva uma resposta', 'Décrivez une réponse'],
   'response.check': ['Check and save', 'Revisar y guardar', 'Verificar e salvar', 'Vérifier et enregistrer'],
+  'response.taken-back': ['Taken back by their authors', 'Retiradas por sus autores', 'Retiradas por seus autores', 'Retirées par leurs auteurs'],
+  'response.take-back': ['Take a response back', 'Retirar una respuesta', 'Retirar uma resposta', 'Retirer une réponse'],
+  'response.take-back-hint': [
+    'It leaves the list. What was said stays in the record, and whoever was told of it reads that you took it back, and why.', 'Sale de la lista. Lo dicho queda en el registro, y quien lo conoció lee que usted la retiró, y por qué.',
+    'Sai da lista. O que foi dito fica no registro, e quem o soube lê que você a retirou, e por quê.', 'Elle quitte la liste. Ce qui fut dit reste au registre, et qui en eut connaissance lit que vous l’avez retirée, et pourquoi.',
+  ],
   'response.none': ['No response that you may read.', 'Ninguna respuesta que usted pueda leer.', 'Nenhuma resposta que você possa ler.', 'Aucune réponse que vous puissiez lire.'],
   'response.cautions': ['Cautions, shown to you alone', 'Advertencias, solo para usted', 'Avisos, só para você', 'Avertissements, pour vous seul'],
   'response.cautions-says': [

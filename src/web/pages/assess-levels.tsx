@@ -1,10 +1,12 @@
 import type { Agreement, Indicated, LevelScore, LevelWord, Round } from '../../core/assessment/index.ts'
-import { type EdtfDate, type Level, LEVELS } from '../../core/values/index.ts'
+import { type EdtfDate, type Instant, type Level, LEVELS, type Party } from '../../core/values/index.ts'
 import { Badge } from '../parts/badge.tsx'
 import { DateField, describedBy, ErrorSummary, Field, type Option, PostForm, Select } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Cite } from '../parts/sourced.tsx'
 import { DataLinks, Table } from '../parts/table.tsx'
+import { AreaField } from '../parts/typed.tsx'
+import { When } from '../parts/when.tsx'
 import { tMaybe } from '../messages/index.ts'
 import { actions, data, pages } from '../paths.ts'
 import { num, say } from '../say.ts'
@@ -28,6 +30,10 @@ export interface LevelsView {
   errors: FormError[]
   typed: Record<string, string>
   mayScore: boolean
+  /** what states that were scored say to that: each stands beside the scores of itself and of its sub-regions in the round of `to` */
+  replies: { id: string; by: Party; to: Party; at: Instant; text: string; subjects: string[] }[]
+  /** rounds of others that score the state at this screen */
+  repliesTo: { round: string; by: Party }[]
   saved: string | null
 }
 
@@ -41,6 +47,7 @@ export function Levels(view: LevelsView, c: PageContext) {
       <Rounds c={c} view={view} />
       <Indicator c={c} view={view} />
       <Apart c={c} view={view} />
+      {view.repliesTo.length > 0 && <Reply c={c} view={view} />}
       {view.mayScore && <AddScore c={c} view={view} />}
     </Layout>
   )
@@ -112,6 +119,7 @@ function Rounds({ c, view }: { c: PageContext; view: LevelsView }) {
           { head: t('levels.printed'), figure: true, cell: ({ printed }) => printed?.score ?? '' },
           { head: t('levels.seat'), cell: ({ score }) => t(`levels.seat-${score.seat}`) },
           { head: t('levels.why'), cell: ({ score }) => score.because },
+          { head: t('levels.replies'), cell: ({ round, score }) => view.replies.filter(({ to, subjects }) => to === round.by && subjects.includes(score.subject)).map((one) => <p class="claim"><a href={pages(c.lang).record(one.id)}>{c.name(one.by)}</a>: {one.text} <small><When c={c} at={one.at} /></small></p>) },
           { head: t('levels.method'), cell: ({ round }) => <small>{round.method} {round.date}</small> },
         ]}
       />
@@ -243,6 +251,21 @@ function Apart({ c, view }: { c: PageContext; view: LevelsView }) {
           { head: t('common.source'), cell: ({ cite }) => <Cite c={c} cite={cite} /> },
         ]}
       />
+    </section>
+  )
+}
+
+function Reply({ c, view: { typed, errors, repliesTo } }: { c: PageContext; view: LevelsView }) {
+  const t = say(c)
+  return (
+    <section class="box" aria-labelledby="our-reply">
+      <h2 id="our-reply">{t('rounds.reply')}</h2>
+      <p>{t('levels.reply-hint')}</p>
+      <PostForm c={c} action={actions(c.lang).assessReply()}>
+        <Select id="round" label={t('levels.assessor')} value={typed['round']} errors={errors} options={repliesTo.map(({ round, by }) => ({ value: round, text: c.name(by) }))} />
+        <AreaField id="reply" label={t('rounds.words')} typed={typed} errors={errors} />
+        <p class="buttons"><button>{t('rounds.send')}</button></p>
+      </PostForm>
     </section>
   )
 }

@@ -4,9 +4,10 @@ import { AGENCY_NATURES, type Instant, LEVELS, type Party } from '../../core/val
 import { describedBy, ErrorSummary, Field, type Option, PostForm, Select } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Table } from '../parts/table.tsx'
+import { AreaField } from '../parts/typed.tsx'
 import { When } from '../parts/when.tsx'
 import { WhoReads } from '../parts/who-reads.tsx'
-import { data, pages } from '../paths.ts'
+import { actions, data, pages } from '../paths.ts'
 import { say, themeName } from '../say.ts'
 import type { FormError, PageContext } from '../view.ts'
 
@@ -14,6 +15,9 @@ export type ResponseRow = ResponseBody & { id: string; author: Party; agency: st
 
 export interface ResponsesView {
   rows: ResponseRow[]
+  takenBack: { response: string; author: Party; what: string; id: string; at: Instant; why: string }[]
+  /** responses of this office's state that still stand */
+  own: Option[]
   mayDeclare: boolean
   themes: Option[]
   typed: Record<string, string>
@@ -47,6 +51,8 @@ export function Responses(view: ResponsesView, c: PageContext) {
           { head: t('response.reason'), cell: (row) => <>{row.reason}{row.flags.length > 0 && <Cautions c={c} flags={row.flags} />}</> },
         ]}
       />
+      <TakenBack c={c} rows={view.takenBack} />
+      {view.own.length > 0 && <TakeBack c={c} view={view} />}
       {view.mayDeclare ? <Describe c={c} view={view} /> : <p class="hint">{t('assess.sign-in')}</p>}
     </Layout>
   )
@@ -74,6 +80,32 @@ function Cautions({ c, flags, says }: { c: PageContext; flags: readonly Flag[]; 
       <summary>{t('response.cautions')}</summary>
       {list}
     </details>
+  )
+}
+
+function TakenBack({ c, rows }: { c: PageContext; rows: ResponsesView['takenBack'] }) {
+  const t = say(c)
+  if (rows.length === 0) return null
+  return (
+    <section aria-labelledby="taken-back">
+      <h2 id="taken-back">{t('response.taken-back')}</h2>
+      <ul class="lines">{rows.map((row) => <li>{c.name(row.author)}: <a href={pages(c.lang).record(row.response)}><s>{row.what}</s></a> · <a href={pages(c.lang).record(row.id)}><When c={c} at={row.at} /></a>: {row.why}</li>)}</ul>
+    </section>
+  )
+}
+
+function TakeBack({ c, view: { own, typed, errors } }: { c: PageContext; view: ResponsesView }) {
+  const t = say(c)
+  return (
+    <section class="box" aria-labelledby="take-back">
+      <h2 id="take-back">{t('response.take-back')}</h2>
+      <p>{t('response.take-back-hint')}</p>
+      <PostForm c={c} action={actions(c.lang).takeBackResponse()}>
+        <Select id="response" label={t('response.what')} value={typed['response']} errors={errors} options={own} />
+        <AreaField id="why" label={t('levels.why')} rows={2} typed={typed} errors={errors} />
+        <p class="buttons"><button class="plain">{t('response.take-back')}</button></p>
+      </PostForm>
+    </section>
   )
 }
 

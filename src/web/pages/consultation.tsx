@@ -1,23 +1,18 @@
-import type { Child } from 'hono/jsx'
-import { CONSIDERATIONS, DILEMMAS, JUDGED, MANDATE_STATES, PRINCIPLES, ROOT_CAUSES, STANCES } from '../../core/values/index.ts'
-import { tMaybe } from '../messages/index.ts'
-import { ErrorSummary, Field, PostForm, Select } from '../parts/form.tsx'
+import { PRINCIPLES } from '../../core/values/index.ts'
+import { ErrorSummary } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Cite, Facts } from '../parts/sourced.tsx'
-import { DataLinks, Empty, Table } from '../parts/table.tsx'
-import { AreaField, TextField } from '../parts/typed.tsx'
-import { DateText, Left, When } from '../parts/when.tsx'
+import { DataLinks, Table } from '../parts/table.tsx'
+import { TextField } from '../parts/typed.tsx'
+import { Left, When } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
 import { names, num, say } from '../say.ts'
 import { edtf } from '../time.ts'
 import type { PageContext } from '../view.ts'
 import type { ConsultationView, PrincipleView } from './consultation-view.ts'
 import { Readings, sentence } from './votes.tsx'
-
-interface Part {
-  c: PageContext
-  view: ConsultationView
-}
+import { DeclareForm, MemoForm, type Part, PositionForm, VoteForm } from './consultation-acts.tsx'
+import { Outcome } from './consultation-outcome.tsx'
 
 /** One consultation whole, as far as its viewer may read it: what is asked, who answers, how the count stands, what came of it. */
 export function Consultation(view: ConsultationView, c: PageContext) {
@@ -177,214 +172,6 @@ function Votes({ c, view }: Part) {
       )}
       <p><small>{t('consult.double-rule')}</small></p>
     </section>
-  )
-}
-
-function Act({ c, view, act, title, children, button }: Part & { act: string; title: string; children?: Child; button: string }) {
-  return (
-    <section class="box" aria-labelledby={`do-${act}`}>
-      <h2 id={`do-${act}`}>{title}</h2>
-      <PostForm c={c} action={pages(c.lang).consultation(view.id)} keep={`${act}-${view.id}`}>
-        <input type="hidden" name="do" value={act} />
-        {children}
-        <p class="buttons"><button>{button}</button></p>
-      </PostForm>
-    </section>
-  )
-}
-
-/** What was typed comes back to its own form: two forms have fields of one name. */
-function formOf({ typed, errors }: ConsultationView, act: string): Pick<ConsultationView, 'typed' | 'errors'> {
-  return typed['do'] === act ? { typed, errors } : { typed: {}, errors: [] }
-}
-
-function VoteForm({ c, view }: Part) {
-  const t = say(c)
-  const { mine } = view
-  if (mine.noVote) return <p class="notice">{t(`consult.no-vote-${mine.noVote}`)}</p>
-  const mark = mine.mark && <p>{t('consult.own-mark')} <code class="hash">{mine.mark}</code></p>
-  if (!mine.may.vote) return mark ? <section>{mark}</section> : null
-  const form = formOf(view, 'vote')
-  return (
-    <Act c={c} view={view} act="vote" title={t('consult.our-vote')} button={t('consult.vote-send')}>
-      {mine.vote && <p>{t('consult.voted', { vote: t(`consult.v-${mine.vote}`) })}</p>}
-      {mark}
-      <Select id="ballot" label={t('consult.vote')} value={form.typed['ballot']} any="" errors={form.errors} options={(['for', 'against', 'abstain'] as const).map((value) => ({ value, text: t(`consult.v-${value}`) }))} />
-      {!view.organ && <AreaField id="vote-text" label={t('consult.words')} rows={2} {...form} />}
-    </Act>
-  )
-}
-
-function PositionForm({ c, view }: Part) {
-  const t = say(c)
-  if (!view.mine.may.position) return null
-  const form = formOf(view, 'position')
-  return (
-    <Act c={c} view={view} act="position" title={t('consult.take')} button={t('consult.take-send')}>
-      <Select id="stance" label={t('consult.position')} value={form.typed['stance'] ?? view.mine.stance ?? undefined} any="" errors={form.errors} options={STANCES.map((value) => ({ value, text: t(`stance.${value}`) }))} />
-      <AreaField id="conditions" label={t('consult.conditions')} hint={t('consult.one-a-line')} rows={2} {...form} />
-      <AreaField id="text" label={t('consult.words')} {...form} />
-      {view.mine.memo && <p><label><input type="checkbox" name="checklist" value="memo" /> {t('consult.with-memo')}</label></p>}
-    </Act>
-  )
-}
-
-function MemoForm({ c, view }: Part) {
-  const t = say(c)
-  if (!view.mine.may.memo) return null
-  const form = formOf(view, 'memo')
-  const memo = view.mine.memo
-  const judged = JUDGED.map((value) => ({ value, text: t(`judged.${value}`) }))
-  return (
-    <Act c={c} view={view} act="memo" title={t('consult.memo')} button={t('consult.memo-save')}>
-      <p>{t('consult.memo-says')} {memo && <a href={data.memo(c.lang, view.id)}>{t('consult.memo-take')}</a>}</p>
-      <details open={memo !== null || form.errors.length > 0}>
-      <summary>{t('consult.principles')} · {t('consult.weigh')} · {t('consult.options')}</summary>
-      <h3>{t('consult.principles')}</h3>
-      <p class="hint">{t('consult.principles-from')}</p>
-      {PRINCIPLES.map((id) => {
-        const said = memo?.principles.find(({ principle }) => principle === id)
-        return (
-          <div class="filters">
-            <Select id={`principle-${id}`} label={t(`principle.${id}`)} any={t('judged.blank')} value={form.typed[`principle-${id}`] ?? said?.judged} options={judged} errors={form.errors} />
-            <TextField id={`because-${id}`} label={t('consult.because')} value={said?.because} size={36} {...form} />
-          </div>
-        )
-      })}
-      <h3>{t('consult.weigh')}</h3>
-      {CONSIDERATIONS.map((id) => <AreaField id={`weigh-${id}`} label={t(`weigh.${id}`)} rows={2} value={memo?.considerations.find(({ of }) => of === id)?.text} {...form} />)}
-      <h3>{t('consult.options')}</h3>
-      {STANCES.map((stance) => {
-        const said = memo?.options.find((one) => one.stance === stance)
-        return (
-          <fieldset>
-            <legend>{t(`stance.${stance}`)}</legend>
-            <AreaField id={`for-${stance}`} label={t('consult.opt-for')} rows={2} value={said?.for} {...form} />
-            <AreaField id={`against-${stance}`} label={t('consult.opt-against')} rows={2} value={said?.against} {...form} />
-          </fieldset>
-        )
-      })}
-      <fieldset>
-        <legend>{t('consult.tensions')}</legend>
-        {DILEMMAS.map((id) => <p><label><input type="checkbox" name={`tension-${id}`} value="yes" checked={memo?.tensions.includes(id) ?? false} /> {t(`dilemma.${id}`)}</label></p>)}
-      </fieldset>
-      <Select id="recommends" label={t('consult.recommends')} any={t('consult.recommends-none')} value={form.typed['recommends'] ?? memo?.recommends ?? undefined} options={STANCES.map((value) => ({ value, text: t(`stance.${value}`) }))} errors={form.errors} />
-      <Field id="memo-conditions" label={t('consult.conditions')} hint={t('consult.one-a-line')} errors={form.errors}>
-        <textarea id="memo-conditions" name="memo-conditions" rows={2} aria-describedby="memo-conditions-hint">{form.typed['memo-conditions'] ?? memo?.conditions.join('\n') ?? ''}</textarea>
-      </Field>
-      </details>
-    </Act>
-  )
-}
-
-function DeclareForm({ c, view }: Part) {
-  const t = say(c)
-  const { declare, withdraw } = view.mine.may
-  if (!declare && !withdraw) return null
-  const form = formOf(view, 'outcome')
-  return (
-    <Act c={c} view={view} act="outcome" title={t(declare ? 'consult.declare' : 'consult.withdraw')} button={t(declare ? 'consult.declare' : 'consult.withdraw')}>
-      {declare ? <p class="hint">{t('consult.declare-hint')}</p> : <input type="hidden" name="withdraw" value="yes" />}
-      <AreaField id="declaration" label={t('consult.declaration')} {...form} />
-      {declare && <AreaField id="mandates" label={t('consult.mandates')} hint={t('consult.mandates-hint')} {...form} />}
-    </Act>
-  )
-}
-
-function Outcome({ c, view }: Part) {
-  const t = say(c)
-  const { outcome } = view
-  if (!outcome) return view.phase === 'closed' ? <section><Empty text={t('consult.outcome-none')} /></section> : null
-  return (
-    <section aria-labelledby="outcome">
-      <h2 id="outcome">{t('consult.outcome')}</h2>
-      <p class="verdict">{t(`consult.r-${outcome.result}`)}{outcome.counts && `: ${t('consult.for-of', { for: num(c, outcome.counts.for), of: num(c, outcome.counts.of), needed: num(c, outcome.counts.needed) })}`}</p>
-      <p><small><a href={pages(c.lang).record(outcome.id)}>{c.name(outcome.by)}</a> · <When c={c} at={outcome.at} /></small></p>
-      {outcome.differs && <p class="notice">{t('consult.differs')}</p>}
-      {outcome.declaration && <><h3>{t('consult.declaration')}</h3><p>{outcome.declaration}</p></>}
-      <Sealed c={c} view={view} />
-      {outcome.result !== 'withdrawn' && <Mandates c={c} view={view} />}
-      {outcome.result !== 'withdrawn' && <Reservations c={c} view={view} />}
-    </section>
-  )
-}
-
-function Sealed({ c, view }: Part) {
-  const t = say(c)
-  const sealed = view.outcome?.sealed
-  if (!sealed) return null
-  return (
-    <>
-      <p>{t('consult.cast-by', { names: names(c, sealed.cast) })}</p>
-      {sealed.faults.length === 0 ? <p>{t('consult.check-ok')}</p> : <ul class="notice">{sealed.faults.map((fault) => <li>{tMaybe(c.lang, `ballot-fault.${fault}`) ?? fault}</li>)}</ul>}
-      <Table
-        c={c}
-        caption={t('consult.published')}
-        rows={sealed.lines}
-        empty={t('consult.votes-none')}
-        mark={({ mark }) => (mark === view.mine.mark ? 'mag' : undefined)}
-        columns={[
-          { head: t('consult.mark'), row: true, cell: ({ mark }) => <code class="hash">{mark}</code> },
-          { head: t('consult.vote'), cell: ({ ballot }) => t(`consult.v-${ballot}`) },
-        ]}
-      />
-    </>
-  )
-}
-
-function Mandates({ c, view }: Part) {
-  const t = say(c)
-  const mandates = view.outcome?.mandates ?? []
-  const form = formOf(view, 'follow-up')
-  return (
-    <>
-      <Table
-        c={c}
-        caption={t('consult.mandates')}
-        rows={mandates}
-        empty={t('consult.mandates-none')}
-        columns={[
-          { head: t('consult.m-what'), row: true, cell: ({ what }) => what },
-          { head: t('consult.m-to'), cell: ({ to }) => to },
-          { head: t('consult.m-due'), cell: ({ due, late }) => <><DateText c={c} date={due} />{late && <b> {t('consult.m-past-due')}</b>}</> },
-          { head: t('consult.m-report'), cell: ({ reportTo }) => reportTo || <span class="blank">{t('common.blank')}</span> },
-          {
-            head: t('consult.m-state'),
-            cell: ({ state, said }) => (
-              <>
-                <b>{t(state ? `consult.m-${state}` : 'consult.m-none')}</b>
-                {said.map((one) => <small class="why"><a href={pages(c.lang).record(one.id)}>{c.name(one.by)}</a>: {one.text}{one.cause && ` (${t(`root-cause.${one.cause}`)})`}{one.evidence && ` · ${one.evidence}`}</small>)}
-              </>
-            ),
-          },
-        ]}
-      />
-      {view.mine.may.follow && (
-        <Act c={c} view={view} act="follow-up" title={t('consult.follow')} button={t('consult.send-it')}>
-          <Select id="mandate" label={t('consult.m-what')} value={form.typed['mandate']} options={mandates.map(({ what }, i) => ({ value: String(i), text: what }))} errors={form.errors} />
-          <Select id="state" label={t('consult.m-state')} value={form.typed['state']} options={MANDATE_STATES.map((value) => ({ value, text: t(`consult.m-${value}`) }))} errors={form.errors} />
-          <Select id="cause" label={t('consult.cause')} any={t('consult.cause-none')} value={form.typed['cause']} options={ROOT_CAUSES.map((value) => ({ value, text: t(`root-cause.${value}`) }))} errors={form.errors} />
-          <AreaField id="follow-text" label={t('consult.words')} rows={2} {...form} />
-          <TextField id="evidence" label={t('consult.evidence')} size={40} {...form} />
-        </Act>
-      )}
-    </>
-  )
-}
-
-function Reservations({ c, view }: Part) {
-  const t = say(c)
-  return (
-    <>
-      <h3>{t('consult.reservations')}</h3>
-      {view.reservations.length === 0 && <Empty text={t('consult.reservations-none')} />}
-      <ul class="lines">{view.reservations.map(({ party, text, id }) => <li><a href={pages(c.lang).record(id)}>{c.name(party)}</a>: {text}</li>)}</ul>
-      {view.mine.may.reserve && (
-        <Act c={c} view={view} act="reservation" title={t('consult.reserve')} button={t('consult.send-it')}>
-          <AreaField id="reservation" label={t('consult.words')} {...formOf(view, 'reservation')} />
-        </Act>
-      )}
-    </>
   )
 }
 

@@ -116,12 +116,13 @@ export function Forum({ card }: ForumView, c: PageContext) {
         csv={data.forum(body.code, 'csv')}
         json={data.forum(body.code)}
         columns={[
-          { head: t('forum.what'), row: true, cell: ({ what, claim }) => <><span lang="en">{what}</span> <small>{t(`forum.${claim.with['standing'] === 'proposed' ? 'proposed' : 'decided'}`)}</small></> },
+          { head: t('forum.what'), row: true, cell: ({ what, claim, outcome }) => <><span lang={claim ? 'en' : undefined}>{what}</span> <small>{t(`forum.${claim?.with['standing'] === 'proposed' ? 'proposed' : 'decided'}`)}{outcome?.mode === 'exercise' && ` · ${t('consult.exercise')}`}</small></> },
           { head: t('forum.by'), cell: ({ by }) => (by === 'seed' ? t('forum.by-seed') : c.name(by)) },
           { head: t('forum.to'), cell: ({ to }) => c.name(to) },
           { head: t('forum.report-to'), cell: ({ reportTo }) => (reportTo ? c.name(reportTo) : <span class="blank">{t('common.not-established')}</span>) },
           { head: t('plan.day'), cell: ({ date }) => (date ? <DateText c={c} date={date} /> : <span class="blank">{t('common.blank')}</span>) },
-          { head: t('common.source'), cell: ({ claim }) => <Cite c={c} cite={{ source: claim.source, certainty: claim.certainty, ...(claim.pointer ? { pointer: claim.pointer } : {}) }} /> },
+          { head: t('consult.m-state'), cell: ({ outcome }) => outcome && <><b>{t(outcome.state ? `consult.m-${outcome.state}` : 'consult.m-none')}</b>{outcome.due && <small> {t('consult.m-due')} <DateText c={c} date={outcome.due} /></small>}{outcome.late && <b> {t('consult.m-past-due')}</b>}</> },
+          { head: t('common.source'), cell: ({ claim, outcome }) => (claim ? <Cite c={c} cite={{ source: claim.source, certainty: claim.certainty, ...(claim.pointer ? { pointer: claim.pointer } : {}) }} /> : outcome && <><a href={pages(c.lang).consultation(outcome.consultation)}>{outcome.title}</a> <small><a href={pages(c.lang).record(outcome.id)}>{t('record.title')}</a></small></>) },
         ]}
       />
     </Layout>

@@ -4,7 +4,7 @@ import { tMaybe } from '../messages/index.ts'
 import { ErrorSummary, PostForm, Select } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Facts } from '../parts/sourced.tsx'
-import { DataLinks, Empty, Table } from '../parts/table.tsx'
+import { DataLinks, Table } from '../parts/table.tsx'
 import { AreaField, TextField } from '../parts/typed.tsx'
 import { DateText, When } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
@@ -24,9 +24,8 @@ export function Round(view: RoundView, c: PageContext) {
   return (
     <Layout c={c} title={view.title} over={over} lead={view.subjects.map((one) => headlineText(c, one)).join('. ')} wide>
       <ErrorSummary c={c} errors={view.errors} />
-      {view.subjects.map((subject) => <Subject c={c} subject={subject} />)}
+      {view.subjects.map((subject) => <Subject c={c} subject={subject} replies={view.replies} />)}
       {view.subjects.filter(({ agreement }) => agreement.pairs > 0).length > 1 && <section aria-labelledby="all"><h2 id="all">{t('rounds.agreement')}</h2><Agreement c={c} agreement={view.agreement} /></section>}
-      <Replies c={c} view={view} />
       <Recommendations c={c} view={view} />
       <Visits c={c} view={view} />
       <Seats c={c} view={view} />
@@ -47,9 +46,13 @@ function headlineText(c: PageContext, { subject, by, noExternal, externalSilent,
   return [head, ...(selfOnly ? [t('rounds.self-only')] : []), ...(noExternal ? [t('rounds.no-external')] : []), ...(externalSilent ? [t('rounds.external-silent')] : [])].join('; ')
 }
 
-function Subject({ c, subject }: { c: PageContext; subject: SubjectView }) {
+type ReplyView = RoundView['replies'][number]
+
+/** Its reply stands beside what it replies to: one rating, or all that an evaluator said. */
+function Subject({ c, subject, replies }: { c: PageContext; subject: SubjectView; replies: readonly ReplyView[] }) {
   const t = say(c)
   const id = `of-${subject.subject}`
+  const to = (i: number, indicator: string): ReplyView[] => replies.filter((one) => one.evaluation === subject.evaluations[i]!.id && one.indicator === indicator)
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{headlineText(c, subject)}</h2>
@@ -64,12 +67,13 @@ function Subject({ c, subject }: { c: PageContext; subject: SubjectView }) {
             { head: t('rounds.indicator'), row: true, cell: ({ indicator, area, text, source }) => <span lang="en">{indicator} {text}{area && <small> {area}</small>}{source && <small class="source">{source}</small>}</span> },
             ...subject.by.map((seat, i) => ({
               head: `${seat.name || c.name(seat.party)} · ${t(`seat.${seat.seat}`)}${subject.evaluations[i]?.late ? ` · ${t('rounds.late')}` : ''}`,
-              cell: ({ marks }: SubjectView['rows'][number]) => <Mark c={c} mark={marks[i] ?? null} />,
+              cell: ({ marks, indicator }: SubjectView['rows'][number]) => <><Mark c={c} mark={marks[i] ?? null} />{to(i, indicator).map((one) => <small class="why"><Reply c={c} one={one} /></small>)}</>,
             })),
           ]}
         />
       )}
       {subject.evaluations.length > 0 && <p><small>{subject.by.map((seat, i) => <><a href={pages(c.lang).record(subject.evaluations[i]!.id)}>{seatText(c, seat)}</a> <When c={c} at={subject.evaluations[i]!.at} /> </>)}</small></p>}
+      {subject.evaluations.some((_, i) => to(i, '').length > 0) && <ul class="lines">{subject.by.flatMap((_, i) => to(i, '').map((one) => <li><Reply c={c} one={one} /></li>))}</ul>}
       {subject.silent.length > 0 && <p><small>{t('rounds.silent', { names: listed(c, subject.silent.map((seat) => seatText(c, seat))) })}</small></p>}
       {subject.by.length > 1 && <Agreement c={c} agreement={subject.agreement} />}
     </section>
@@ -94,15 +98,9 @@ function Agreement({ c, agreement: { same, pairs, nominal, ordinal } }: { c: Pag
   )
 }
 
-function Replies({ c, view }: Part) {
+function Reply({ c, one: { party, to, text, late, id } }: { c: PageContext; one: ReplyView }) {
   const t = say(c)
-  return (
-    <section aria-labelledby="replies">
-      <h2 id="replies">{t('rounds.replies')}</h2>
-      {view.replies.length === 0 && <Empty text={t('rounds.replies-none')} />}
-      <ul class="lines">{view.replies.map(({ party, to, indicator, text, late, id }) => <li><a href={pages(c.lang).record(id)}>{c.name(party)}</a> {t('rounds.reply-to', { name: c.name(to) })}{indicator && ` (${indicator})`}: {text}{late && <small> {t('rounds.late')}</small>}</li>)}</ul>
-    </section>
-  )
+  return <><a href={pages(c.lang).record(id)}>{c.name(party)}</a> {t('rounds.reply-to', { name: c.name(to) })}: {text}{late && <> <small>{t('rounds.late')}</small></>}</>
 }
 
 function Recommendations({ c, view }: Part) {
@@ -219,6 +217,7 @@ function Forms({ c, view }: Part) {
       {mine.repliesTo.length > 0 && (
         <Act c={c} view={view} act="reply" at="reply" title={t('rounds.reply')} button={t('rounds.send')}>
           <Select id="evaluation" label={t('rounds.evaluator')} value={formOf(view, 'reply').typed['evaluation']} errors={formOf(view, 'reply').errors} options={mine.repliesTo.map(({ evaluation, by }) => ({ value: evaluation, text: c.name(by) }))} />
+          <Indicators c={c} view={view} at="reply" id="reply-indicator" />
           <AreaField id="reply" label={t('rounds.words')} {...formOf(view, 'reply')} />
         </Act>
       )}
@@ -280,13 +279,18 @@ function subjectsOptions(c: PageContext, parties: readonly string[]) {
   return parties.map((value) => ({ value, text: c.name(value) }))
 }
 
+function Indicators({ c, view, at, id }: Part & { at: string; id: string }) {
+  const [t, { typed, errors }] = [say(c), formOf(view, at)]
+  return <Select id={id} label={t('rounds.indicator')} any={t('rounds.indicator-all')} value={typed[id]} errors={errors} options={view.questionnaire.map((one) => ({ value: one.id, text: `${one.id} ${one.text}`.slice(0, 80) }))} />
+}
+
 function Recommend({ c, view }: Part) {
   const t = say(c)
   const form = formOf(view, 'recommendation')
   return (
     <Act c={c} view={view} act="recommendation" at="recommendation" title={t('rounds.recommend')} button={t('rounds.send')}>
       <Select id="subject" label={t('rounds.to-state')} value={form.typed['subject']} errors={form.errors} options={subjectsOptions(c, view.mine.recommendsTo)} />
-      <Select id="indicator" label={t('rounds.indicator')} any={t('rounds.cause-none')} value={form.typed['indicator']} errors={form.errors} options={view.questionnaire.map(({ id, text }) => ({ value: id, text: `${id} ${text}`.slice(0, 80) }))} />
+      <Indicators c={c} view={view} at="recommendation" id="indicator" />
       <AreaField id="recommendation" label={t('rounds.words')} {...form} />
       <TextField id="due" label={t('rounds.due')} hint={t('common.date-hint')} size={12} {...form} />
     </Act>

@@ -1,4 +1,4 @@
-import type { Body, Claim, ClaimRow, EdtfDate } from '../../values/index.ts'
+import type { Body, Claim, ClaimRow, EdtfDate, MandateState } from '../../values/index.ts'
 
 /** What the founding report asks of a forum (C1 §V L422-424): a card, never one number. */
 export const CARD_LINES = ['continuity', 'headquarters', 'doctrine', 'links', 'mandates'] as const
@@ -16,7 +16,10 @@ export interface Mandate {
   /** to whom it reports; null: no source says */
   reportTo: string | null
   date: EdtfDate | null
-  claim: ClaimRow
+  /** null: an outcome of a consultation gave it */
+  claim: ClaimRow | null
+  /** null: a claim of the data says it */
+  outcome: { id: string; consultation: string; title: string; mode: 'actual' | 'exercise'; due: string | null; state: MandateState | null; late: boolean } | null
 }
 
 export interface ForumCard {
@@ -39,7 +42,7 @@ export function isForum(body: Body, mandated: ReadonlySet<string>): boolean {
 
 export function mandatesIn(claims: readonly ClaimRow[]): Mandate[] {
   return claims.filter(({ field }) => field === 'mandate').map((claim) => ({
-    to: claim.subject, what: String(claim.value), by: String(claim.with.by), reportTo: claim.with.reportTo === undefined ? null : String(claim.with.reportTo), date: claim.date ?? null, claim,
+    to: claim.subject, what: String(claim.value), by: String(claim.with.by), reportTo: claim.with.reportTo === undefined ? null : String(claim.with.reportTo), date: claim.date ?? null, claim, outcome: null,
   }))
 }
 
@@ -49,9 +52,9 @@ function wordOf(claims: readonly Claim<string>[]): CardWord {
   return none === 0 ? 'yes' : none === claims.length ? 'no' : 'differs'
 }
 
-/** A card of every forum. `on` is a day; years count from the first day on which a meeting may have been. */
-export function forumCards(bodies: readonly Body[], claims: readonly ClaimRow[], on: string): ForumCard[] {
-  const mandates = mandatesIn(claims)
+/** A card of every forum. `on` is a day; years count from the first day on which a meeting may have been. `given` are mandates of outcomes that the viewer reads. */
+export function forumCards(bodies: readonly Body[], claims: readonly ClaimRow[], on: string, given: readonly Mandate[] = []): ForumCard[] {
+  const mandates = [...mandatesIn(claims), ...given]
   const mandated = new Set(mandates.map(({ to }) => to))
   return bodies.filter((body) => isForum(body, mandated)).map((body) => {
     const own = mandates.filter(({ to, by, reportTo }) => [to, by, reportTo].includes(body.code))

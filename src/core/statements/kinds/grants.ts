@@ -40,6 +40,6 @@ export const notice: Kind<NoticeBody> = {
 
 /** Takes back what was said, in words; it stays in the log, and everyone who was told of it is told of this. */
 export const withdrawal: Kind<{ why: string }> = {
-  kind: 'withdrawal', log: 'statements', body: z.strictObject({ why: z.string().min(1).max(2000) }), signers: ['releaser'],
+  kind: 'withdrawal', log: 'statements', body: z.strictObject({ why: z.string().min(1).max(2000) }), signers: ['drafter', 'releaser'],
   audiences: ['author', 'named', 'parties', 'organs', 'public'], face: () => null, about: { kinds: [], min: 1, max: 1 },
 }
