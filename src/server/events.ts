@@ -1,7 +1,7 @@
 import type { Disclosed, Store } from '../adapters/sql/index.ts'
-import { type Attribution, type Attributor, type Change, type EventRecord, type Observation, openLineage, rankOn, rulesFor, rungOf, type Rung, strongest, type Threshold } from '../core/watch/index.ts'
+import { type Attribution, type Attributor, type Change, type EventRecord, type Observation, openLineage, rankOn, recordAt, rulesFor, rungOf, type Rung, strongest, type Threshold } from '../core/watch/index.ts'
 import type { CaptureBody } from '../core/statements/index.ts'
-import { asFault, type Party } from '../core/values/index.ts'
+import { asFault, type Instant, type Party } from '../core/values/index.ts'
 import { type Captured, capturedIn } from './captures.ts'
 import { DESK } from './desk.ts'
 import { bodyOf } from './say.ts'
@@ -37,7 +37,9 @@ export class EventBook {
   #cursor: number | undefined
   #catching: Promise<void> = Promise.resolve()
   #sorted: WatchedEvent[] | undefined
+  #standing: { events: readonly WatchedEvent[]; since: Instant; until: Instant } | undefined
   #watched = new WeakMap<EventRecord, WatchedEvent>()
+  #left = new WeakMap<EventRecord, Left>()
   /** just read by this server and not yet sealed or read back: saves a second parse */
   readonly #primed = new Map<string, { captured: Captured; counts?: Counts }>()
   readonly #raw = new Map<string, string[]>()
@@ -87,13 +89,24 @@ export class EventBook {
     return this.#withheld.has(hash)
   }
 
-  get(id: string): WatchedEvent | undefined {
+  /** As it stands at `now`: what came to its own end no longer counts in severity, level and places. */
+  get(id: string, now: Instant): WatchedEvent | undefined {
     const record = this.#lineage.event(id)
-    return record && this.#watch(record)
+    return record && this.#at(this.#watch(record), now).event
   }
 
-  /** Every event, newest first. */
-  list(): readonly WatchedEvent[] {
+  /** Every event as it stands at `now`, newest first; the same array while nothing comes and nothing ends. */
+  list(now: Instant): readonly WatchedEvent[] {
+    const kept = this.#standing
+    if (kept && kept.since <= now && now < kept.until) return kept.events
+    const all = this.told().map((event) => this.#at(event, now))
+    const [since, until] = all.reduce(([a, b], one) => [Math.max(a, one.since), Math.min(b, one.until)], [-Infinity, Infinity])
+    this.#standing = { events: all.map(({ event }) => event), since, until }
+    return this.#standing.events
+  }
+
+  /** Every event with all that its sources said last, what is over too, newest first. */
+  told(): readonly WatchedEvent[] {
     return (this.#sorted ??= [...this.#lineage.events()].map((record) => this.#watch(record)).sort(newestFirst))
   }
 
@@ -124,8 +137,8 @@ export class EventBook {
       }
       if (page.next === null) break
     }
-    if (changed.size > 0) this.#sorted = undefined
-    for (const id of changed) this.get(id)
+    if (changed.size > 0) this.#sorted = this.#standing = undefined
+    for (const id of changed) this.#watch(this.#lineage.event(id)!)
   }
 
   /** A capture that cannot be read is set aside with its reason: it must not hide those after it. */
@@ -168,11 +181,31 @@ export class EventBook {
   #watch(record: EventRecord): WatchedEvent {
     const kept = this.#watched.get(record)
     if (kept) return kept
-    const touches = touchesOf(record, this.#attribute)
-    const event = { record, touches, ...levelOf(record, touches.map(({ party }) => party), this.#rules) }
+    const event = watchedOf(record, this.#attribute, this.#rules)
     this.#watched.set(record, event)
     return event
   }
+
+  #at(whole: WatchedEvent, now: Instant): Left {
+    const kept = this.#left.get(whole.record)
+    if (kept && kept.since <= now && now < kept.until) return kept
+    const { record, since, until } = recordAt(whole.record, now)
+    const left = { event: record === whole.record ? whole : watchedOf(record, this.#attribute, this.#rules), since, until }
+    this.#left.set(whole.record, left)
+    return left
+  }
+}
+
+/** An event as it stands from one moment until before another. */
+interface Left {
+  event: WatchedEvent
+  since: Instant
+  until: Instant
+}
+
+export function watchedOf(record: EventRecord, atlas: Attributor, rules: readonly Threshold[]): WatchedEvent {
+  const touches = touchesOf(record, atlas)
+  return { record, touches, ...levelOf(record, touches.map(({ party }) => party), rules) }
 }
 
 /** An outline that geography refuses leaves what the source names. */

@@ -58,7 +58,7 @@ export async function groundOf(parts: Parts, viewer: Party, lang: Language): Pro
   const published = await thresholdsOf(desk)
   const counts = ({ record }: { record: { status: Parameters<typeof marks>[0] } }) => marks(record.status, desk.config.demo)
   return {
-    region: desk.region, now: desk.clock(), published, book: signalsIn(book.list(), { rules: published.thresholds, atlas: parts.atlas, counts }), polled: polls.list(),
+    region: desk.region, now: desk.clock(), published, book: signalsIn(book.told(), { rules: published.thresholds, atlas: parts.atlas, counts }), polled: polls.list(),
     declarations: await declarationsOf(parts, viewer, lang),
   }
 }

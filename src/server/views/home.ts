@@ -23,7 +23,7 @@ export async function homeView(parts: Parts, viewer: Viewer, lang: Language): Pr
   const { desk, book, polls } = parts
   const now = desk.clock()
   const me = viewer.session ? viewer.party : null
-  const events = book.list().filter(({ record, level }) => now - record.at < RECENT_MS && level > 0)
+  const events = book.list(now).filter(({ record, level }) => now - record.at < RECENT_MS && level > 0)
   const mine = me ? events.filter(({ touches }) => touches.some(({ party }) => party === me)) : events
   const threads = me ? await threadsFor(parts, me) : []
   const own = threads.filter(({ versions }) => versions[0]!.header.author === me)
@@ -35,7 +35,7 @@ export async function homeView(parts: Parts, viewer: Viewer, lang: Language): Pr
     reviews: viewer.session ? reviewLines(own, viewer.party, lang, await desk.office(viewer.party, KEY_OF[viewer.session.role], viewer.session.office)).filter(({ mine }) => mine) : [],
     learnt: me ? await learntLately(desk, me) : [],
     stale: unreadFeeds(polls.list()).filter(({ state }) => state !== 'off'),
-    events: mine.slice(0, MOST_EVENTS).map(eventLine),
+    events: mine.slice(0, MOST_EVENTS).map((event) => eventLine(event, now)),
   }
 }
 

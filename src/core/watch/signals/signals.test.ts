@@ -170,6 +170,19 @@ describe('a signal', () => {
     expect(tallyOf(past, 2 * HOUR)).toEqual({ grave: 1, withdrawn: 1, settledLower: 0, roseLater: 0 })
   })
 
+  test('a time that is over is no word of a source: what ended grave did not settle lower', () => {
+    const ended = told({ expires: 5 * HOUR })
+    const blocks = told({ id: 'b', aliases: ['b'], expires: 5 * HOUR, parts: [2, 5].map((hours) => ({ expires: hours * HOUR, severity: ended.severity, where: [], named: [] })) })
+    const past = [ended, blocks].map((one) => signalOfEvent(eventsOf([one])[0]!, 'HND', RULES)!)
+    expect(tallyOf(past, 10 * HOUR)).toEqual({ grave: 2, withdrawn: 0, settledLower: 0, roseLater: 0 })
+  })
+
+  test('a source whose word is over holds nothing up beside one that stands', () => {
+    const [both] = eventsOf([told({ severity: [{ scale: 'magnitude', value: '5.0' }] }), told({ feed: 'cap', id: 'm', aliases: ['m', 'us1'], severity: [{ scale: 'magnitude', value: '7.0' }], expires: 5 * HOUR })])
+    expect(both!.sources).toHaveLength(2)
+    expect(signalOfEvent(both!, 'HND', RULES)!.steps.map(({ at, move, level }) => [at / HOUR, move, level])).toEqual([[0, 'raised', 3], [5, 'lowered', 1], [72, 'ended', 0]])
+  })
+
   test('a message in blocks that end at different times: each is over when it is, and where it is', () => {
     const cap = rule({ id: 'cap', theme: 'any', scale: 'cap-severity', at: { moderate: 'moderate', extreme: 'extreme' }, back: 0, holdHours: 6 })
     const says = (value: string) => [{ scale: 'cap-severity' as const, value }]
