@@ -43,7 +43,7 @@ export async function up(flags: Flags, tell: (text: string) => void, env: Record
   await book.catchUp()
   await parts.demo?.listening()
   let closing = false
-  const warming = warm(desk, () => closing)
+  const warming = warm(parts, () => closing)
   await parts.polls.remember()
   if (!config.demo) await Promise.all([scheduleReach(desk), scheduleReminders(desk)])
   worker.start()

@@ -1,7 +1,7 @@
 import { type Attributor, observedOf, openLineage, type Observation, recordAt, type Scenario, stepsOf, type Threshold } from '../../core/watch/index.ts'
 import type { Law } from '../../core/law/index.ts'
 import { type Instant, isoInstant, type Party, type Region } from '../../core/values/index.ts'
-import { watchedOf } from '../events.ts'
+import { placedOf } from '../events.ts'
 import { owedOfEvent } from '../owed.ts'
 
 /** One thing said, and what a desk that watched then would have made of it. */
@@ -44,7 +44,7 @@ export function* retell(observations: readonly Observation[], { law, region, atl
   const lineage = openLineage()
   for (const said of [...observations].sort((a, b) => a.sent - b.sent || (a.id < b.id ? -1 : 1))) {
     const { was, id } = lineage.add(said)
-    const event = watchedOf(recordAt(lineage.event(id)!, said.sent).record, atlas, thresholds)
+    const event = placedOf(recordAt(lineage.event(id)!, said.sent).record, atlas, thresholds)
     const { record } = event
     const owed = was === 'duplicate' ? null : owedOfEvent(law, region, atlas, event).owed
     yield {

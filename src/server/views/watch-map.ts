@@ -6,7 +6,8 @@ import type { GeometryCollection, Topology } from 'topojson-specification'
 import type { Instant } from '../../core/values/index.ts'
 import type { Shape } from '../../core/watch/index.ts'
 import { landPath, type MapFrame, type MapShape, type MapView, type PageContext, pages, say, type Tone } from '../../web/index.ts'
-import { reachOf, type WatchedEvent } from '../events.ts'
+import type { WatchedEvent } from '../events.ts'
+import { reachOf } from '../touches.ts'
 import { isActive } from './watch-lines.ts'
 
 type Land = { polygon: [number, number][][]; west: number; south: number; east: number; north: number }[]

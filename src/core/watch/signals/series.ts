@@ -38,11 +38,13 @@ export function deathsSignal(records: readonly EventRecord[], theme: string, sta
   if (rules.length === 0 || counted.length === 0) return null
   const source = [...new Set(counted.map(({ feed }) => feed))].sort().join(' + ')
   const moments = [...new Set(counted.flatMap(({ at }) => [at, at + YEAR]))].sort((a, b) => a - b)
+  let [sum, into, out] = [0, 0, 0]
   const readings = moments.map((at): Reading => {
-    const sum = counted.reduce((all, one) => (one.at <= at && one.at > at - YEAR ? all + one.count : all), 0)
+    for (; into < counted.length && counted[into]!.at <= at; into++) sum += counted[into]!.count
+    for (; out < into && counted[out]!.at <= at - YEAR; out++) sum -= counted[out]!.count
     return { at, source, key: String(at), says: [{ scale: 'deaths-12-months', value: String(sum) }], live: true }
   })
-  return seriesSignal({ id: `deaths ${state} ${theme}`, title: `${theme}: deaths in 365 days`, theme, state, readings, rules, ends: Infinity })
+  return seriesSignal({ id: `deaths ${state} ${theme}`, title: `${theme}: deaths in 365 days`, theme, readings, rules, ends: Infinity })
 }
 
 /** Sum of what live events count, by the month in which they began, since the year 0. */
@@ -89,11 +91,11 @@ export function channelSignal({ what, series, known, feed }: WeeklyFound, theme:
   })
   const last = readings.at(-1)
   if (rules.length === 0 || !last) return null
-  return seriesSignal({ id: `channel ${what}`, title: what, theme, state, readings, rules, ends: last.at + lastsMs(rules) })
+  return seriesSignal({ id: `channel ${what}`, title: what, theme, readings, rules, ends: last.at + lastsMs(rules) })
 }
 
 /** Without steps where all that was judged lies below every threshold: that is quiet, and known to be. */
-function seriesSignal(signal: Pick<Signal, 'id' | 'title' | 'theme' | 'state' | 'readings' | 'rules' | 'ends'>): Signal {
+function seriesSignal(signal: Pick<Signal, 'id' | 'title' | 'theme' | 'readings' | 'rules' | 'ends'>): Signal {
   const steps = climb(signal.readings, signal.rules, signal.ends)
   return { ...signal, kind: 'series', steps, sources: [...new Set(signal.readings.map(({ source }) => source))], withdrawn: false }
 }

@@ -1,16 +1,15 @@
-import type { Instant, Party } from '../../values/index.ts'
+import type { Instant } from '../../values/index.ts'
 import { type EventRecord, stands } from '../lineage/index.ts'
 import type { Part } from '../observation.ts'
 import { climb, type Reading, type SignalStep, stepAt } from './climb.ts'
-import { GRAVE, levelName, rankOn, type Rung, rungOf, rulesFor, SIGNAL_LEVELS, type SignalLevel, type SignalScale, type Threshold } from './rules.ts'
+import { GRAVE, levelName, rankOn, type Rung, rungOf, SIGNAL_LEVELS, type SignalLevel, type SignalScale, type Threshold } from './rules.ts'
 
-/** What a detector found in an event, or in a series, for one state. */
+/** What a detector found in an event, or in a series, by the rules of a state. */
 export interface Signal {
   id: string
   kind: 'event' | 'series'
   title: string
   theme: string
-  state: Party
   /** all of them, those to come too */
   steps: readonly SignalStep[]
   readings: readonly Reading[]
@@ -24,11 +23,10 @@ export interface Signal {
 const HOUR = 3_600_000
 
 /**
- * An event as a signal in a state that it touches; null when nothing that any source ever said reaches a threshold there. `reaches` tells
- * whether one block of a message concerns the state at all.
+ * An event as a signal by the rules of a state that it touches, one a scale; null when nothing that any source ever said reaches a
+ * threshold there. `reaches` tells whether one block of a message concerns the state at all.
  */
-export function signalOfEvent(record: EventRecord, state: Party, all: readonly Threshold[], reaches: (part: Part) => boolean = () => true): Signal | null {
-  const rules = rulesFor(all, record.theme, state)
+export function signalOfEvent(record: EventRecord, rules: readonly Threshold[], reaches: (part: Part) => boolean = () => true): Signal | null {
   const readings = readingsOf(record, reaches)
   const last = Math.max(...record.versions.map(({ observation }) => observation.sent))
   const heard = new Set(readings.flatMap(({ says }) => says.map(({ scale }) => scale)))
@@ -37,7 +35,7 @@ export function signalOfEvent(record: EventRecord, state: Party, all: readonly T
   if (steps.length === 0) return null
   const live = record.sources.filter((source) => source.state === 'live')
   return {
-    id: record.id, kind: 'event', title: record.title, theme: record.theme, state, steps, readings, rules, ends,
+    id: record.id, kind: 'event', title: record.title, theme: record.theme, steps, readings, rules, ends,
     sources: [...new Set(live.map(({ feed }) => feed))], withdrawn: live.length === 0,
   }
 }
