@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { counts } from '../feeds/index.ts'
 import { eventsOf } from '../lineage/index.ts'
 import type { Observation } from '../observation.ts'
 import {
-  channelSignal, climb, COVERAGES, deathsSignal, envelope, evidenceOf, mindOf, noticesOf, QUESTIONS, questionsOf, rankOn, type Reading, rulesFor, rungOf, signalOfEvent, stepAt, tallyOf,
+  channelSignal, climb, COVERAGES, deathsSignal, envelope, evidenceOf, mindOf, monthlyCounts, noticesOf, QUESTIONS, questionsOf, rankOn, type Reading, rulesFor, rungOf, signalOfEvent, stepAt, tallyOf,
   type Threshold, weeklyIn,
 } from './index.ts'
 
@@ -220,6 +221,23 @@ describe('series', () => {
       for (const { at, says } of deathsSignal(records, 'armed-conflict', 'COL', [deaths])!.readings)
         expect(Number(says[0]!.value)).toBe(all.reduce((sum, { day, count }) => (day * DAY <= at && day * DAY > at - 365 * DAY ? sum + count : sum), 0))
     }), { numRuns: 60 })
+  })
+
+  test('a zero that was reported is no gap, and a later edition may bring a count down to it', () => {
+    const edition = (released: string, rows: string) => counts.parse(new TextEncoder().encode(`place,what,theme,date,count,released\n${rows.split(' ').map((row) => `HND,dengue,epidemic,${row},${released}`).join('\n')}`)).observations
+    const first = edition('2020-02-01', '2020-01-05,4 2020-01-12,0 2020-01-26,7')
+    expect(weeklyIn(eventsOf(first))[0]!.series.counts).toEqual([4, 0, null, 7])
+    expect(weeklyIn(eventsOf([...first, ...edition('2020-03-01', '2020-01-26,0')]))[0]!.series.counts).toEqual([4, 0, null, 0])
+  })
+
+  test('two feeds that count the same are two series', () => {
+    const said = (feed: string, value: string) => counted({ feed, theme: 'epidemic', id: 'HND dengue 2020-01-05', aliases: ['HND dengue 2020-01-05'], severity: [{ scale: 'count', value }], expires: 7 * DAY })
+    expect(weeklyIn(eventsOf([said('counts', '4'), said('disease', '9')])).map(({ feed, what, series }) => [feed, what, series.counts])).toEqual([['counts', 'HND dengue', [4]], ['disease', 'HND dengue', [9]]])
+  })
+
+  test('of two counts under one version the higher is judged, whichever came last', () => {
+    const said = ['12', '3', '30', '7'].map((value) => counted({ id: 'e', aliases: ['e'], severity: [{ scale: 'count', value }], expires: 7 * DAY }))
+    for (const all of [said, said.toReversed()]) expect([...monthlyCounts(eventsOf(all)).values()]).toEqual([30])
   })
 
   test('weekly counts make an endemic channel; a week that nobody told of is not zero', () => {
