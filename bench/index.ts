@@ -27,6 +27,7 @@ export const BUDGETS: readonly Budget[] = [
   { of: /R surveillance over ours, 10 seasonal/, least: 50 },
   { of: /34 listening states, p99/, most: 500 },
   { of: /^compliance table/, most: 200 },
+  { of: /threats, first answer of a desk/, most: 200 },
   { of: /to first page/, most: 3 },
   { of: /resident, idle/, most: 300 },
   { of: /heaviest page/, most: 40 },

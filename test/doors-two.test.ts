@@ -19,7 +19,7 @@ beforeAll(async () => {
   const properties = { mag: 7.7, place: 'at sea', time: AT, updated: AT + 300_000, type: 'earthquake', status: 'reviewed', title: 'M 7.7 at sea', ids: ',us1,', tsunami: 1 }
   const feature = { type: 'Feature', id: 'us1', geometry: { type: 'Point', coordinates: [-78.756, 19.419, 14.9] }, properties }
   await ingest(world.desk, world.parts.book, { feed: 'usgs', from: 'test', as: 'exercise' }, Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: [feature] })))
-  event = world.parts.book.list()[0]!.record.id
+  event = world.parts.book.told()[0]!.record.id
 }, 120_000)
 afterAll(async () => {
   await world.close()

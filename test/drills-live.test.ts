@@ -102,7 +102,7 @@ test('a real warning stops a drill before its next report, and the drill does no
     const properties = { mag: 7, place: 'off the coast', time: START + MIN, updated: START + MIN, type: 'earthquake', status: 'reviewed', title: 'M 7 off the coast', ids: ',r1,', tsunami: 0 }
     const feature = { type: 'Feature', id: 'r1', geometry: { type: 'Point', coordinates: [-129, 49.5, 10] }, properties }
     await ingest(desk, book, { feed: 'usgs', from: 'test', as: 'actual' }, Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: [feature] })))
-    await doDeed(parts, { after: 0, by: 'CAN', does: 'warn', event: 'r1' }, book.list().find(({ record }) => record.status === 'actual')!)
+    await doDeed(parts, { after: 0, by: 'CAN', does: 'warn', event: 'r1' }, book.told().find(({ record }) => record.status === 'actual')!)
     await pass(START + 20 * MIN)
     expect(drillEvent(parts, id, 'quake')!.record.versions.length).toBe(1)
     const drill = (await drillOf(desk, 'CUB', id, all))!

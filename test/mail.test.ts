@@ -47,7 +47,7 @@ test('a warning comes by mail; opening its link acknowledges nothing, the button
   const contact = { themes: [], office: 'Guardia de Defensa Civil', nature: 'civil', step: 0, channels: [{ kind: 'mail', address: 'guardia@cub.example', language: 'es' }] }
   await say(desk, await desk.office('CUB', 'releaser'), { kind: 'contact', release: { audience: 'named', to: [DESK] }, body: contact as unknown as Json })
   const drafter = await desk.office('JAM', 'drafter')
-  const { id } = await saveDraft(desk, drafter, await compose(running.parts, drafter, book.list()[0]!))
+  const { id } = await saveDraft(desk, drafter, await compose(running.parts, drafter, book.told()[0]!))
   const warning = (await releaseDraft(desk, { draft: (await draftOf(desk, 'JAM', id))!, by: await desk.office('JAM', 'releaser') })).id
   const mail = await vi.waitFor(() => {
     const found = received.find(({ to }) => to.includes('guardia@cub.example'))

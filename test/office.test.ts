@@ -30,7 +30,7 @@ async function quake(mag = 7.7): Promise<WatchedEvent> {
   const feature = { type: 'Feature', id: 'us1', geometry: { type: 'Point', coordinates: [-78.756, 19.419, 14.9] }, properties }
   const { desk, parts } = world
   await ingest(desk, parts.book, { feed: 'usgs', from: 'test', as: 'exercise' }, Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: [feature] })))
-  return parts.book.list()[0]!
+  return parts.book.told()[0]!
 }
 
 async function order(party: Party, severity: string, themes = ['earthquake']): Promise<void> {

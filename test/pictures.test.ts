@@ -15,7 +15,7 @@ async function quake(mag: number, updated: number): Promise<string> {
   const properties = { mag, place: 'near Port-au-Prince', time: START, updated, type: 'earthquake', status: 'reviewed', title: `M ${mag} near the town`, ids: ',q1,', tsunami: 0 }
   const feature = { type: 'Feature', id: 'q1', geometry: { type: 'Point', coordinates: [-72.53, 18.46, 13] }, properties }
   await ingest(world.desk, world.parts.book, { feed: 'usgs', from: 'test', as: 'exercise' }, Buffer.from(JSON.stringify({ type: 'FeatureCollection', features: [feature] })))
-  return world.parts.book.list()[0]!.record.id
+  return world.parts.book.told()[0]!.record.id
 }
 const ask = async (path: string) => {
   const answer = await world.app.request(path)

@@ -35,7 +35,7 @@ onEachEngine('a storm of events', (engine) => {
     await parts.worker.drain()
     expect(outcomes.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(1002)
     expect(outcomes.reduce((sum, { updated }) => sum + updated, 0)).toBe(1000)
-    const events = parts.book.list()
+    const events = parts.book.told()
     expect(events.length).toBe(1002)
     expect(events.filter(({ record }) => record.versions.length === 2).length).toBe(1000)
     expect((await threadsFor(parts, 'JAM')).length).toBe(2)

@@ -214,6 +214,7 @@ export const event: EventView = {
   ...head,
   level: 'extreme',
   because: 'magnitude 7.7',
+  over: [{ until: QUAKE + 60 * MIN, severity: [{ scale: 'cap-severity', value: 'Extreme' }] }],
   contradictions: 1,
   where: { lat: 19.4193, lon: -78.756, depthKm: 14.9 },
   versions: [

@@ -22,7 +22,7 @@ export async function owedFor(event: unknown, on?: string, desk?: Desk): Promise
 export async function owedOf(desk: Desk, id: string, on?: string): Promise<Owed> {
   const book = new EventBook(desk.store, await attributor(desk.region))
   await book.catchUp()
-  const found = book.get(id)
+  const found = book.get(id, desk.clock())
   if (!found) throw notFound()
   return owedOfEvent((await desk.law()).law, desk.region, await attributor(desk.region), found, on === undefined ? {} : { on })
 }

@@ -129,7 +129,7 @@ async function alone(parts: Parts, header: Header, given: WarningBody, draft: Ho
     return { order }
   }
   if (given.released.by !== 'one-person-relay') return {}
-  const event = parts.book.get(draft.body.event?.id ?? '')
+  const event = parts.book.get(draft.body.event?.id ?? '', parts.desk.clock())
   const official = event && officialOf(event)
   if (!official || official.id !== draft.body.relays?.identifier) throw new Fault('relay-not-official', 'no official message stands behind this event here', { field: 'body.relays' })
   return { relayed: relayedIn(draft.body, official) }

@@ -1,11 +1,13 @@
 import type { Disclosed, Store } from '../adapters/sql/index.ts'
-import { type Attribution, type Attributor, type Change, type EventRecord, type Observation, openLineage, rankOn, rulesFor, rungOf, type Rung, strongest, type Threshold } from '../core/watch/index.ts'
+import { type Attribution, type Attributor, type Change, type EventRecord, type Observation, openLineage, rankOn, recordAt, rulesFor, rungOf, type Rung, type Signal, strongest, type Threshold } from '../core/watch/index.ts'
 import type { CaptureBody } from '../core/statements/index.ts'
-import { asFault, type Party } from '../core/values/index.ts'
+import { asFault, type Instant, type Party } from '../core/values/index.ts'
 import { type Captured, capturedIn } from './captures.ts'
 import { DESK } from './desk.ts'
 import { bodyOf } from './say.ts'
+import { signalsOf } from './threats/signals.ts'
 import { type Published, usualThresholds } from './thresholds.ts'
+import { touchesOf } from './touches.ts'
 
 /** An event with the places it touches. `level` is ours, 0 quiet to 4 extreme, with the words it came from; never the source's own. */
 export interface WatchedEvent {
@@ -13,20 +15,11 @@ export interface WatchedEvent {
   touches: Attribution[]
   level: Rung
   because: string
+  /** by the rules of each place that it touches, through all time */
+  signals: ReadonlyMap<Party, Signal>
 }
 
 export type Counts = Record<Change['was'], number>
-
-/** Kilometres within which a place counts as near an event, by theme. An earthquake is felt further than a spill. */
-const REACH_KM: Record<string, number> = { earthquake: 300, tsunami: 1000, 'tropical-cyclone': 300, volcano: 100, 'oil-spill': 150, nuclear: 1000 }
-const REACH_OTHERWISE_KM = 50
-
-/** What drifts beyond the area in which it was seen. Weather, shaking and waves reach as far as their source drew them. */
-const SPREADS = new Set(['oil-spill', 'nuclear', 'chemical', 'volcano'])
-
-export function reachOf(theme: string): number {
-  return REACH_KM[theme] ?? REACH_OTHERWISE_KM
-}
 
 /**
  * What the captures add up to. Truth is the captures; this is each server's own reading of them, caught up from the log and
@@ -37,7 +30,9 @@ export class EventBook {
   #cursor: number | undefined
   #catching: Promise<void> = Promise.resolve()
   #sorted: WatchedEvent[] | undefined
+  #standing: { events: readonly WatchedEvent[]; since: Instant; until: Instant } | undefined
   #watched = new WeakMap<EventRecord, WatchedEvent>()
+  #left = new WeakMap<EventRecord, Left>()
   /** just read by this server and not yet sealed or read back: saves a second parse */
   readonly #primed = new Map<string, { captured: Captured; counts?: Counts }>()
   readonly #raw = new Map<string, string[]>()
@@ -87,13 +82,24 @@ export class EventBook {
     return this.#withheld.has(hash)
   }
 
-  get(id: string): WatchedEvent | undefined {
+  /** As it stands at `now`: what came to its own end no longer counts in severity, level and places. */
+  get(id: string, now: Instant): WatchedEvent | undefined {
     const record = this.#lineage.event(id)
-    return record && this.#watch(record)
+    return record && this.#at(this.#watch(record), now).event
   }
 
-  /** Every event, newest first. */
-  list(): readonly WatchedEvent[] {
+  /** Every event as it stands at `now`, newest first; the same array while nothing comes and nothing ends. */
+  list(now: Instant): readonly WatchedEvent[] {
+    const kept = this.#standing
+    if (kept && kept.since <= now && now < kept.until) return kept.events
+    const all = this.told().map((event) => this.#at(event, now))
+    const [since, until] = all.reduce(([a, b], one) => [Math.max(a, one.since), Math.min(b, one.until)], [-Infinity, Infinity])
+    this.#standing = { events: all.map(({ event }) => event), since, until }
+    return this.#standing.events
+  }
+
+  /** Every event with all that its sources said last, what is over too, newest first. */
+  told(): readonly WatchedEvent[] {
     return (this.#sorted ??= [...this.#lineage.events()].map((record) => this.#watch(record)).sort(newestFirst))
   }
 
@@ -124,8 +130,8 @@ export class EventBook {
       }
       if (page.next === null) break
     }
-    if (changed.size > 0) this.#sorted = undefined
-    for (const id of changed) this.get(id)
+    if (changed.size > 0) this.#sorted = this.#standing = undefined
+    for (const id of changed) this.#watch(this.#lineage.event(id)!)
   }
 
   /** A capture that cannot be read is set aside with its reason: it must not hide those after it. */
@@ -168,22 +174,36 @@ export class EventBook {
   #watch(record: EventRecord): WatchedEvent {
     const kept = this.#watched.get(record)
     if (kept) return kept
-    const touches = touchesOf(record, this.#attribute)
-    const event = { record, touches, ...levelOf(record, touches.map(({ party }) => party), this.#rules) }
+    const event = readRecord(record, this.#attribute, this.#rules)
     this.#watched.set(record, event)
     return event
   }
+
+  #at(whole: WatchedEvent, now: Instant): Left {
+    const kept = this.#left.get(whole.record)
+    if (kept && kept.since <= now && now < kept.until) return kept
+    const { record, since, until } = recordAt(whole.record, now)
+    const left = { event: record === whole.record ? whole : { ...whole, ...placedOf(record, this.#attribute, this.#rules) }, since, until }
+    this.#left.set(whole.record, left)
+    return left
+  }
 }
 
-/** An outline that geography refuses leaves what the source names. */
-export function touchesOf({ theme, where, named }: Pick<EventRecord, 'theme' | 'where' | 'named'>, atlas: Attributor): Attribution[] {
-  const options = { withinKm: reachOf(theme), aroundKm: SPREADS.has(theme) ? reachOf(theme) : 0, named }
-  try {
-    return atlas.attribute(where, options)
-  } catch (error) {
-    asFault(error)
-    return atlas.attribute([], options)
-  }
+/** An event as it stands from one moment until before another. */
+interface Left {
+  event: WatchedEvent
+  since: Instant
+  until: Instant
+}
+
+function readRecord(record: EventRecord, atlas: Attributor, rules: readonly Threshold[]): WatchedEvent {
+  const placed = placedOf(record, atlas, rules)
+  return { ...placed, signals: signalsOf(record, placed.touches, rules, atlas) }
+}
+
+export function placedOf(record: EventRecord, atlas: Attributor, rules: readonly Threshold[]): Omit<WatchedEvent, 'signals'> {
+  const touches = touchesOf(record, atlas)
+  return { record, touches, ...levelOf(record, touches.map(({ party }) => party), rules) }
 }
 
 function sayingOf({ feed, status, id, version }: Observation): string {

@@ -82,7 +82,7 @@ describe('a bad item costs itself and nothing else', () => {
       ['north-of-the-pole', 'impossible-coordinates'], ['far-east', 'impossible-coordinates'], ['words', 'impossible-coordinates'], ['no-time', 'impossible-time'],
       ['year-290000', 'impossible-time'], ['infinite', 'impossible-magnitude'],
     ])
-    const ids = (await readAgain()).list().map(({ record }) => record.sources[0]!.id)
+    const ids = (await readAgain()).told().map(({ record }) => record.sources[0]!.id)
     expect(ids).toEqual(expect.arrayContaining(['good-1', 'good-2']))
     expect(ids).not.toContain('far-east')
   })
@@ -91,7 +91,7 @@ describe('a bad item costs itself and nothing else', () => {
     await take('usgs', collection(quake('twice', { mag: 5.1, title: 'M 5.1' }, -60, 5)))
     const done = await take('usgs', collection(quake('twice', { mag: 5.9, title: 'M 5.9' }, -60, 5)))
     expect(done).toMatchObject({ accepted: 0, updated: 1 })
-    const found = (await readAgain()).list().find(({ record }) => record.sources[0]!.id === 'twice')!
+    const found = (await readAgain()).told().find(({ record }) => record.sources[0]!.id === 'twice')!
     expect([found.record.versions.length, found.record.marks.length]).toEqual([2, 1])
     expect(found.record.versions.map(({ observation }) => observation.title).sort()).toEqual(['M 5.1', 'M 5.9'])
   })
@@ -103,7 +103,7 @@ describe('a bad item costs itself and nothing else', () => {
     await take('usgs', collection(quake('after-the-lost-one', {}, -70, -30)))
     const again = await readAgain()
     expect([...again.unread.keys()]).toEqual([id])
-    expect(again.list().some(({ record }) => record.sources[0]!.id === 'after-the-lost-one')).toBe(true)
+    expect(again.told().some(({ record }) => record.sources[0]!.id === 'after-the-lost-one')).toBe(true)
   })
 })
 
@@ -120,7 +120,7 @@ describe('nothing new, nothing sealed', () => {
     const done = await take('usgs', collection(quake('drilled', {}, -77, 18)), { as: 'exercise' })
     expect(done.accepted).toBe(1)
     expect((await take('usgs', collection(quake('drilled', {}, -77, 18)))).accepted).toBe(1)
-    const both = (await readAgain()).list().filter(({ record }) => record.sources[0]!.id === 'drilled')
+    const both = (await readAgain()).told().filter(({ record }) => record.sources[0]!.id === 'drilled')
     expect(both.map(({ record }) => record.status).sort()).toEqual(['actual', 'exercise'])
   })
 })
@@ -132,7 +132,7 @@ describe('alerts about persons', () => {
     const all = await Promise.all(readdirSync(dir, { recursive: true, encoding: 'utf8' }).map((file) => readFile(join(dir, file)).catch(() => Buffer.alloc(0))))
     expect([all.some((bytes) => bytes.includes('Flood on the coast')), all.some((bytes) => bytes.includes('Zyxwv'))]).toEqual([true, false])
     const again = await readAgain()
-    const event = again.list().find(({ record }) => record.title === 'Flood on the coast')!
+    const event = again.told().find(({ record }) => record.title === 'Flood on the coast')!
     expect(event.record.sources[0]).toMatchObject({ feed: 'cap', id: 'w@example.org,flood-1' })
     expect(again.rawOf(event.record.sources[0]!.latest)).toBeUndefined()
   })
@@ -146,7 +146,7 @@ describe('alerts about persons', () => {
 
   test('our own form does not let one in either, nor name bytes that this desk would hand out', async () => {
     const secret = 'a'.repeat(64)
-    const [said] = book.list().find(({ record }) => record.title === 'Flood on the coast')!.record.versions
+    const [said] = book.told().find(({ record }) => record.title === 'Flood on the coast')!.record.versions
     const file = { format: 'contadora/observations/v1', source: { sha256: secret, size: 1, kept: true }, rejected: [], observations: [
       { ...said!.observation, id: 'handed-over', aliases: ['handed-over'] }, { ...said!.observation, id: 'p', title: 'Amber Alert: Zyxwv' }, { ...said!.observation, id: 'q', where: [{ kind: 'point', lat: 99, lon: 0 }] },
     ] }
@@ -160,7 +160,7 @@ test('raw bytes of what was kept are found by hash, and only those', async () =>
   const bytes = collection(quake('raw-1', {}, -65, 18))
   await take('usgs', bytes)
   for (const one of [book, await readAgain()]) {
-    const event = one.list().find(({ record }) => record.sources[0]!.id === 'raw-1')!
+    const event = one.told().find(({ record }) => record.sources[0]!.id === 'raw-1')!
     const hash = one.rawOf(event.record.sources[0]!.latest)!
     expect(one.isRaw(hash)).toBe(true)
     expect(Buffer.from((await desk.store.getBlob(hash))!.bytes).equals(Buffer.from(bytes))).toBe(true)
@@ -175,6 +175,6 @@ test.skipIf(files.length === 0)(`all saved feeds of the US Geological Survey (${
   }
   const again = await readAgain()
   const key = ({ record, touches, level }: ReturnType<EventBook['list']>[number]) => [record.id, record.versions.length, touches.map(({ party }) => party).join(), level].join(' ')
-  expect(again.list().length).toBeGreaterThan(2000)
-  expect(again.list().map(key)).toEqual(book.list().map(key))
+  expect(again.told().length).toBeGreaterThan(2000)
+  expect(again.told().map(key)).toEqual(book.told().map(key))
 })

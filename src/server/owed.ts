@@ -23,7 +23,7 @@ export interface Asked {
 }
 
 /** Who must be told of an event of the watch. Geography is the event's own attribution: every shape and every name of it, not one point. */
-export function owedOfEvent(law: Law, region: Region, atlas: Attributor, { record, touches }: WatchedEvent, { on, known }: Asked = {}): Owed {
+export function owedOfEvent(law: Law, region: Region, atlas: Attributor, { record, touches }: Pick<WatchedEvent, 'record' | 'touches'>, { on, known }: Asked = {}): Owed {
   const addressable = touches.filter(({ party }) => region.place(party) !== undefined).map(({ party, method, km }) => ({ party, method, km }))
   const places = { ...placesOf(region, atlas), attribute: () => addressable }
   const event = readEvent({ theme: record.theme, at: isoInstant(record.at), lat: 0, lon: 0, what: record.title })

@@ -147,7 +147,7 @@ test('an index that only links: its messages are fetched a few at a time, tied t
   expect(asked.sort()).toEqual(['/0.xml', '/1.xml', '/2.xml', '/3.xml', '/4.xml', '/5.xml', '/7.xml', '/7.xml', '/7.xml', '/index'])
   const again = new EventBook(desk.store, await attributor(desk.region))
   await again.catchUp()
-  const floods = again.list().filter(({ record }) => record.theme === 'flood' && record.sources.some(({ id }) => id.startsWith('w@example.org,m')))
+  const floods = again.told().filter(({ record }) => record.theme === 'flood' && record.sources.some(({ id }) => id.startsWith('w@example.org,m')))
   expect(floods).toHaveLength(5)
   for (const { record, touches } of floods) {
     expect(record.sources[0]!.aliases.some((alias) => alias.startsWith('entry-'))).toBe(true)

@@ -43,7 +43,7 @@ export async function up(flags: Flags, tell: (text: string) => void, env: Record
   await book.catchUp()
   await parts.demo?.listening()
   let closing = false
-  const warming = warm(desk, () => closing)
+  const warming = warm(parts, () => closing)
   await Promise.all([parts.polls.remember(), desk.store.onOthers(desk.heard)])
   if (!config.demo) await Promise.all([scheduleReach(desk), scheduleReminders(desk)])
   worker.start()

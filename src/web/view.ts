@@ -131,6 +131,8 @@ export interface EventLine {
   status: DeskStatus
   /** a source withdrew it: still listed, struck through */
   cancelled: boolean
+  /** its time is over, as its sources set it */
+  over?: boolean
   severity: SeverityView[]
   parties: Party[]
   sources: number

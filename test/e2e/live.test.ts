@@ -30,7 +30,7 @@ afterAll(async () => {
 async function warn(): Promise<string> {
   const { desk, book } = running.parts
   const [drafter, releaser] = [await desk.office('JAM', 'drafter'), await desk.office('JAM', 'releaser')]
-  const { id } = await saveDraft(desk, drafter, await compose(running.parts, drafter, book.list()[0]!))
+  const { id } = await saveDraft(desk, drafter, await compose(running.parts, drafter, book.told()[0]!))
   return (await releaseDraft(desk, { draft: (await draftOf(desk, 'JAM', id))!, by: releaser })).id
 }
 

@@ -46,7 +46,7 @@ async function derived({ desk, parts }: World, ids: readonly string[]): Promise<
   const threads = await Promise.all(OFFICES.flatMap((party) => ids.map(async (id) => [party, id, await threadOf(desk, party, id)])))
   const book = new EventBook(desk.store, parts.atlas)
   await book.catchUp()
-  return JSON.parse(JSON.stringify([threads, book.list()]))
+  return JSON.parse(JSON.stringify([threads, book.told()]))
 }
 
 /** Who may read it, decided again with nothing but this law and what the author signed. */

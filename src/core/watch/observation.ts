@@ -23,6 +23,7 @@ export interface Part {
   severity: SourceSeverity[]
   where: Shape[]
   named: Party[]
+  texts?: Observation['texts']
 }
 
 /** What one source said about one event in one version. Pure outcome of a feed's `parse`. */

@@ -42,7 +42,7 @@ export async function feedIn({ desk, book }: Parts, run: Run, documents: readonl
 }
 
 export function eventBy(book: EventBook, feed: string, alias: string): WatchedEvent | undefined {
-  return book.list().find(({ record }) => record.sources.some((source) => source.feed === feed && source.aliases.includes(alias)))
+  return book.told().find(({ record }) => record.sources.some((source) => source.feed === feed && source.aliases.includes(alias)))
 }
 
 /** The author's warning about an event, as one of its readers reads it; null when there is none for that reader. */

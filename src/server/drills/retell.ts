@@ -1,7 +1,7 @@
-import { type Attributor, observedOf, openLineage, type Observation, type Scenario, stepsOf, type Threshold } from '../../core/watch/index.ts'
+import { type Attributor, observedOf, openLineage, type Observation, recordAt, type Scenario, stepsOf, type Threshold } from '../../core/watch/index.ts'
 import type { Law } from '../../core/law/index.ts'
 import { type Instant, isoInstant, type Party, type Region } from '../../core/values/index.ts'
-import { levelOf, touchesOf } from '../events.ts'
+import { placedOf } from '../events.ts'
 import { owedOfEvent } from '../owed.ts'
 
 /** One thing said, and what a desk that watched then would have made of it. */
@@ -44,9 +44,8 @@ export function* retell(observations: readonly Observation[], { law, region, atl
   const lineage = openLineage()
   for (const said of [...observations].sort((a, b) => a.sent - b.sent || (a.id < b.id ? -1 : 1))) {
     const { was, id } = lineage.add(said)
-    const record = lineage.event(id)!
-    const touches = touchesOf(record, atlas)
-    const event = { record, touches, ...levelOf(record, touches.map(({ party }) => party), thresholds) }
+    const event = placedOf(recordAt(lineage.event(id)!, said.sent).record, atlas, thresholds)
+    const { record } = event
     const owed = was === 'duplicate' ? null : owedOfEvent(law, region, atlas, event).owed
     yield {
       sent: said.sent, at: isoInstant(said.sent), feed: said.feed, event: record.id, was, theme: record.theme, title: record.title, state: record.state, level: event.level, because: event.because,

@@ -6,8 +6,8 @@ import type { Thread } from '../thread.ts'
 import { afterOf } from '../warnings/after.ts'
 
 /** An event of this telling by its name in the scenario. */
-export function drillEvent({ book }: Pick<Parts, 'book'>, run: string, event: string): WatchedEvent | undefined {
-  return book.list().find(({ record }) => record.sources.some((source) => source.feed === DRILL_FEED && source.aliases.includes(`${run}/${event}`)))
+export function drillEvent({ book, desk }: Pick<Parts, 'book' | 'desk'>, run: string, event: string): WatchedEvent | undefined {
+  return book.list(desk.clock()).find(({ record }) => record.sources.some((source) => source.feed === DRILL_FEED && source.aliases.includes(`${run}/${event}`)))
 }
 
 /** The warnings about the events of a telling, among these threads, with what came of each. */

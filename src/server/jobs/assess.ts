@@ -21,7 +21,7 @@ async function assess(parts: () => Parts): Promise<void> {
   const { book, desk } = parts()
   await book.catchUp()
   const now = desk.clock()
-  for (const event of book.list()) {
+  for (const event of book.list(now)) {
     if (event.level === 0 || now - event.record.at >= RECENT_MS) continue
     const { refused } = await releaseByOrders(parts(), event)
     for (const { party, fault } of refused) process.stderr.write(`standing order of ${party}, event ${event.record.id}: ${faultLine(fault)}\n`)

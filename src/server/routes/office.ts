@@ -70,7 +70,7 @@ export const officeRoutes: Routes = (app, parts) => {
     const viewer = viewerOf(c, desk)
     await formOf(c, desk, viewer)
     const by = await officeAt(desk, viewer, 'relay')
-    const event = parts.book.get(c.req.param('id'))
+    const event = parts.book.get(c.req.param('id'), desk.clock())
     if (!event || !officialOf(event)) throw notFound()
     const said = await relay(parts, by, event)
     return c.redirect(pages(c.req.param('lang') as Language).warning(said.id), 303)

@@ -8,7 +8,9 @@ import type { Json } from '../../core/values/index.ts'
 import { ingest } from '../ingest.ts'
 import { ROOT } from '../open.ts'
 import { say } from '../say.ts'
+import { signalsIn } from '../threats/book.ts'
 import { cellOf, groundOf } from '../threats/cells.ts'
+import { thresholdsOf } from '../thresholds.ts'
 import { type Running, up } from '../up.ts'
 import { threatStateView } from '../views/threats.ts'
 
@@ -78,6 +80,20 @@ test('what a state says is read as each viewer may: its own list, and an assessm
   expect(await cell('CUB', 'HTI', 'earthquake')).toMatchObject({ observed: 3, declared: false, said: [{ by: 'assessment', wording: 'shaking' }], capability: [{ grade: 'partial' }], questions: ['seen-not-named', 'not-read'] })
   expect(await cell('public', 'HTI', 'earthquake')).toMatchObject({ declared: null, said: [], capability: [], questions: ['grave-no-capability', 'not-read'] })
   expect(await (await get('/en/watch/threats/HTI/earthquake')).text()).not.toContain('shaking')
+})
+
+test('cells that stay while their events do are those that are made anew', async () => {
+  const { thresholds } = await thresholdsOf(running.desk)
+  const made = (rules: typeof thresholds) => [...signalsIn(running.parts.book.told(), { rules, counts: () => true })].sort(([a], [b]) => (a < b ? -1 : 1))
+  const before = [...thresholds]
+  const kept = made(before)
+  await quakes(feature('hti', 2, 7.6, -72.5, 18.5), feature('cub', 1, 6.1, -75.8, 20))
+  const after = made(before)
+  expect(after).toEqual(made([...thresholds]))
+  expect(after).not.toEqual(kept)
+  expect(after.find(([key]) => key === 'HND epidemic')![1]).toBe(kept.find(([key]) => key === 'HND epidemic')![1])
+  await quakes(feature('hti', 3, 7.0, -72.5, 18.5), feature('cub', 2, 6.1, -75.8, 20, { status: 'deleted' }))
+  expect(made(before)).toEqual(made([...thresholds]))
 })
 
 test('an escalation is told at once however long a quiet is asked for, and a fall waits', async () => {

@@ -57,7 +57,7 @@ const changes: Routes = (app, parts) => {
     const viewer = viewerOf(c, desk)
     await formOf(c, desk, viewer)
     const office = await officeAt(desk, viewer, 'draft')
-    const event = parts.book.get(idOf(c))
+    const event = parts.book.get(idOf(c), desk.clock())
     if (!event) throw notFound()
     const found = await ownThread(parts, viewer.party, event)
     const before = found?.versions.at(-1)?.body.act === 'cancel' ? undefined : found

@@ -37,7 +37,7 @@ beforeAll(async () => {
   await take(bytes)
   await take(collection([feature('jam', MAR, -78.756, 19.419, { mag: 7.7, tsunami: 1, updated: MAR + 600_000, title: 'M 7.7 near Jamaica' })]))
   await take(collection([feature('drill', MAR, -61.5, 15.4, { mag: 8.5 })]), 'exercise')
-  quake = parts.book.list().find(({ record }) => record.sources[0]!.id === 'jam')!.record.id
+  quake = parts.book.told().find(({ record }) => record.sources[0]!.id === 'jam')!.record.id
 }, 60_000)
 afterAll(async () => {
   await running?.close()
@@ -59,7 +59,7 @@ describe('pages', () => {
   })
 
   test('claimed ground names every claimant, in words', async () => {
-    const id = running.parts.book.list().find(({ record }) => record.sources[0]!.id === 'falklands')!.record.id
+    const id = running.parts.book.told().find(({ record }) => record.sources[0]!.id === 'falklands')!.record.id
     const html = await (await get(`/en/events/${id}`)).text()
     expect(html).toMatch(/claimed by (Argentina and (the )?United Kingdom|(the )?United Kingdom and Argentina)/)
   })
@@ -67,7 +67,7 @@ describe('pages', () => {
   test('what is owed on a condition alone is neither denied nor claimed', async () => {
     const spill = { feed: 'hand', id: 'spill', aliases: ['spill'], version: '1', sent: MAR, at: MAR, act: 'report', status: 'actual', theme: 'oil-spill', title: 'Spill', texts: [], severity: [], where: [{ kind: 'circle', lat: 10.4, lon: -61.5, km: 40 }], named: [], references: [] }
     await ingest(running.desk, running.parts.book, { feed: 'observations', from: 'test', as: 'exercise' }, Buffer.from(JSON.stringify({ format: 'contadora/observations/v1', observations: [spill], rejected: [] })))
-    const { record } = running.parts.book.list().find((one) => one.record.title === 'Spill')!
+    const { record } = running.parts.book.told().find((one) => one.record.title === 'Spill')!
     const { headline, owed } = await json(`/api/v1/events/${record.id}/owed`) as unknown as { headline: { code: string; params: { conditional: string } }; owed: { footing: string }[] }
     expect([headline.code, owed.every(({ footing }) => footing === 'conditional'), owed.length]).toEqual(['nobody-owed', true, Number(headline.params.conditional)])
     expect(await (await get(`/en/events/${record.id}/owed`)).text()).toContain(`by article, ${owed.length} may be, on a condition`)
@@ -90,7 +90,7 @@ describe('pages', () => {
       seen.push(...[...html.matchAll(/<p class="head"><a href="\/en\/events\/([0-9a-f]+)"/g)].map((found) => found[1]!))
       path = /rel="next" href="([^"]+)"/.exec(html)?.[1]?.replaceAll('&amp;', '&')
     }
-    const all = running.parts.book.list().filter(({ record }) => record.sources[0]!.id !== 'japan').map(({ record }) => record.id)
+    const all = running.parts.book.told().filter(({ record }) => record.sources[0]!.id !== 'japan').map(({ record }) => record.id)
     expect(seen).toEqual(all)
     for (const token of ['x', running.desk.seals.seal('events', { viewer: 'JAM', at: MAR, id: 'f' }), running.desk.seals.seal('other', { viewer: 'public', at: MAR, id: 'f' })])
       expect((await get(`/api/v1/events?after=${token}`)).status).toBe(400)
@@ -121,7 +121,7 @@ describe('data', () => {
       seen.push(...((await answer.json()) as { events: { id: string }[] }).events.map(({ id }) => id))
       path = /<([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1]
     }
-    expect(seen).toEqual(running.parts.book.list().map(({ record }) => record.id))
+    expect(seen).toEqual(running.parts.book.told().map(({ record }) => record.id))
     expect((await get('/api/v1/events?limit=0')).status).toBe(400)
   })
 

@@ -38,9 +38,9 @@ export const watchRoutes: Routes = (app, parts) => {
   app.get('/raw/:hash', (c) => rawBytes(parts, c))
 }
 
-async function eventOf({ book }: Parts, c: Context): Promise<WatchedEvent> {
+async function eventOf({ book, desk }: Parts, c: Context): Promise<WatchedEvent> {
   await book.catchUp()
-  const found = book.get(c.req.param('id') ?? '')
+  const found = book.get(c.req.param('id') ?? '', desk.clock())
   if (!found) throw notFound()
   return found
 }
@@ -73,7 +73,7 @@ function eventData(app: Hono, parts: Parts): void {
 async function selected(parts: Parts, c: Context, viewer: Viewer): Promise<{ items: readonly WatchedEvent[]; total: number }> {
   await parts.book.catchUp()
   const query = c.req.query()
-  const matching = parts.book.list().filter(passes(readFilter(query, parts.desk.region), parts.desk.region))
+  const matching = parts.book.list(parts.desk.clock()).filter(passes(readFilter(query, parts.desk.region), parts.desk.region))
   const { items, next } = below(parts, viewer.party, matching, query.after, limitOf(query.limit))
   if (next) {
     const url = new URL(c.req.url)

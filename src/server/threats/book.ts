@@ -1,10 +1,14 @@
-import { type Attributor, channelSignal, deathsSignal, type EventRecord, monthlyCounts, type Part, type Signal, signalOfEvent, type Threshold, weeklyIn } from '../../core/watch/index.ts'
+import { channelSignal, deathsSignal, envelope, monthlyCounts, type Signal, type Stand, type Threshold, weeklyIn } from '../../core/watch/index.ts'
 import type { Instant, Party } from '../../core/values/index.ts'
-import { touchesOf, type WatchedEvent } from '../events.ts'
+import type { WatchedEvent } from '../events.ts'
 
 /** All that was found for one state and theme. */
 export interface Found {
-  signals: Signal[]
+  signals: readonly Signal[]
+  /** from when on each of them is over for good */
+  overAt: Float64Array
+  /** the worst of them through all time */
+  stands: readonly Stand[]
   /** last word of each feed about it */
   heard: ReadonlyMap<string, Instant>
   /** weekly counts that no week of could be judged: not monitorable, which is not quiet */
@@ -20,67 +24,68 @@ export const cellKey = (state: Party, theme: string): string => `${state} ${them
 /** What is counted is counted where it happened: nobody's dead are those of a neighbour because the border is near. */
 const HERE: ReadonlySet<string> = new Set(['inside', 'polygon-overlap', 'circle-overlap', 'geocode', 'named'])
 
-const read = new WeakMap<readonly WatchedEvent[], Book>()
-const signals = new WeakMap<EventRecord, Map<Party, Signal | null>>()
-const reached = new WeakMap<Part, ReadonlySet<Party>>()
+/** By the thresholds of a desk: the last reading, of which a cell stays while its events do. */
+const read = new WeakMap<readonly Threshold[], { events: readonly WatchedEvent[]; book: Book }>()
 
 export interface Means {
   rules: readonly Threshold[]
-  atlas: Attributor
   /** whether an event of this status counts at this desk */
   counts: (event: WatchedEvent) => boolean
 }
 
-/** Signals of every state and theme that any event touches; made once for each reading of the captures. */
-export function signalsIn(events: readonly WatchedEvent[], { rules, atlas, counts }: Means): Book {
-  const known = read.get(events)
-  if (known) return known
-  const cells = Map.groupBy(
-    events.filter(counts).flatMap((event) => [...new Set(event.touches.map(({ party }) => party))].map((state) => ({ state, event }))),
-    ({ state, event }) => cellKey(state, event.record.theme),
-  )
-  const book = new Map([...cells].map(([key, of]) => [key, foundIn(of[0]!.state, of.map(({ event }) => event), rules, atlas)]))
-  read.set(events, book)
+/** Signals of every state and theme that any event touches; made once for each reading of the captures, and of a cell when its events change. */
+export function signalsIn(events: readonly WatchedEvent[], { rules, counts }: Means): Book {
+  const before = read.get(rules)
+  if (before?.events === events) return before.book
+  const book = new Map<string, Found>()
+  for (const [theme, states] of cellsOf(events.filter(counts)))
+    for (const [state, of] of states) {
+      const known = before?.book.get(cellKey(state, theme))
+      book.set(cellKey(state, theme), known && same(known.events, of) ? known : foundIn(state, of, rules))
+    }
+  read.set(rules, { events, book })
   return book
 }
 
-function foundIn(state: Party, events: readonly WatchedEvent[], rules: readonly Threshold[], atlas: Attributor): Found {
+function cellsOf(events: readonly WatchedEvent[]): Map<string, Map<Party, WatchedEvent[]>> {
+  const themes = new Map<string, Map<Party, WatchedEvent[]>>()
+  for (const event of events) {
+    const states = themes.get(event.record.theme) ?? new Map<Party, WatchedEvent[]>()
+    themes.set(event.record.theme, states)
+    for (const { party } of event.touches) {
+      const of = states.get(party)
+      if (!of) states.set(party, [event])
+      else if (of.at(-1) !== event) of.push(event)
+    }
+  }
+  return themes
+}
+
+function same(a: readonly WatchedEvent[], b: readonly WatchedEvent[]): boolean {
+  return a.length === b.length && a.every((one, i) => one === b[i])
+}
+
+function foundIn(state: Party, events: readonly WatchedEvent[], rules: readonly Threshold[]): Found {
   const { theme } = events[0]!.record
-  const records = events.map(({ record }) => record)
-  const here = events.filter(({ touches }) => touches.some(({ party, method }) => party === state && HERE.has(method))).map(({ record }) => record)
+  const counting = events.filter(({ record }) => record.severity.some(({ scale }) => scale === 'count'))
+  const here = counting.filter(({ touches }) => touches.some(({ party, method }) => party === state && HERE.has(method))).map(({ record }) => record)
   const deaths = deathsSignal(here, theme, state, rules)
   const weekly = weeklyIn(here).map((found) => ({ what: found.what, signal: channelSignal(found, theme, state, rules) }))
+  const signals = [...events.flatMap((event) => event.signals.get(state) ?? []), ...(deaths ? [deaths] : []), ...weekly.flatMap(({ signal }) => signal ?? [])]
   return {
-    signals: [
-      ...events.flatMap(({ record }) => signalIn(record, state, rules, atlas) ?? []),
-      ...(deaths ? [deaths] : []),
-      ...weekly.flatMap(({ signal }) => signal ?? []),
-    ],
-    monthly: monthlyCounts(here), heard: heardIn(records), unjudged: weekly.filter(({ signal }) => signal === null).map(({ what }) => what), events,
+    signals, overAt: Float64Array.from(signals, overAt), stands: envelope(signals.map(({ steps }) => steps)),
+    monthly: monthlyCounts(here), heard: heardIn(events), unjudged: weekly.filter(({ signal }) => signal === null).map(({ what }) => what), events,
   }
 }
 
-function signalIn(record: EventRecord, state: Party, rules: readonly Threshold[], atlas: Attributor): Signal | null {
-  const of = signals.get(record) ?? new Map<Party, Signal | null>()
-  signals.set(record, of)
-  const known = of.get(state)
-  if (known !== undefined) return known
-  const made = signalOfEvent(record, state, rules, (part) => concerns(part, state, record.theme, atlas))
-  of.set(state, made)
-  return made
+function overAt({ steps }: Signal): Instant {
+  const last = steps.at(-1)
+  return last && last.level > 0 ? Infinity : last?.at ?? -Infinity
 }
 
-/** A block that places itself nowhere that we can read concerns all that its message does: unknown is not elsewhere. */
-function concerns(part: Part, state: Party, theme: string, atlas: Attributor): boolean {
-  if (part.named.length === 0 && part.where.length === 0) return true
-  const known = reached.get(part) ?? new Set(touchesOf({ theme, where: part.where, named: part.named }, atlas).map(({ party }) => party))
-  reached.set(part, known)
-  return known.has(state)
-}
-
-function heardIn(records: readonly EventRecord[]): Map<string, Instant> {
+function heardIn(events: readonly WatchedEvent[]): Map<string, Instant> {
   const heard = new Map<string, Instant>()
-  for (const { sources } of records)
-    for (const { feed, latest } of sources) heard.set(feed, Math.max(heard.get(feed) ?? -Infinity, latest.sent))
+  for (const { record } of events)
+    for (const { feed, latest } of record.sources) if (latest.sent > (heard.get(feed) ?? -Infinity)) heard.set(feed, latest.sent)
   return heard
 }

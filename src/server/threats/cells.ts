@@ -1,4 +1,4 @@
-import { canTell, type Coverage, envelope, FEEDS, type Question, questionsOf, type Rung, type Signal, type Stand, stepAt } from '../../core/watch/index.ts'
+import { canTell, type Coverage, FEEDS, type Question, questionsOf, type Rung, type Signal, type Stand, stepAt } from '../../core/watch/index.ts'
 import { Fault, type Instant, type Language, type Party, type Region, type Theme } from '../../core/values/index.ts'
 import type { Parts } from '../http.ts'
 import type { Polled } from '../polls.ts'
@@ -50,7 +50,7 @@ export interface Ground {
   declarations: Declarations
 }
 
-const NOTHING: Found = { signals: [], heard: new Map(), unjudged: [], monthly: new Map(), events: [] }
+const NOTHING: Found = { signals: [], overAt: new Float64Array(), stands: [], heard: new Map(), unjudged: [], monthly: new Map(), events: [] }
 
 export async function groundOf(parts: Parts, viewer: Party, lang: Language): Promise<Ground> {
   const { desk, book, polls } = parts
@@ -58,7 +58,7 @@ export async function groundOf(parts: Parts, viewer: Party, lang: Language): Pro
   const published = await thresholdsOf(desk)
   const counts = ({ record }: { record: { status: Parameters<typeof marks>[0] } }) => marks(record.status, desk.config.demo)
   return {
-    region: desk.region, now: desk.clock(), published, book: signalsIn(book.list(), { rules: published.thresholds, atlas: parts.atlas, counts }), polled: polls.list(),
+    region: desk.region, now: desk.clock(), published, book: signalsIn(book.told(), { rules: published.thresholds, counts }), polled: polls.list(),
     declarations: await declarationsOf(parts, viewer, lang),
   }
 }
@@ -80,7 +80,7 @@ export function cellOf(ground: Ground, state: Party, theme: string): Cell {
   const { book, now } = ground
   const found = book.get(cellKey(state, theme)) ?? NOTHING
   const past = found.signals.filter(({ steps }) => (steps[0]?.at ?? Infinity) <= now)
-  const history = envelope(past.map(({ steps }) => steps.filter(({ at }) => at <= now)))
+  const history = found.stands.filter(({ at }) => at <= now)
   const level = history.at(-1)?.level ?? 0
   const feeds = feedsOf(ground, state, theme, found)
   const coverage = (['live', 'stale', 'off'] as const).find((word) => feeds.some((feed) => feed.word === word)) ?? 'none'
@@ -88,7 +88,7 @@ export function cellOf(ground: Ground, state: Party, theme: string): Cell {
   const { said, declared, capability } = declaredIn(ground, state, theme)
   return {
     state, theme, observed, since: level > 0 ? history.at(-1)!.at : null, past, history, coverage, feeds,
-    signals: past.filter(({ steps }) => levelNow(steps, now) > 0).sort((a, b) => levelNow(b.steps, now) - levelNow(a.steps, now) || (a.id < b.id ? -1 : 1)),
+    signals: found.signals.filter(({ steps }, i) => found.overAt[i]! > now && levelNow(steps, now) > 0).sort((a, b) => levelNow(b.steps, now) - levelNow(a.steps, now) || (a.id < b.id ? -1 : 1)),
     heard: latestOf([...found.heard.values()]), readAt: latestOf(feeds.flatMap(({ id }) => ground.polled.find(({ feed }) => feed.id === id)?.health.lastSuccess ?? [])),
     unjudged: found.unjudged, monthly: found.monthly, declared, said, capability, questions: questionsOf({ observed, coverage, declared, capability: capability.some(({ grade }) => grade !== 'none') }),
   }

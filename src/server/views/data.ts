@@ -11,7 +11,7 @@ export async function dataView({ desk, book, polls }: Parts, origin: string): Pr
     origin,
     rows: {
       states: desk.region.states.length + desk.region.territories.length, instruments: law.instruments.size, standing: STATES.length * law.instruments.size,
-      duties, events: book.list().length, feeds: polls.list().length, warnings: null, statements: null, keys: ring.all().length,
+      duties, events: book.told().length, feeds: polls.list().length, warnings: null, statements: null, keys: ring.all().length,
     },
   }
 }

@@ -24,7 +24,7 @@ const MOST_KM = 800
 
 /** The pictures of an event: what was said of it over time, the shaking of an earthquake with its towns, the track of a cyclone. */
 export async function eventPictures({ desk, book }: Parts, id: string): Promise<EventPicturesView> {
-  const event = book.get(id)
+  const event = book.get(id, desk.clock())
   if (!event) throw notFound()
   const { record } = event
   const [impact, shaking] = await shakingOf(desk, event)

@@ -24,7 +24,7 @@ export async function homeView(parts: Parts, viewer: Viewer, lang: Language): Pr
   const { desk, book, polls } = parts
   const now = desk.clock()
   const me = viewer.session ? viewer.party : null
-  const events = book.list().filter(({ record, level }) => now - record.at < RECENT_MS && level > 0)
+  const events = book.list(now).filter(({ record, level }) => now - record.at < RECENT_MS && level > 0)
   const mine = me ? events.filter(({ touches }) => touches.some(({ party }) => party === me)) : events
   const threads = me ? await threadsFor(parts, me) : []
   const own = threads.filter(({ versions }) => versions[0]!.header.author === me)
@@ -37,7 +37,7 @@ export async function homeView(parts: Parts, viewer: Viewer, lang: Language): Pr
     learnt: me ? await learntLately(desk, me) : [],
     returns: await returnsDue(desk, viewer, lang),
     stale: unreadFeeds(polls.list()).filter(({ state }) => state !== 'off'),
-    events: mine.slice(0, MOST_EVENTS).map(eventLine),
+    events: mine.slice(0, MOST_EVENTS).map((event) => eventLine(event, now)),
   }
 }
 

@@ -31,7 +31,7 @@ export async function stateView(parts: Parts, viewer: Viewer, code: string, aske
     standings: standingsOf(law, code, asked, language),
     duties: isState(code) ? dutiesOf(law, code, asked, language) : [],
     cooperation: isState(code) ? pairsWith(await pairClaims(parts.desk), code) : null,
-    events: events.slice(0, MOST_EVENTS).map(eventLine),
+    events: events.slice(0, MOST_EVENTS).map((event) => eventLine(event, parts.desk.clock())),
   }
 }
 

@@ -33,7 +33,7 @@ export async function statesView(parts: Parts, viewer: Viewer, asked: Asked, lan
 
 export function recentEvents({ book, desk }: Parts): WatchedEvent[] {
   const now = desk.clock()
-  return book.list().filter((event) => isActive(event, now) && marks(event.record.status, desk.config.demo) && now - event.record.at < RECENT_MS)
+  return book.list(now).filter((event) => isActive(event, now) && marks(event.record.status, desk.config.demo) && now - event.record.at < RECENT_MS)
 }
 
 function eventsByParty(events: readonly WatchedEvent[]): Map<Party, WatchedEvent[]> {

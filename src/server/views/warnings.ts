@@ -64,7 +64,7 @@ export async function warningView(parts: Parts, thread: Thread, viewer: Viewer, 
   const author = last.header.author === viewer.party
   return {
     ...headOf(thread, lang, now),
-    event: last.body.event ? { id: last.body.event.id, title: parts.book.get(last.body.event.id)?.record.title ?? content.texts[lang].headline } : null,
+    event: last.body.event ? { id: last.body.event.id, title: parts.book.get(last.body.event.id, parts.desk.clock())?.record.title ?? content.texts[lang].headline } : null,
     scope: last.header.release.audience === 'public' ? 'public' : 'restricted',
     description: content.texts[lang].description, instruction: content.texts[lang].instruction,
     versions: thread.versions.map((version) => versionView(thread, version, lang)).reverse(),
@@ -201,7 +201,7 @@ export async function releaseView(parts: Parts, draft: Draft, by: Office, viewer
   return {
     draft: draft.id, title: content.texts[lang].headline, theme: content.theme, status: content.mode, from: draft.header.author,
     authority: draft.header.authority.nature === 'not-named' ? null : draft.header.authority.agency,
-    event: event ? { id: event.id, title: parts.book.get(event.id)?.record.title ?? '' } : null, severity: severityOf(content), scope: 'restricted',
+    event: event ? { id: event.id, title: parts.book.get(event.id, parts.desk.clock())?.record.title ?? '' } : null, severity: severityOf(content), scope: 'restricted',
     texts: LANGUAGES.map((language) => ({ lang: language, text: content.texts[language].chat })),
     readers: await Promise.all(readers.map(async ({ reader, cause }) => readerView(parts, reader, cause, recipients.get(reader), content, draft.header.author))),
     denied: denied.map(({ reader, why, instrument }) => ({ party: reader, why: { code: why, params: { instrument: instrument ?? '' }, text: why }, mayAdd: why !== 'not-party' && why !== 'not-chosen' })),

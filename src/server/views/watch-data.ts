@@ -1,5 +1,5 @@
 import { type Instant, isoInstant, type Json } from '../../core/values/index.ts'
-import { NOT_A_BOUNDARY, type Shape, strongest } from '../../core/watch/index.ts'
+import { NOT_A_BOUNDARY, type Shape, stands, strongest } from '../../core/watch/index.ts'
 import type { Owed } from '../../core/warnings/index.ts'
 import type { EventBook, WatchedEvent } from '../events.ts'
 import type { DataTable } from '../tables.ts'
@@ -54,6 +54,7 @@ export function eventJson(event: WatchedEvent, book: EventBook, now: Instant): J
     level: levelWord(level), levelWhy: because, severity: severity as unknown as Json, where: where as unknown as Json, named, flags, matchedBy, marks,
     sources: record.sources.map(({ feed, latest, sayings, state, aliases }) => ({
       feed, id: latest.id, aliases, state, sayings, sent: isoInstant(latest.sent), link: latest.link ?? null, texts: latest.texts as unknown as Json, raw: book.rawOf(latest) ?? null,
+      ...(latest.parts ? { parts: latest.parts.map((part) => ({ ...part, expires: part.expires === undefined ? null : isoInstant(part.expires), stands: stands(part, now) })) as unknown as Json } : {}),
     })),
     versions: record.versions.map(({ number, key, observation, change }) => ({
       number, key, feed: observation.feed, id: observation.id, version: observation.version, sent: isoInstant(observation.sent), act: observation.act, title: observation.title,

@@ -1,7 +1,7 @@
 import { type SignedWord, verifyAlert } from '../../adapters/xml-signature/index.ts'
 import type { WarningBody } from '../../core/statements/index.ts'
-import type { Language, Party } from '../../core/values/index.ts'
-import type { Observation, VersionChange } from '../../core/watch/index.ts'
+import type { Instant, Language, Party } from '../../core/values/index.ts'
+import { type EventRecord, leftOf, type Observation, stands, type VersionChange } from '../../core/watch/index.ts'
 import { ANSWERS, type AnswerState, type EventChange, type EventVersion, type EventView } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import type { WatchedEvent } from '../events.ts'
@@ -24,9 +24,8 @@ export async function eventView(parts: Parts, viewer: Viewer, event: WatchedEven
   const { owed, affected } = owedOfEvent((await desk.law()).law, desk.region, atlas, event)
   return {
     ...eventHead(event, desk.clock()), where: whereOf(event), versions: versionsOf(event), sources: await sourcesOf(parts, event), attribution: attributionOf(event),
-    texts: textsOf(record.sources.map(({ latest }) => latest), record.title, lang), warnings: await warningsAbout(desk, viewer.party, record.ids),
+    over: overIn(record, desk.clock()), texts: textsOf(record, lang, desk.clock()), warnings: await warningsAbout(desk, viewer.party, record.ids),
     owed: { owed: new Set(owed.filter(({ footing }) => footing === 'binding').flatMap(({ to, toRoles }) => [...to, ...toRoles])).size, affected: affected.length }, map: eventMap(event), mayDraft: mayDraft(viewer), level: levelWord(event.level), because: event.because, contradictions: record.marks.length,
-    
   }
 }
 
@@ -88,9 +87,17 @@ export function attributionOf({ touches }: WatchedEvent): EventView['attribution
 
 const MOST_TEXTS = 4
 
-/** In the reader's language where a source has it, else as it has it. A headline that is the title says nothing more. */
-function textsOf(latest: readonly Observation[], title: string, lang: Language): EventView['texts'] {
-  const chosen = latest.flatMap(({ texts }) => {
+/** Blocks of the last words of its sources that came to their own end while the event stands. */
+function overIn(record: EventRecord, now: Instant): EventView['over'] {
+  if (record.state !== 'live' || !stands(record, now)) return []
+  const ended = record.sources.filter(({ state }) => state === 'live').flatMap(({ latest }) => (latest.parts ?? [latest]).filter((part) => !stands(part, now)))
+  return ended.map(({ expires, severity }) => ({ until: expires!, severity }))
+}
+
+/** In the reader's language where a source has it, else as it has it. A headline that is the title says nothing more. What is over is not said again. */
+function textsOf({ sources, title }: EventRecord, lang: Language, now: Instant): EventView['texts'] {
+  const left = sources.flatMap(({ latest }) => leftOf(latest, now) ?? [])
+  const chosen = (left.length > 0 ? left : sources.map(({ latest }) => latest)).flatMap(({ texts }) => {
     const own = texts.filter(({ language }) => language.slice(0, 2).toLowerCase() === lang)
     return own.length > 0 ? own : texts
   })

@@ -1,4 +1,5 @@
 import type { Instant, Party } from '../../core/values/index.ts'
+import { stands } from '../../core/watch/index.ts'
 import type { DeskStatus, EventHead, EventLine, FeedLine, Mark, SeverityView, TileView } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import type { WatchedEvent } from '../events.ts'
@@ -7,16 +8,16 @@ import type { Polled } from '../polls.ts'
 /** Nearest first; a great earthquake is near to dozens, and its own page names them all. */
 const MOST_PARTIES = 10
 
-export function eventLine({ record, touches }: WatchedEvent): EventLine {
+export function eventLine({ record, touches }: WatchedEvent, now: Instant): EventLine {
   return {
-    id: record.id, title: record.title, theme: record.theme, at: record.at, status: record.status, cancelled: record.state !== 'live', severity: distinct(record.severity),
+    id: record.id, title: record.title, theme: record.theme, at: record.at, status: record.status, cancelled: record.state !== 'live', over: !stands(record, now), severity: distinct(record.severity),
     parties: touches.slice(0, MOST_PARTIES).map(({ party }) => party), sources: record.sources.length, versions: record.versions.length,
   }
 }
 
 export function eventHead({ record }: WatchedEvent, now: Instant): EventHead {
   const { id, title, theme, at, status } = record
-  const state = record.state === 'live' ? (hasExpired(record, now) ? 'expired' : 'current') : record.state
+  const state = record.state === 'live' ? (stands(record, now) ? 'current' : 'expired') : record.state
   return { id, title, theme, at, status, state, severity: distinct(record.severity) }
 }
 
@@ -25,12 +26,8 @@ function distinct(severity: readonly SeverityView[]): SeverityView[] {
   return [...new Map(severity.map((one) => [`${one.scale} ${one.value}`, one])).values()]
 }
 
-function hasExpired({ expires }: WatchedEvent['record'], now: Instant): boolean {
-  return expires !== undefined && expires < now
-}
-
 export function isActive({ record }: WatchedEvent, now: Instant): boolean {
-  return record.state === 'live' && !hasExpired(record, now)
+  return record.state === 'live' && stands(record, now)
 }
 
 /** Actual and exercise never mix: a real desk marks nothing for a drill, and the desk of a demo, where all is an exercise, marks drills. */

@@ -3,9 +3,12 @@ import { createRequire } from 'node:module'
 import { geoBounds } from 'd3-geo'
 import { feature } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
+import type { Instant } from '../../core/values/index.ts'
 import type { Shape } from '../../core/watch/index.ts'
-import { landPath, type MapFrame, type MapShape, type MapView, type Tone } from '../../web/index.ts'
-import { reachOf, type WatchedEvent } from '../events.ts'
+import { landPath, type MapFrame, type MapShape, type MapView, type PageContext, pages, say, type Tone } from '../../web/index.ts'
+import type { WatchedEvent } from '../events.ts'
+import { reachOf } from '../touches.ts'
+import { isActive } from './watch-lines.ts'
 
 type Land = { polygon: [number, number][][]; west: number; south: number; east: number; north: number }[]
 
@@ -84,13 +87,17 @@ export function toneOf({ level }: Pick<WatchedEvent, 'level'>): Tone {
   return TONES[level] ?? 't0'
 }
 
-/** Every event with a place in the frame, the gravest last so that they lie on top; of very many, the gravest. */
-export function americasMap(events: readonly WatchedEvent[], href: (id: string) => string): MapView {
+/** Every event with a place in the frame, the gravest last so that they lie on top; of very many, the gravest. What is over is pale, below them, and says so. */
+export function americasMap(events: readonly WatchedEvent[], now: Instant, c: PageContext): MapView {
   const frame: MapFrame = { kind: 'americas' }
-  const shown = [...events].sort((a, b) => b.level - a.level).slice(0, MOST_ON_MAP).reverse()
+  const weight = (event: WatchedEvent) => (isActive(event, now) ? event.level + 1 : 0)
+  const shown = [...events].sort((a, b) => weight(b) - weight(a)).slice(0, MOST_ON_MAP).reverse()
   const shapes = shown.flatMap((event) => {
-    const [first] = shapesOf(event.record.where, event, MOST_CORNERS).filter(inAmericas)
-    return first ? [{ ...first, label: event.record.title, href: href(event.record.id) }] : []
+    const { record: { id, title, state, where } } = event
+    const [first] = shapesOf(where, event, MOST_CORNERS).filter(inAmericas)
+    if (!first) return []
+    const over = isActive(event, now) ? {} : { tone: 't0' as const, label: `${title}: ${say(c)(state === 'live' ? 'event.state-expired' : 'event.cancelled')}` }
+    return [{ ...first, label: title, ...over, href: pages(c.lang).event(id) }]
   })
   return { frame, land: landIn(frame), shapes }
 }

@@ -1,5 +1,5 @@
 import { Fault, type Party } from '../../core/values/index.ts'
-import { type PageContext, pages, WATCH_LEVELS, type WatchView } from '../../web/index.ts'
+import { type PageContext, WATCH_LEVELS, type WatchView } from '../../web/index.ts'
 import type { Parts } from '../http.ts'
 import type { WatchedEvent } from '../events.ts'
 import { isElsewhere, passes, readFilter, recently, type EventFilter } from './watch-filter.ts'
@@ -27,8 +27,9 @@ export function below({ desk }: Parts, viewer: Party, events: readonly WatchedEv
 /** Public, all of it: what the feeds say and how we rate it. */
 export function watchView(parts: Parts, viewer: Party, query: Record<string, string>, c: PageContext): WatchView {
   const { desk, book, polls } = parts
-  const all = book.list()
-  const since = query.since === undefined ? recently(all, desk.clock()) : undefined
+  const now = desk.clock()
+  const all = book.list(now)
+  const since = query.since === undefined ? recently(all, now) : undefined
   const filter: EventFilter = { ...readFilter(query, desk.region), ...(since ? { since } : {}) }
   const { state: _, ...everywhere } = filter
   const beside = all.filter(passes(everywhere, desk.region))
@@ -38,8 +39,8 @@ export function watchView(parts: Parts, viewer: Party, query: Record<string, str
   const elsewhere = filter.area === 'all' || filter.state ? 0 : all.filter(passes({ ...filter, area: 'all' }, desk.region)).filter(isElsewhere).length
   return {
     filters: filter, options: { themes: themesIn(all, filter), levels: WATCH_LEVELS, states: placesOf(parts, c) },
-    tiles: tilesOf(desk, beside, stale.length === 0), map: americasMap(shown, (id) => pages(c.lang).event(id)),
-    events: items.map(eventLine), total: shown.length, elsewhere, stale, ...(next ? { next } : {}),
+    tiles: tilesOf(desk, beside, stale.length === 0), map: americasMap(shown, now, c),
+    events: items.map((event) => eventLine(event, now)), total: shown.length, elsewhere, stale, ...(next ? { next } : {}),
   }
 }
 

@@ -56,6 +56,7 @@ export const events = {
     'Sua fonte o apagou sem dizer por quê. Aqui nada se apaga.', 'Sa source l’a supprimé sans dire pourquoi. Rien n’est retiré ici.',
   ],
   'event.state-expired': ['Its validity has passed.', 'Su vigencia ya pasó.', 'Sua validade já passou.', 'Sa validité est passée.'],
+  'event.part-over': ['No longer counts, over since', 'Ya no cuenta, terminó el', 'Já não conta, terminou em', 'Ne compte plus, terminé le'],
   'event.level': ['Level of this desk', 'Nivel de esta mesa', 'Nível desta mesa', 'Niveau de ce poste'],
   'event.level-from': ['from {$because}', 'por {$because}', 'por {$because}', 'd’après {$because}'],
   'event.contradictions': [

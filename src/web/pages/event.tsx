@@ -59,6 +59,8 @@ export interface EventView extends EventHead {
   versions: EventVersion[]
   sources: { feed: string; title: string; id: string; link?: string; raw?: string; signature?: 'valid' | 'invalid' | 'untrusted' | 'unsigned' }[]
   attribution: AttributionRow[]
+  /** what its sources said of it and is over, while the rest stands */
+  over: { until: Instant; severity: SeverityView[] }[]
   texts: { language: string; headline?: string; description?: string; instruction?: string }[]
   warnings: { id: string; title: string; from: Party; sent: Instant; state: AnswerState }[]
   owed: { owed: number; affected: number }
@@ -97,6 +99,11 @@ export function Event(view: EventView, c: PageContext) {
               <SeverityBadge c={c} severity={one} />
             ))}
           </p>
+          {view.over.map(({ until, severity }) => (
+            <p class="meta">
+              {t('event.part-over')} <When c={c} at={until} />: {severity.map((one) => <SeverityBadge c={c} severity={one} />)}
+            </p>
+          ))}
           <Place c={c} view={view} />
           <OwedBox c={c} view={view} />
           <Texts c={c} view={view} />

@@ -43,10 +43,10 @@ function Body({ c, event }: { c: PageContext; event: EventLine }) {
         {themeName(c, event.theme)} · {event.parties.length > 0 ? names(c, event.parties) : t('event.no-state')} ·{' '}
         {t('event.sources', { n: event.sources })}
         {event.versions > 1 && <> · {t('event.versions', { n: event.versions })}</>}
-        {event.cancelled && (
+        {(event.cancelled || event.over) && (
           <>
             {' '}
-            · <b>{t('event.cancelled')}</b>
+            · <b>{t(event.cancelled ? 'event.cancelled' : 'event.state-expired')}</b>
           </>
         )}
       </p>

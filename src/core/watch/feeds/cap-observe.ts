@@ -45,6 +45,10 @@ function saidBy({ infos }: CapAlert): Said {
 }
 
 function wordsOf({ infos, identifier }: CapAlert): Pick<Observation, 'title' | 'texts'> {
+  return { title: clipped(infos[0]?.headline ?? (infos[0]?.event || identifier)), texts: textsOf(infos) }
+}
+
+function textsOf(infos: CapInfo[]): Observation['texts'] {
   const texts = infos.map(({ language, headline, description, instruction }) => ({
     language,
     ...(headline ? { headline: clipped(headline) } : {}),
@@ -52,8 +56,7 @@ function wordsOf({ infos, identifier }: CapAlert): Pick<Observation, 'title' | '
     ...(instruction ? { instruction: clipped(instruction) } : {}),
   }))
   const seen = new Set<string>()
-  const once = texts.filter((text) => !seen.has(JSON.stringify(text)) && seen.add(JSON.stringify(text)))
-  return { title: clipped(infos[0]?.headline ?? (infos[0]?.event || identifier)), texts: once }
+  return texts.filter((text) => !seen.has(JSON.stringify(text)) && seen.add(JSON.stringify(text)))
 }
 
 /** The strongest block speaks for the message. A magnitude that the US Geological Survey puts in a parameter is kept beside it. */
@@ -83,7 +86,7 @@ function partsOf(infos: CapInfo[]): Pick<Observation, 'parts'> {
   return {
     parts: byEnd.map(([expires, of]): Part => {
       const where = shapesOf(of)
-      return { ...(expires === undefined ? {} : { expires }), severity: severityOf(of), where: where === 'impossible' ? [] : where, named: countriesOf(of) }
+      return { ...(expires === undefined ? {} : { expires }), severity: severityOf(of), where: where === 'impossible' ? [] : where, named: countriesOf(of), texts: textsOf(of) }
     }),
   }
 }

@@ -56,8 +56,8 @@ export interface WeeklyCount {
 }
 
 /**
- * A blank is not zero, and zero is no event: both are set aside, in different words. Without a date of the edition two different counts
- * of one week have the same version, so that both stand, marked as a contradiction, whichever comes last.
+ * A blank is not zero: it is set aside, and a zero is a count like any other, which a later edition may make of a case. Without a date
+ * of the edition two different counts of one week have the same version: both stand, marked as a contradiction, and the higher is judged.
  */
 export function weeklyCount({ feed, id: row, place, what, theme, start, end, count, sent = end }: WeeklyCount): Observation | Rejected {
   const id = `${place} ${what.slice(0, 60)} ${dayOf(start)}`
@@ -65,7 +65,6 @@ export function weeklyCount({ feed, id: row, place, what, theme, start, end, cou
   const cases = countIn(count)
   if (cases === undefined) return { id: row, reason: `impossible-count: ${count.slice(0, 20)}` }
   if (!plausible(start) || !plausible(sent)) return { id: row, reason: 'impossible-time' }
-  if (cases === 0) return { id: row, reason: `nil: ${id}` }
   const title = clipped(`${what}, ${place}: ${cases} in the week from ${dayOf(start)}`)
   const severity: SourceSeverity[] = [{ scale: 'count', value: String(cases) }]
   return {

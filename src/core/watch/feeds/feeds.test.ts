@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { asFault, parseInstant } from '../../values/index.ts'
-import { aboutPerson, cap, FEEDS, feedById, gdacs, linkedFrom, themeOf, usgs } from './index.ts'
+import { aboutPerson, cap, FEEDS, feedById, gdacs, linkedFrom, readObservations, themeOf, usgs, writeObservations } from './index.ts'
 
 const sample = (name: string) => readFileSync(new URL(`samples/${name}`, import.meta.url))
 const utf8 = (text: string) => new TextEncoder().encode(text)
@@ -58,6 +58,13 @@ test('cap: blocks that end at different times are kept each by itself; with one 
   expect(cap.parse(utf8(text)).observations[0]).not.toHaveProperty('parts')
   const { parts, expires } = cap.parse(utf8(text.replace(info, `${info}${early}`))).observations[0]!
   expect(parts!.map((part) => [part.expires, part.severity[0]!.value])).toEqual([[expires, 'Moderate'], [Date.UTC(2020, 0, 28, 20), 'Minor']])
+})
+
+test('observations: blocks that end at different times come back as they were written', () => {
+  const [info] = /<info>[\s\S]*?<\/info>/.exec(sample('alert.cap.xml').toString())!
+  const written = cap.parse(utf8(sample('alert.cap.xml').toString().replace(info, `${info}${info.replace(/<expires>[^<]*</, '<expires>2020-01-28T15:00:00-05:00<')}`)))
+  expect(written.observations[0]!.parts).toHaveLength(2)
+  expect(readObservations(writeObservations(written))).toEqual(written)
 })
 
 test('gdacs: alert level, magnitude, wind in knots, named states; bad items aside', () => {

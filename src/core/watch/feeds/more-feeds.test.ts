@@ -73,13 +73,14 @@ test('hxl: semicolons and decimal commas, in Latin-1 as in UTF-8; contacts are n
   expect(reasons(hxl.parse(utf8(commas)))).toEqual(['impossible-coordinates'])
 })
 
-test('disease: nil, not reported, below zero and repeated are different words', () => {
+test('disease: a zero is a count; not reported, below zero and repeated are different words', () => {
   const parsed = disease.parse(sample('disease.csv'))
   expect(parsed.observations).toMatchObject([
     { id: 'BLZ Dengue 2018-12-30', theme: 'epidemic', named: ['BLZ'], severity: [{ scale: 'count', value: '14' }], expires: parseInstant('2019-01-06T00:00:00Z') },
+    { id: 'BLZ Dengue 2019-01-06', severity: [{ scale: 'count', value: '0' }] },
     { id: 'BLZ Dengue 2019-01-27', severity: [{ value: '9' }] },
   ])
-  expect(reasons(parsed)).toEqual(['nil', 'not-reported', 'impossible-count', 'repeated', 'two-counts', 'not-weekly', 'impossible-time'])
+  expect(reasons(parsed)).toEqual(['not-reported', 'impossible-count', 'repeated', 'two-counts', 'not-weekly', 'impossible-time'])
 })
 
 test('counts: week 53 only where a year has it', () => {
@@ -201,7 +202,7 @@ test.skipIf(!existsSync(join(DATA, 'nws')))(`saved files of the sources (skipped
       "nws/guam-7day_active_actual.json: 0 read; 246 impossible-time",
       "conflict/ucdp_ged_mexico_1989_2023.csv: 18957 read; ",
       "cyclones/hurdat2_AL_1949_2019.csv: 30329 read; 26 no-position",
-      "health/National_extract_PAHO_V1_3.csv: 10059 read; 5996 nil, 2171 not-weekly",
+      "health/National_extract_PAHO_V1_3.csv: 16055 read; 2171 not-weekly",
       "hxl/libhxl-js-sample-data.csv: 0 read; 1456 no-theme",
       "stix/examples/infrastructure.json: 4 read; 1 texts-dropped, 6 not-an-event",
       "stix/examples/malicious-email-indicator-with-attachment.json: 2 read; 1 texts-dropped, 4 not-an-event",

@@ -2,5 +2,6 @@ export { compareVersions, type EventState, type Picture, rankOf, strongest, type
 export { type Change, eventsOf, type Lineage, openLineage } from './lineage.ts'
 export { MATCH_RULES, type MatchRule } from './match.ts'
 export { kmApart, kmBetween } from './place.ts'
-export type { EventRecord, EventSource, EventVersion } from './record.ts'
+export { type EventRecord, type EventSource, type EventVersion, recordAt } from './record.ts'
+export { leftOf, stands } from './standing.ts'
 export { eventIdOf } from './thread.ts'

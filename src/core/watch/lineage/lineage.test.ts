@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { parseInstant } from '../../values/index.ts'
 import type { Observation } from '../observation.ts'
-import { eventsOf, openLineage } from './index.ts'
+import { eventsOf, openLineage, recordAt } from './index.ts'
 
 const T = parseInstant('2020-01-28T19:10:24Z')
 const MINUTE = 60_000
@@ -108,6 +108,43 @@ test('an alert alone and the same alert inside an index are one saying', () => {
 test('names told out of order are the same names, whoever told them first', () => {
   const [few, many] = [quake({ aliases: ['b'] }), quake({ aliases: ['b', 'a'] })]
   expect(eventsOf([few, many])).toEqual(eventsOf([many, few]))
+})
+
+describe('what came to its own end', () => {
+  const says = (value: string, lat: number, until: number) => ({ expires: T + until * MINUTE, severity: [{ scale: 'cap-severity' as const, value }], where: [{ kind: 'point' as const, lat, lon: -78 }], named: [] })
+  const message = (over: Partial<Observation>, ...parts: ReturnType<typeof says>[]): Observation => quake({ feed: 'cap', id: 'm', aliases: ['m'], theme: 'flood', severity: [parts[0]!.severity[0]!], where: parts.flatMap(({ where }) => where), parts, expires: T + 180 * MINUTE, ...over })
+  const first = message({}, says('Extreme', 18, 60), says('Minor', 10, 180))
+  const values = (at: number, ...all: Observation[]) => recordAt(eventsOf(all)[0]!, T + at * MINUTE).record.severity.map(({ value }) => value)
+
+  test('a block that has ended no longer counts; once all have, the last word is shown whole', () => {
+    expect([values(59, first), values(60, first), values(179, first), values(180, first)]).toEqual([['Extreme'], ['Minor'], ['Minor'], ['Extreme']])
+    expect(recordAt(eventsOf([first])[0]!, T + 90 * MINUTE)).toMatchObject({ since: T + 60 * MINUTE, until: T + 180 * MINUTE, record: { where: [{ lat: 10 }], versions: [{ observation: first }] } })
+  })
+
+  test('a source whose word is over counts no more beside one that stands', () => {
+    const flood = quake({ theme: 'flood', aliases: ['us60007idc'] })
+    const said = { ...first, aliases: ['m'], theme: 'earthquake', parts: undefined, where: flood.where, severity: first.severity, expires: T + 60 * MINUTE }
+    const [event] = eventsOf([quake(), said as unknown as Observation])
+    expect(event!.sources).toHaveLength(2)
+    expect([59, 60].map((at) => recordAt(event!, T + at * MINUTE).record.severity.map(({ scale }) => scale).sort())).toEqual([['cap-severity', 'magnitude'], ['magnitude']])
+    expect(event).not.toHaveProperty('expires')
+  })
+
+  test('an end that a source set counts although another, which took its word back, set none', () => {
+    const [event] = eventsOf([quake({ act: 'delete' }), { ...quake({ feed: 'cap', id: 'm', aliases: ['m'] }), expires: T + 60 * MINUTE }])
+    expect([event!.sources.length, event!.expires]).toEqual([2, T + 60 * MINUTE])
+  })
+
+  test('a danger that was over and is said again opens the answers again', () => {
+    const change = (sent: number) => eventsOf([first, message({ version: '2', sent: T + sent * MINUTE }, says('Extreme', 18, 170), says('Minor', 10, 180))])[0]!.versions[1]!.change
+    expect(change(50)).toMatchObject({ higher: false, newArea: false })
+    expect(change(70)).toMatchObject({ higher: true, newArea: true })
+  })
+
+  test('a block without a place that we can read concerns all that its message does', () => {
+    const blind = { ...says('Minor', 10, 180), where: [] }
+    expect(recordAt(eventsOf([message({}, says('Extreme', 18, 60), blind)])[0]!, T + 90 * MINUTE).record.where).toMatchObject([{ lat: 18 }])
+  })
 })
 
 const ids = fc.constantFrom('a', 'b', 'c', 'd', 'e')

@@ -1,6 +1,7 @@
 import type { Instant } from '../../values/index.ts'
 import type { Observation, Status } from '../observation.ts'
 import { compareVersions, type EventState, type Picture, type VersionChange } from './compare.ts'
+import { endsOf, leftOf } from './standing.ts'
 import { earlier, latest, stateOf, text, threadId, threadIds, type Saying, type Thread } from './thread.ts'
 
 /** One event as all its sources tell it. Derived from its observations alone: the order in which they came leaves no trace. */
@@ -45,13 +46,25 @@ export function recordOf(threads: readonly Thread[], matchedBy: readonly string[
   const ordered = [...threads].sort((a, b) => earlier(a.sayings[0]!, b.sayings[0]!))
   const first = ordered.find((thread) => stateOf(latest(thread)) === 'live') ?? ordered[0]!
   const told = latest(first)
-  const ends = ordered.flatMap((thread) => latest(thread).expires ?? [])
+  const standing = standingOf(ordered.map(latest))
+  const ends = standing.flatMap(({ expires }) => expires ?? [])
   return {
     kind: 'event', id: threadId(ordered[0]!), ids: ordered.flatMap(threadIds).sort(text), theme: told.theme, status: told.status,
     title: told.title, at: told.at, ...pictureOf(ordered.map(latest)),
-    ...(ends.length === ordered.length ? { expires: Math.max(...ends) } : {}),
+    ...(ends.length === standing.length ? { expires: Math.max(...ends) } : {}),
     sources: ordered.map(sourceOf), matchedBy: [...matchedBy].sort(text), versions: versionsOf(ordered), marks: marksOf(ordered),
   }
+}
+
+/**
+ * The record as it stands at a moment: what has come to the end that its source set it, a block of a message or the whole word of a source
+ * beside others, no longer counts in severity and place. Its sources and versions keep all of it. From `since` on, until before `until`.
+ */
+export function recordAt(record: EventRecord, at: Instant): { record: EventRecord; since: Instant; until: Instant } {
+  const told = record.sources.map(({ latest }) => latest)
+  const ends = record.state === 'live' ? standingOf(told).flatMap(endsOf) : []
+  const [since, until] = [Math.max(...ends.filter((end) => end <= at)), Math.min(...ends.filter((end) => end > at))]
+  return { record: since === -Infinity ? record : { ...record, ...pictureOf(told, at) }, since, until }
 }
 
 export function firstOf(threads: readonly Thread[]): Thread {
@@ -66,16 +79,23 @@ function sourceOf(thread: Thread): EventSource {
   }
 }
 
-/** What still stands: sources that hold it live, or all of them once none does. */
-function pictureOf(told: readonly Observation[]): Picture {
+/** Sources that hold it live, or all of them once none does. */
+function standingOf(told: readonly Observation[]): readonly Observation[] {
   const live = told.filter((one) => stateOf(one) === 'live')
-  const standing = live.length > 0 ? live : told
-  const state = live.length > 0 ? 'live' : told.some(({ act }) => act === 'cancel') ? 'cancelled' : 'deleted'
+  return live.length > 0 ? live : told
+}
+
+/** What still stands: without a moment, all that was told last; else what is left of it then, and all of it again once nothing is. */
+function pictureOf(told: readonly Observation[], at: Instant = -Infinity): Picture {
+  const standing = standingOf(told)
+  const state = stateOf(standing[0]!) === 'live' ? 'live' : told.some(({ act }) => act === 'cancel') ? 'cancelled' : 'deleted'
+  const left = state === 'live' ? standing.flatMap((one) => leftOf(one, at) ?? []) : []
+  const said = left.length > 0 ? left : standing
   return {
     state,
-    severity: standing.flatMap(({ severity }) => severity),
-    where: standing.flatMap(({ where }) => where),
-    named: [...new Set(standing.flatMap(({ named }) => named))],
+    severity: said.flatMap(({ severity }) => severity),
+    where: said.flatMap(({ where }) => where),
+    named: [...new Set(said.flatMap(({ named }) => named))],
     flags: [...new Set(standing.flatMap(({ flags = [] }) => flags))],
   }
 }
@@ -84,12 +104,12 @@ function versionsOf(threads: readonly Thread[]): EventVersion[] {
   const all = threads.flatMap((thread, of) => thread.sayings.map((saying) => ({ saying, of })))
   all.sort((a, b) => earlier(a.saying, b.saying))
   const now: (Observation | undefined)[] = threads.map(() => undefined)
-  let before: Picture | undefined
+  let before: readonly Observation[] | undefined
   return all.map(({ saying: { observation, digest }, of }, i) => {
     now[of] = observation
-    const picture = pictureOf(now.filter((one) => one !== undefined))
-    const change = before ? compareVersions(before, picture) : NOTHING
-    before = picture
+    const picture = pictureOf(now.filter((one) => one !== undefined), observation.sent)
+    const change = before ? compareVersions(pictureOf(before, observation.sent), picture) : NOTHING
+    before = now.filter((one) => one !== undefined)
     return { number: i + 1, key: digest, observation, change }
   })
 }

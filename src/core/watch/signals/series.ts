@@ -19,11 +19,13 @@ interface Counted {
   key: string
 }
 
+/** Of two counts under one id and version, which holds is not known: the higher is taken. */
 function countedIn(records: readonly EventRecord[]): Counted[] {
   return records.flatMap((record) => {
-    const found = record.state === 'live' ? strongest(record.severity, 'count') : undefined
-    if (!found || !Number.isFinite(found.rank)) return []
     const { feed, latest } = record.sources[0]!
+    const sayings = record.versions.filter(({ observation }) => observation.feed === feed && observation.id === latest.id && observation.version === latest.version)
+    const found = record.state === 'live' ? strongest([...record.severity, ...sayings.flatMap(({ observation }) => observation.severity)], 'count') : undefined
+    if (!found || !Number.isFinite(found.rank)) return []
     return [{ at: record.at, until: latest.expires ?? record.at, count: found.rank, feed, key: record.id }]
   }).sort((a, b) => a.at - b.at)
 }
@@ -38,11 +40,13 @@ export function deathsSignal(records: readonly EventRecord[], theme: string, sta
   if (rules.length === 0 || counted.length === 0) return null
   const source = [...new Set(counted.map(({ feed }) => feed))].sort().join(' + ')
   const moments = [...new Set(counted.flatMap(({ at }) => [at, at + YEAR]))].sort((a, b) => a - b)
+  let [sum, into, out] = [0, 0, 0]
   const readings = moments.map((at): Reading => {
-    const sum = counted.reduce((all, one) => (one.at <= at && one.at > at - YEAR ? all + one.count : all), 0)
+    for (; into < counted.length && counted[into]!.at <= at; into++) sum += counted[into]!.count
+    for (; out < into && counted[out]!.at <= at - YEAR; out++) sum -= counted[out]!.count
     return { at, source, key: String(at), says: [{ scale: 'deaths-12-months', value: String(sum) }], live: true }
   })
-  return seriesSignal({ id: `deaths ${state} ${theme}`, title: `${theme}: deaths in 365 days`, theme, state, readings, rules, ends: Infinity })
+  return seriesSignal({ id: `deaths ${state} ${theme}`, title: `${theme}: deaths in 365 days`, theme, readings, rules, ends: Infinity })
 }
 
 /** Sum of what live events count, by the month in which they began, since the year 0. */
@@ -64,11 +68,12 @@ export interface WeeklyFound {
   feed: string
 }
 
-/** Weekly counts that feeds told of one place, put in order by what was counted; a week that nobody told of is unknown. */
+/** Weekly counts that feeds told of one place, put in order by who counted what; a week that nobody told of is unknown. */
 export function weeklyIn(records: readonly EventRecord[]): WeeklyFound[] {
   const weekly = records.filter(({ sources }) => sources.some(({ latest }) => latest.expires !== undefined && latest.expires - latest.at <= WEEK && latest.severity.some(({ scale }) => scale === 'count')))
-  const byWhat = Map.groupBy(weekly, ({ sources }) => sources[0]!.latest.id.replace(/ \d{4}-\d\d-\d\d$/, ''))
-  return [...byWhat].flatMap(([what, of]) => {
+  const what = ({ sources }: EventRecord) => sources[0]!.latest.id.replace(/ \d{4}-\d\d-\d\d$/, '')
+  const series = Map.groupBy(weekly, (record) => `${record.sources[0]!.feed} ${what(record)}`)
+  return [...series.values()].flatMap((of) => {
     const counted = countedIn(of)
     const [first, last] = [counted[0], counted.at(-1)]
     if (!first || !last) return []
@@ -76,7 +81,7 @@ export function weeklyIn(records: readonly EventRecord[]): WeeklyFound[] {
     const counts: (number | null)[] = Array.from({ length }, () => null)
     for (const { at, count } of counted) counts[Math.round((at - first.at) / WEEK)] = count
     const dates = counts.map((_, i): EdtfDate => isoDay(dayOfInstant(first.at) + 7 * i))
-    return [{ what, series: { dates, counts }, known: counts.map((_, i) => first.at + (i + 1) * WEEK), feed: first.feed }]
+    return [{ what: what(of[0]!), series: { dates, counts }, known: counts.map((_, i) => first.at + (i + 1) * WEEK), feed: first.feed }]
   })
 }
 
@@ -89,11 +94,11 @@ export function channelSignal({ what, series, known, feed }: WeeklyFound, theme:
   })
   const last = readings.at(-1)
   if (rules.length === 0 || !last) return null
-  return seriesSignal({ id: `channel ${what}`, title: what, theme, state, readings, rules, ends: last.at + lastsMs(rules) })
+  return seriesSignal({ id: `channel ${what}`, title: what, theme, readings, rules, ends: last.at + lastsMs(rules) })
 }
 
 /** Without steps where all that was judged lies below every threshold: that is quiet, and known to be. */
-function seriesSignal(signal: Pick<Signal, 'id' | 'title' | 'theme' | 'state' | 'readings' | 'rules' | 'ends'>): Signal {
+function seriesSignal(signal: Pick<Signal, 'id' | 'title' | 'theme' | 'readings' | 'rules' | 'ends'>): Signal {
   const steps = climb(signal.readings, signal.rules, signal.ends)
   return { ...signal, kind: 'series', steps, sources: [...new Set(signal.readings.map(({ source }) => source))], withdrawn: false }
 }

@@ -1,16 +1,15 @@
-import type { Instant, Party } from '../../values/index.ts'
-import type { EventRecord } from '../lineage/index.ts'
+import type { Instant } from '../../values/index.ts'
+import { type EventRecord, stands } from '../lineage/index.ts'
 import type { Part } from '../observation.ts'
 import { climb, type Reading, type SignalStep, stepAt } from './climb.ts'
-import { GRAVE, levelName, rankOn, type Rung, rungOf, rulesFor, SIGNAL_LEVELS, type SignalLevel, type SignalScale, type Threshold } from './rules.ts'
+import { GRAVE, levelName, rankOn, type Rung, rungOf, SIGNAL_LEVELS, type SignalLevel, type SignalScale, type Threshold } from './rules.ts'
 
-/** What a detector found in an event, or in a series, for one state. */
+/** What a detector found in an event, or in a series, by the rules of a state. */
 export interface Signal {
   id: string
   kind: 'event' | 'series'
   title: string
   theme: string
-  state: Party
   /** all of them, those to come too */
   steps: readonly SignalStep[]
   readings: readonly Reading[]
@@ -24,11 +23,10 @@ export interface Signal {
 const HOUR = 3_600_000
 
 /**
- * An event as a signal in a state that it touches; null when nothing that any source ever said reaches a threshold there. `reaches` tells
- * whether one block of a message concerns the state at all.
+ * An event as a signal by the rules of a state that it touches, one a scale; null when nothing that any source ever said reaches a
+ * threshold there. `reaches` tells whether one block of a message concerns the state at all.
  */
-export function signalOfEvent(record: EventRecord, state: Party, all: readonly Threshold[], reaches: (part: Part) => boolean = () => true): Signal | null {
-  const rules = rulesFor(all, record.theme, state)
+export function signalOfEvent(record: EventRecord, rules: readonly Threshold[], reaches: (part: Part) => boolean = () => true): Signal | null {
   const readings = readingsOf(record, reaches)
   const last = Math.max(...record.versions.map(({ observation }) => observation.sent))
   const heard = new Set(readings.flatMap(({ says }) => says.map(({ scale }) => scale)))
@@ -37,7 +35,7 @@ export function signalOfEvent(record: EventRecord, state: Party, all: readonly T
   if (steps.length === 0) return null
   const live = record.sources.filter((source) => source.state === 'live')
   return {
-    id: record.id, kind: 'event', title: record.title, theme: record.theme, state, steps, readings, rules, ends,
+    id: record.id, kind: 'event', title: record.title, theme: record.theme, steps, readings, rules, ends,
     sources: [...new Set(live.map(({ feed }) => feed))], withdrawn: live.length === 0,
   }
 }
@@ -52,10 +50,10 @@ function readingsOf({ sources, versions }: EventRecord, reaches: (part: Part) =>
     const source = sources.find((one) => one.feed === feed && one.aliases.includes(id))
     return { observation, reading: { at: sent, source: `${feed} ${source?.id ?? id}`, key, says: severity, live: act !== 'cancel' && act !== 'delete' } satisfies Reading }
   })
-  return told.flatMap(({ observation: { parts }, reading }, i) => {
-    if (!parts || !reading.live) return [reading]
+  return told.flatMap(({ observation, reading }, i) => {
+    if (!reading.live) return [reading]
     const next = told.slice(i + 1).find((one) => one.reading.source === reading.source)?.reading.at ?? Infinity
-    return partReadings(reading, parts.filter(reaches), next)
+    return partReadings(reading, observation.parts?.filter(reaches) ?? [observation], next)
   })
 }
 
@@ -63,7 +61,7 @@ function readingsOf({ sources, versions }: EventRecord, reaches: (part: Part) =>
 function partReadings(reading: Reading, parts: readonly Part[], next: Instant): Reading[] {
   const ends = [...new Set(parts.flatMap(({ expires }) => expires ?? []))].filter((at) => at > reading.at && at < next).sort((a, b) => a - b)
   return [reading.at, ...ends].map((at) => {
-    const open = parts.filter(({ expires }) => expires === undefined || expires > at)
+    const open = parts.filter((part) => stands(part, at))
     return { ...reading, at, key: at === reading.at ? reading.key : `${reading.key} ${at}`, says: open.flatMap(({ severity }) => severity), live: open.length > 0, ...(at > reading.at || open.length === 0 ? { over: true } : {}) }
   })
 }
@@ -128,7 +126,8 @@ export interface Tally {
 
 export function tallyOf(signals: readonly Signal[], now: Instant): Tally {
   const over = signals.filter(({ steps }) => stepAt(steps, now)?.level === 0 && steps.some(({ level }) => level >= GRAVE))
-  const last = (signal: Signal) => Math.max(0, ...evidenceOf(signal, Infinity).map(({ level }) => level))
+  // that its time was over is no word of a source
+  const last = ({ readings, rules }: Signal) => Math.max(0, ...evidenceOf({ readings: readings.filter(({ over }) => !over), rules }, Infinity).map(({ level }) => level))
   return {
     grave: over.length,
     withdrawn: over.filter(({ withdrawn }) => withdrawn).length,

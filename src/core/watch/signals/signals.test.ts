@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { counts } from '../feeds/index.ts'
 import { eventsOf } from '../lineage/index.ts'
 import type { Observation } from '../observation.ts'
 import {
-  channelSignal, climb, COVERAGES, deathsSignal, envelope, evidenceOf, mindOf, noticesOf, QUESTIONS, questionsOf, rankOn, type Reading, rulesFor, rungOf, signalOfEvent, stepAt, tallyOf,
+  channelSignal, climb, COVERAGES, deathsSignal, envelope, evidenceOf, mindOf, monthlyCounts, noticesOf, QUESTIONS, questionsOf, rankOn, type Reading, rulesFor, rungOf, signalOfEvent, stepAt, tallyOf,
   type Threshold, weeklyIn,
 } from './index.ts'
 
@@ -139,7 +140,7 @@ const told = (given: Partial<Observation>): Observation => ({
 
 describe('a signal', () => {
   const [record] = eventsOf([told({ version: '1', severity: [{ scale: 'magnitude', value: '5.8' }] }), told({ version: '2', sent: HOUR })])
-  const signal = signalOfEvent(record!, 'HND', RULES)!
+  const signal = signalOfEvent(record!, RULES)!
 
   test('shows its evidence, its history and what would change its mind', () => {
     expect(signal.steps.map(({ move, level }) => [move, level])).toEqual([['raised', 2], ['raised', 3], ['ended', 0]])
@@ -160,7 +161,7 @@ describe('a signal', () => {
   })
 
   test('past alarms: what was taken back, settled lower, or rose only later', () => {
-    const of = (...all: Observation[]) => signalOfEvent(eventsOf(all)[0]!, 'HND', RULES)!
+    const of = (...all: Observation[]) => signalOfEvent(eventsOf(all)[0]!, RULES)!
     const past = [
       of(told({ id: 'a', aliases: ['a'] }), told({ id: 'a', aliases: ['a'], version: '2', sent: HOUR, act: 'cancel' })),
       of(told({ id: 'b', aliases: ['b'] }), told({ id: 'b', aliases: ['b'], version: '2', sent: HOUR, severity: [{ scale: 'magnitude', value: '5.9' }] })),
@@ -170,12 +171,25 @@ describe('a signal', () => {
     expect(tallyOf(past, 2 * HOUR)).toEqual({ grave: 1, withdrawn: 1, settledLower: 0, roseLater: 0 })
   })
 
+  test('a time that is over is no word of a source: what ended grave did not settle lower', () => {
+    const ended = told({ expires: 5 * HOUR })
+    const blocks = told({ id: 'b', aliases: ['b'], expires: 5 * HOUR, parts: [2, 5].map((hours) => ({ expires: hours * HOUR, severity: ended.severity, where: [], named: [] })) })
+    const past = [ended, blocks].map((one) => signalOfEvent(eventsOf([one])[0]!, RULES)!)
+    expect(tallyOf(past, 10 * HOUR)).toEqual({ grave: 2, withdrawn: 0, settledLower: 0, roseLater: 0 })
+  })
+
+  test('a source whose word is over holds nothing up beside one that stands', () => {
+    const [both] = eventsOf([told({ severity: [{ scale: 'magnitude', value: '5.0' }] }), told({ feed: 'cap', id: 'm', aliases: ['m', 'us1'], severity: [{ scale: 'magnitude', value: '7.0' }], expires: 5 * HOUR })])
+    expect(both!.sources).toHaveLength(2)
+    expect(signalOfEvent(both!, RULES)!.steps.map(({ at, move, level }) => [at / HOUR, move, level])).toEqual([[0, 'raised', 3], [5, 'lowered', 1], [72, 'ended', 0]])
+  })
+
   test('a message in blocks that end at different times: each is over when it is, and where it is', () => {
     const cap = rule({ id: 'cap', theme: 'any', scale: 'cap-severity', at: { moderate: 'moderate', extreme: 'extreme' }, back: 0, holdHours: 6 })
     const says = (value: string) => [{ scale: 'cap-severity' as const, value }]
     const parts = [{ expires: 2 * HOUR, severity: says('Extreme'), where: [], named: ['HND', 'SLV'] }, { expires: 20 * HOUR, severity: says('Moderate'), where: [], named: ['HND'] }]
     const message = told({ feed: 'cap', theme: 'flood', severity: says('Extreme'), named: ['HND', 'SLV'], expires: 20 * HOUR, parts })
-    const steps = (state: string, ...all: Observation[]) => signalOfEvent(eventsOf(all)[0]!, state, [cap], ({ named }) => named.includes(state))!.steps.map(({ at, move, level }) => [at / HOUR, move, level])
+    const steps = (state: string, ...all: Observation[]) => signalOfEvent(eventsOf(all)[0]!, [cap], ({ named }) => named.includes(state))!.steps.map(({ at, move, level }) => [at / HOUR, move, level])
     expect(steps('HND', message)).toEqual([[0, 'raised', 4], [2, 'lowered', 2], [20, 'ended', 0]])
     expect(steps('SLV', message)).toEqual([[0, 'raised', 4], [2, 'ended', 0]])
     const { parts: _, ...later } = message
@@ -184,7 +198,7 @@ describe('a signal', () => {
 
   test('two sources on one event are one signal, with both named', () => {
     const [one] = eventsOf([told({}), told({ feed: 'gdacs', id: 'EQ1', aliases: ['EQ1', 'us1'], severity: [{ scale: 'magnitude', value: '7.0' }, { scale: 'gdacs', value: 'Orange' }] })])
-    const both = signalOfEvent(one!, 'HND', RULES)!
+    const both = signalOfEvent(one!, RULES)!
     expect(both.sources).toEqual(['gdacs', 'usgs'])
     expect(Math.max(...both.steps.map(({ level }) => level))).toBe(3)
   })
@@ -199,6 +213,31 @@ describe('series', () => {
     const signal = deathsSignal(records, 'armed-conflict', 'COL', [deaths])!
     expect(signal.steps.map(({ at, move, level }) => [at / DAY, move, level])).toEqual([[0, 'raised', 1], [200, 'raised', 2], [365, 'lowered', 1], [565, 'lowered', 0]])
     expect(deathsSignal(records, 'armed-conflict', 'COL', RULES)).toBeNull()
+  })
+
+  test('at every moment the sum is that of the 365 days before, whatever the days and counts', () => {
+    fc.assert(fc.property(fc.array(fc.record({ day: fc.integer({ min: 0, max: 900 }), count: fc.integer({ min: 0, max: 50 }) }), { minLength: 1, maxLength: 30 }), (all) => {
+      const records = eventsOf(all.map(({ day, count }, i) => counted({ id: `e${i}`, aliases: [`e${i}`], at: day * DAY, sent: day * DAY, severity: [{ scale: 'count', value: String(count) }] })))
+      for (const { at, says } of deathsSignal(records, 'armed-conflict', 'COL', [deaths])!.readings)
+        expect(Number(says[0]!.value)).toBe(all.reduce((sum, { day, count }) => (day * DAY <= at && day * DAY > at - 365 * DAY ? sum + count : sum), 0))
+    }), { numRuns: 60 })
+  })
+
+  test('a zero that was reported is no gap, and a later edition may bring a count down to it', () => {
+    const edition = (released: string, rows: string) => counts.parse(new TextEncoder().encode(`place,what,theme,date,count,released\n${rows.split(' ').map((row) => `HND,dengue,epidemic,${row},${released}`).join('\n')}`)).observations
+    const first = edition('2020-02-01', '2020-01-05,4 2020-01-12,0 2020-01-26,7')
+    expect(weeklyIn(eventsOf(first))[0]!.series.counts).toEqual([4, 0, null, 7])
+    expect(weeklyIn(eventsOf([...first, ...edition('2020-03-01', '2020-01-26,0')]))[0]!.series.counts).toEqual([4, 0, null, 0])
+  })
+
+  test('two feeds that count the same are two series', () => {
+    const said = (feed: string, value: string) => counted({ feed, theme: 'epidemic', id: 'HND dengue 2020-01-05', aliases: ['HND dengue 2020-01-05'], severity: [{ scale: 'count', value }], expires: 7 * DAY })
+    expect(weeklyIn(eventsOf([said('counts', '4'), said('disease', '9')])).map(({ feed, what, series }) => [feed, what, series.counts]).sort()).toEqual([['counts', 'HND dengue', [4]], ['disease', 'HND dengue', [9]]])
+  })
+
+  test('of two counts under one version the higher is judged, whichever came last', () => {
+    const said = ['12', '3', '30', '7'].map((value) => counted({ id: 'e', aliases: ['e'], severity: [{ scale: 'count', value }], expires: 7 * DAY }))
+    for (const all of [said, said.toReversed()]) expect([...monthlyCounts(eventsOf(all)).values()]).toEqual([30])
   })
 
   test('weekly counts make an endemic channel; a week that nobody told of is not zero', () => {
