@@ -177,6 +177,14 @@ describe('how often', () => {
     expect([(await post('/en/events/none/draft', one)).status, (await post(`/en/warnings/${'0'.repeat(32)}/answer`, one, { answer: 'none' })).status]).toEqual([404, 400])
   }, 60_000)
 
+  test('a search costs more than a page: one address asks so many a minute, on the page and as data together', async () => {
+    const asked = ['/en/search', '/api/v1/search', '/api/v1/search.csv', '/es/search?q=zz']
+    const statuses = []
+    for (let n = 0; n < 121; n++) statuses.push((await ask(asked[n % asked.length]!)).status)
+    expect([...new Set(statuses.slice(0, 120)), statuses[120]]).toEqual([200, 429])
+    expect((await ask('/en/watch')).status).toBe(200)
+  })
+
   test('an address is what the socket says, or our own proxies; a caller\'s own header counts for nothing', () => {
     const at = (hops: number, forwarded: string, remote: string) => addressOf({ req: { header: () => forwarded }, env: { incoming: { socket: { remoteAddress: remote } } } } as never, { config: { proxyHops: hops } } as never)
     expect([at(0, '1.1.1.1', '9.9.9.9'), at(1, '6.6.6.6, 1.1.1.1', '10.0.0.1'), at(1, '', '10.0.0.1'), at(0, '', '::ffff:9.9.9.9')]).toEqual(['9.9.9.9', '1.1.1.1', '10.0.0.1', '9.9.9.9'])
