@@ -38,6 +38,12 @@ const claim = <T>(value: T) => ({ value, source: 'a rule of the instrument, for 
 onEachEngine('disclosure', (engine) => {
   const inWorld = inWorlds(engine, () => seed)
 
+  inWorld('an address with a letter that no text holds is one of nothing, on either engine', async (world) => {
+    const statuses = ['/api/v1/statements/%00', '/es/record/a%00', '/es/warnings/%00', '/ledger/proof/%00', '/api/v1/needs/%00'].map(async (path) => (await world.app.request(path)).status)
+    expect(await Promise.all(statuses)).toEqual([404, 404, 404, 404, 404])
+    expect((await world.app.request('/es/keys?party=constructor')).status).toBe(200)
+  })
+
   inWorld('what is held is told at its instant by a ledger entry, to whoever is party then', async (world) => {
     const { id } = await file(world, 'JAM', {}, { ...PARTIES, notBefore: CUTOFF })
     await learnt(world, 'HTI', '2020-01-29')

@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type AuditBody, unverifiedSigned } from '../src/core/statements/index.ts'
 import type { Party } from '../src/core/values/index.ts'
-import { bodyOf } from '../src/server/say.ts'
+import { bodyOf, sayLaw } from '../src/server/say.ts'
 import { auditHandler } from '../src/server/doors/audit.ts'
 import { addressOf } from '../src/server/doors/limits.ts'
 import { closeSeat, endSession, IDLE_MS, SHIFT_MS, takeSeat } from '../src/server/doors/seats.ts'
 import { readAll } from '../src/server/all.ts'
-import { DESK } from '../src/server/desk.ts'
+import { DESK, lawNow } from '../src/server/desk.ts'
 import type { Session } from '../src/server/sessions.ts'
 import { makeSeed, makeWorld, type Seed, START, type World } from './properties/world.ts'
 
@@ -177,6 +177,14 @@ describe('how often', () => {
     expect([(await post('/en/events/none/draft', one)).status, (await post(`/en/warnings/${'0'.repeat(32)}/answer`, one, { answer: 'none' })).status]).toEqual([404, 400])
   }, 60_000)
 
+  test('a search costs more than a page: one address asks so many a minute, on the page and as data together', async () => {
+    const asked = ['/en/search', '/api/v1/search', '/api/v1/search.csv', '/es/search?q=zz']
+    const statuses = []
+    for (let n = 0; n < 121; n++) statuses.push((await ask(asked[n % asked.length]!)).status)
+    expect([...new Set(statuses.slice(0, 120)), statuses[120]]).toEqual([200, 429])
+    expect((await ask('/en/watch')).status).toBe(200)
+  })
+
   test('an address is what the socket says, or our own proxies; a caller\'s own header counts for nothing', () => {
     const at = (hops: number, forwarded: string, remote: string) => addressOf({ req: { header: () => forwarded }, env: { incoming: { socket: { remoteAddress: remote } } } } as never, { config: { proxyHops: hops } } as never)
     expect([at(0, '1.1.1.1', '9.9.9.9'), at(1, '6.6.6.6, 1.1.1.1', '10.0.0.1'), at(1, '', '10.0.0.1'), at(0, '', '::ffff:9.9.9.9')]).toEqual(['9.9.9.9', '1.1.1.1', '10.0.0.1', '9.9.9.9'])
@@ -199,6 +207,37 @@ test('what is sent twice with one Idempotency-Key is done once and answered alik
   const { httpApp } = await import('../src/server/app.ts')
   world.app = httpApp(world.parts)
   expect([(await post('/en/office/contacts', one, contact, { 'idempotency-key': 'k1' })).status, await contacts()]).toEqual([409, 2])
+})
+
+test('whoever has no session learns nothing of an Idempotency-Key that somebody else used, and uses up none', async () => {
+  const sent = async (body: string) => {
+    const answer = await world.app.fetch(new Request(`${AT}/api/v1/statements`, { method: 'POST', body, headers: { 'content-type': 'application/json', 'idempotency-key': '2026-1' } }), FAR)
+    return [answer.status, ((await answer.json()) as { title: string }).title, answer.headers.get('idempotent-replayed')]
+  }
+  expect(await sent('{"signed":1}')).toEqual([400, 'parcel-shape', null])
+  expect(await sent('{"signed":2}')).toEqual([400, 'parcel-shape', null])
+  expect(await sent('{"signed":2}')).toEqual([400, 'parcel-shape', 'true'])
+})
+
+test('the secret of a line shows once, to the session that made it: its address opens nothing for anybody else', async () => {
+  const [one, other, later] = [await sessionOf('JAM', 'drafter'), await sessionOf('CUB', 'drafter'), await sessionOf('JAM', 'drafter')]
+  const made = await post('/en/office/contacts', one, { office: 'Duty desk', webhook: 'https://office.example/hook' })
+  const page = async (session: Session) => (await ask(made.headers.get('location')!, cookie(session))).text()
+  expect(made.headers.get('location')).toContain('?secret=')
+  expect(await page(one)).toContain('whsec_')
+  for (const session of [other, later]) expect(await page(session)).not.toContain('whsec_')
+})
+
+test('an office whose key was ended speaks no more, and not with the key of another office of its state', async () => {
+  const { desk } = world
+  const guard = await takeSeat(desk, { party: 'JAM', role: 'drafter', office: 'Coast guard', nature: 'civil' }, '0'.repeat(32))
+  const session: Session = { ...(await sessionOf('JAM', 'drafter')), id: 'ab'.repeat(16), seat: guard.id, office: guard.office }
+  const { signer } = await desk.office('JAM', 'drafter', 'Coast guard')
+  await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'key', body: { act: 'revoke', party: 'JAM', key: signer.kid, why: 'stolen' } }])
+  await lawNow(desk)
+  const answer = await post('/en/office/contacts', session, { office: 'Duty desk', mail: 'duty@office.example' })
+  expect([answer.status, (await readAll(desk.store, 'JAM', { kind: 'contact' })).length]).toEqual([403, 0])
+  expect((await ask('/en/office', cookie(session))).status).toBe(200)
 })
 
 test('what is done at the doors is said to the party and the operator, and to nobody else', async () => {

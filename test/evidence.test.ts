@@ -5,14 +5,14 @@ import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { parsePolicy } from '../src/core/ledger/index.ts'
-import { verifyEvidence } from '../src/core/statements/index.ts'
+import { unverifiedSigned, verifyEvidence } from '../src/core/statements/index.ts'
 import { asFault } from '../src/core/values/index.ts'
 import { evidenceOf } from '../src/server/bundle.ts'
 import { policyOf } from '../src/server/record.ts'
 import { makeVectors } from './evidence-make.ts'
 import { changed, invalids, vector } from './evidence-vectors.ts'
 import { file, jobs, CUTOFF } from './exchange-fixture.ts'
-import { makeSeed, makeWorld, type Seed } from './properties/world.ts'
+import { makeSeed, makeWorld, type Seed, START } from './properties/world.ts'
 
 const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 if (!CHROMIUM) console.warn('skipped: no Chromium on this machine, bundles are not checked in a browser')
@@ -58,6 +58,20 @@ describe('a bundle of a desk', () => {
   let seed: Seed
   beforeAll(async () => void (seed = await makeSeed()))
   afterAll(() => seed.drop())
+
+  it('shows the time of its own batch, and not when somebody else spoke before on the same law', async () => {
+    const world = await makeWorld(seed, 'sqlite')
+    try {
+      await file(world, 'CAN', {}, { audience: 'author' })
+      world.at(START + 60_000)
+      const { id } = await file(world, 'JAM', {}, { audience: 'named', to: ['MEX'] })
+      await world.beat()
+      const { link } = await evidenceOf(world.desk, id, 'MEX')
+      expect(unverifiedSigned(link.signed).header.made).toBe(START + 60_000)
+    } finally {
+      await world.close()
+    }
+  })
 
   it('is made for whoever reads, as far as it reads, and for nobody else; a later grant cites its own law', async () => {
     const world = await makeWorld(seed, 'sqlite')

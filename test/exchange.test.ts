@@ -88,6 +88,25 @@ onEachEngine('simultaneous exchange', (engine) => {
     await expect(say(desk, thief, { kind: 'opening', release: { audience: 'author' }, about: [closed.id], body: { body: '{}', bodySalt: '00'.repeat(32) } })).rejects.toMatchObject({ code: 'not-found' })
   })
 
+  inWorld('who commits to several bodies cannot choose among them: they are opened in the order in which they were sealed', async (world) => {
+    const { desk } = world
+    const office = await desk.office('JAM', 'releaser')
+    const closed = await Promise.all([3, 30].map(async (tanks) => {
+      const parcel = utter({ kind: 'filing', author: 'JAM', authority: office.authority, made: START, release: EXCHANGE, body: filed({ data: { tanks, ships: { frigates: 1 } } }) as unknown as Json }, office.signer, random)
+      return { parcel, sealed: await acceptClosed(desk, parcel.signed) }
+    }))
+    const [first, second] = closed.sort((a, b) => a.sealed.sealed.idx - b.sealed.sealed.idx) as [(typeof closed)[0], (typeof closed)[0]]
+    const mex = await file(world, 'MEX')
+    const open = ({ parcel, sealed }: typeof first) => say(desk, office, { kind: 'opening', release: { audience: 'author' }, about: [sealed.id], body: { body: Buffer.from(parcel.body).toString(), bodySalt: hex(parcel.bodySalt) } })
+    world.at(CUTOFF)
+    await jobs(world)
+    await expect(open(second)).rejects.toMatchObject({ code: 'committed-before' })
+    expect(await readers(world, mex.id)).toEqual(['MEX'])
+    await open(first)
+    await open(second)
+    expect(await Promise.all([first.sealed.id, second.sealed.id, mex.id].map((id) => readers(world, id)))).toEqual([['JAM', 'MEX'], ['JAM'], ['JAM', 'MEX']])
+  })
+
   inWorld('rows that did not fit into one statement are read with their filing, exchanged and corrected, and not before', async (world) => {
     const { desk } = world
     const office = await desk.office('JAM', 'releaser')

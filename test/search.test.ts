@@ -53,6 +53,19 @@ onEachEngine('search', (engine) => {
     expect((await ask(`/api/v1/search?q=${'a'.repeat(300)}`, 'CUB')).status).toBe(413)
   })
 
+  it('looks at fewer statements the more words are asked, and says where to go on', async (world) => {
+    const office = Array.from({ length: 26 }, (_, i) => `w${String.fromCharCode(97 + i)}`)
+    const items = Array.from({ length: 800 }, (_, i) => ({
+      id: i.toString(16).padStart(32, '0'), kind: 'contact', author: 'CUB', signed: `x${i}`, body: Buffer.from(JSON.stringify({ office: office.join(' ') })), bodySalt: Buffer.alloc(32), grants: [{ reader: 'CUB', cause: 'author' }],
+    }))
+    await world.desk.store.seal({ log: 'statements', items })
+    const asked = async (words: string[]) => searchStatements(world.desk.store, 'CUB', words, { limit: 20 })
+    expect((await asked(['nothing'])).next).toBeNull()
+    const first = await asked([...office, 'nothing'])
+    expect([first.items.length, first.next]).toEqual([0, expect.any(String)])
+    expect((await searchStatements(world.desk.store, 'CUB', [...office, 'nothing'], { limit: 20, after: first.next! })).next).toBeNull()
+  })
+
   it('finds the public things of the region in four languages, each with its address or its source', async (world) => {
     const things = await publicThings(world.desk)
     const first = (words: string, lang: 'en' | 'es' | 'pt' | 'fr') => findPublic(things, foldedWords(words), lang, 5).items[0]

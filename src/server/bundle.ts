@@ -20,7 +20,8 @@ export async function evidenceOf(desk: Desk, id: string, reader: Party): Promise
   const mine = grants.filter((grant) => grant.reader === reader || grant.reader === PUBLIC)
   const grant = mine.find(({ part, reader: who }) => part === disclosed.part && who === reader) ?? mine.find(({ part }) => part === disclosed.part)!
   const page = pageOf(desk, disclosed, reader)
-  const [link, ground] = [await linkAt(desk, disclosed.lawSize), await linkAt(desk, grant.lawSize)]
+  const link = await linkBefore(desk, disclosed)
+  const ground = grant.lawSize === link.size ? link : await rootAt(desk, grant.lawSize)
   const body: DecisionBody = { reader, part: disclosed.part, cause: grant.cause, law: { size: ground.size, root: ground.root }, page: pageDigest(page) }
   const decision = await decisionOf(desk, id, body)
   return {
@@ -62,15 +63,20 @@ function pageOf(desk: Desk, { author }: Statement, reader: Party): Evidence['pag
   return Object.fromEntries(LANGUAGES.map((lang) => [lang, words(lang)])) as Evidence['page']
 }
 
-/**
- * The law link of that size. Every batch on the same law has one that says the same: the first of them is given, without its place in
- * the log, so that it shows nothing of what else was sealed beside the statement.
- */
-async function linkAt({ store }: Desk, lawSize: number): Promise<LawLinkBody & { opened: Evidence['link'] }> {
+/** The law link of the batch in which it was sealed. Of an earlier batch on the same law it would show when others spoke: its `made` is its own time. */
+async function linkBefore({ store }: Desk, { idx, lawSize }: Statement): Promise<LawLinkBody & { opened: Evidence['link'] }> {
   const row = await store.undisclosed.selectFrom('statement').select(['signed', 'body', 'body_salt']).where('kind', '=', 'law-link').where('law_size', '=', lawSize)
-    .orderBy('idx').executeTakeFirst()
-  if (!row?.body || !row.body_salt) throw new Fault('not-yet', 'no batch of the log cites the law of that size')
-  return { ...(JSON.parse(textOf(row.body)) as LawLinkBody), opened: { signed: row.signed, body: textOf(row.body), bodySalt: hex(row.body_salt) } }
+    .where('idx', '<=', idx).orderBy('idx', 'desc').limit(1).executeTakeFirstOrThrow()
+  return { ...linkIn(row), opened: { signed: row.signed, body: textOf(row.body!), bodySalt: hex(row.body_salt!) } }
+}
+
+/** The law at the size of a late grant, whose own batch cites it: every link of that size says the same. */
+async function rootAt({ store }: Desk, lawSize: number): Promise<LawLinkBody> {
+  return linkIn(await store.undisclosed.selectFrom('statement').select('body').where('kind', '=', 'law-link').where('law_size', '=', lawSize).orderBy('idx', 'desc').limit(1).executeTakeFirstOrThrow())
+}
+
+function linkIn({ body }: { body: Uint8Array | null }): LawLinkBody {
+  return JSON.parse(textOf(body!)) as LawLinkBody
 }
 
 async function decisionOf(desk: Desk, id: string, body: DecisionBody): Promise<Evidence['decision']> {

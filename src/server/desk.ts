@@ -138,14 +138,18 @@ export function nameOfKey(party: Party, role: Role): string {
   return `${party}/${role}`
 }
 
-/** The newest live key of this link that is kept here: after a rotation the law log says which, not a name in the key file. */
+/**
+ * The newest live key of this link that is kept here: after a rotation the law log says which, not a name in the key file. An office whose
+ * key was ended speaks no more, and not by the key of another of its state: what it signs is refused.
+ */
 async function officeOf({ keys, config }: Pick<Desk, 'keys' | 'config'>, party: Party, role: Role, agency: string | undefined, law: Desk['law']): Promise<Office> {
   const { ring, law: now } = await law()
   const kept = ring.of(party, now.size, role).flatMap((live) => {
     const signer = keys.byId(live.kid)
     return signer ? [{ party, role, signer, authority: { agency: live.office, nature: live.nature } }] : []
   })
-  return kept.findLast(({ authority }) => authority.agency === agency) ?? kept.at(-1) ?? { party, role, signer: keys.signer(nameOfKey(party, role)), authority: { agency: config.name, nature: 'secretariat' as const } }
+  const own = agency === undefined ? kept.at(-1) : kept.findLast(({ authority }) => authority.agency === agency)
+  return own ?? { party, role, signer: keys.signer(nameOfKey(party, role)), authority: { agency: agency ?? config.name, nature: 'secretariat' as const } }
 }
 
 /** A credential act for an office whose key is hosted here. */

@@ -1,5 +1,5 @@
 import type { Log, Statement } from '../adapters/sql/index.ts'
-import { admit, closedIn, type Header, parseParcel, type Parcel, unverifiedOpened, unverifiedSigned } from '../core/statements/index.ts'
+import { admit, admitClosed, closedIn, type Credential, type Header, parseParcel, type Parcel, unverifiedOpened, unverifiedSigned } from '../core/statements/index.ts'
 import { asFault, Fault, hex, isoInstant } from '../core/values/index.ts'
 import { type Desk, lawNow } from './desk.ts'
 import { extraFor } from './door-rules.ts'
@@ -52,6 +52,8 @@ async function takeClosed(desk: Desk, signed: string): Promise<Receipt> {
   const { kid, header } = unverifiedSigned(signed)
   const before = await sealedAs(desk, 'statements', header.id)
   if (before?.signed === signed) return receipt(desk, before, { kid, header, repeated: true })
+  const { law, ring } = await lawNow(desk)
+  mayLetOut(header, admitClosed(signed, ring, law.size).credential)
   await acceptClosed(desk, signed)
   desk.wake()
   return receipt(desk, (await sealedAs(desk, 'statements', header.id))!, { kid, header, repeated: false })
@@ -62,8 +64,14 @@ async function sealStatement(parts: Parts, parcel: Parcel): Promise<void> {
   const { desk } = parts
   const { law, ring } = await lawNow(desk)
   const { header, body, credential } = admit(parcel, ring, law.size)
+  mayLetOut(header, credential)
   const by = { party: header.author, authority: header.authority, signer: { kid: credential.kid } }
   await accept(desk, parcel, await extraFor(parts, { header, body, by }))
+}
+
+/** A return that was signed elsewhere has no draft here to be the first link: it takes the key that lets words out. Fault `role`. */
+function mayLetOut({ kind }: Header, { role }: Credential): void {
+  if (kind === 'filing' && role !== 'releaser') throw new Fault('role', `a ${role}'s key alone releases no return: sign it with the releaser's`, { field: 'kind' })
 }
 
 async function sealAct(desk: Desk, parcel: Parcel & { header: Header }): Promise<void> {

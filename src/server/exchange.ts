@@ -109,18 +109,30 @@ export function causedBy(desk: Desk, header: Header, body: Uint8Array | null): C
   return undefined
 }
 
-/** Faults `not-found` (no such filing of this author), `conflict` (its body is here already), and those of openedBody. */
+/** Faults `not-found` (no such filing of this author), `conflict` (its body is here already), `committed-before`, and those of openedBody. */
 async function openingGrants(desk: Desk, header: Header, { body, bodySalt }: OpeningBody, { lawSize, at }: SealContext): Promise<ExtraGrant[]> {
   const filed = await ownStatement(desk, header)
   if (filed.body !== null || (await openingOf(desk, filed))) throw new Fault('conflict', 'the body of that filing is here already', { field: 'about' })
   const { header: committed } = unverifiedSigned(filed.signed)
   const opened = openedBody(committed, Buffer.from(body), unhex(bodySalt)) as unknown as FilingBody
   const { release } = committed
+  if (release.reciprocal) await checkOpenedInOrder(desk, filed, release)
   if (isHeld(release, at)) return []
   const { law } = await desk.lawAt(lawSize)
   if (release.reciprocal) return exchangeGrants(desk, release, law, { id: filed.id, opening: header.id, body: opened })
   const { grants } = await desk.store.grantsOf(filed.id)
   return grants.filter(({ part }) => part === 'whole').map(({ reader, cause }) => ({ statement: header.id, reader, cause }))
+}
+
+/** Fault `committed-before`: who commits to several bodies and opens the one that suits it has committed to nothing. They are opened in the order of their sealing. */
+async function checkOpenedInOrder(desk: Desk, { author, idx }: Statement, room: Room): Promise<void> {
+  const before = await desk.store.undisclosed.selectFrom('statement').select(['id', 'author', 'signed'])
+    .where('kind', '=', 'filing').where('author', '=', author).where('idx', '<', idx).where('body', 'is', null).where('replaces', 'is', null).execute()
+  for (const one of before) {
+    const { release } = unverifiedSigned(one.signed).header
+    if (release.reciprocal && roomOf(release) === roomOf(room) && !(await openingOf(desk, one)))
+      throw new Fault('committed-before', 'an earlier commitment of yours to this exchange is still closed: open it first', { field: 'about' })
+  }
 }
 
 /** Faults `not-found`, `unknown-place`, `audience` (it can be told to nobody), `committed` (not before the reveal). */

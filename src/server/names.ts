@@ -5,6 +5,6 @@ export const OUTSIDERS: Readonly<Record<Party, string>> = { DNK: 'DK', ESP: 'ES'
 
 /** The region's own name; for a state from outside the name that its language gives it; else the code. */
 export function nameOf(region: Region, code: Party, language: Language): string {
-  const outside = region.place(code) || region.ground(code) ? undefined : OUTSIDERS[code]
+  const outside = region.place(code) || region.ground(code) || !Object.hasOwn(OUTSIDERS, code) ? undefined : OUTSIDERS[code]
   return outside === undefined ? region.name(code, language) : (new Intl.DisplayNames(language, { type: 'region' }).of(outside) ?? code)
 }

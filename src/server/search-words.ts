@@ -49,10 +49,13 @@ export function textsOf(value: Json): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap((one) => textsOf(one as Json)) : []
 }
 
+/** How many words of how many statements one answer looks up, so that a long question holds up nobody else. */
+const LOOK_UPS = 20_000
+
 /** The newest statements that `viewer` may read with a word, in a part that it may read, for each beginning in `asked`; those before `after`, an id that it may read. */
 export function searchStatements(store: Store, viewer: Party, asked: readonly string[], page: { limit: number; after?: string }): Promise<Found> {
   return store.find(viewer, {
-    ...page,
+    ...page, window: Math.ceil(LOOK_UPS / asked.length),
     // a look-up each, not a join: an engine may well gather all that hold a word, whoever reads them
     where: (stmt, readable) => sql.join(asked.map((word) => sql`(select 1 from search_word w where w.stmt = ${stmt} and w.word >= ${word} and w.word < ${word + LAST} and ${readable('w.stmt', 'w.part')} limit 1) is not null`), sql` and `),
   })

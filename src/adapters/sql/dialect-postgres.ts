@@ -14,6 +14,7 @@ const SCHEMA_LOCK = 0x636f6e74
 const UNNEST = { int: 'bigint[]', text: 'text[]', bytes: 'bytea[]', real: 'double precision[]' } as const
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 const DISK_FULL = '53100'
+const INVALID_TEXT = '22021'
 const RACES = new Set(['40001', '40P01'])
 
 /** PostgreSQL 15 or newer. Every connection commits synchronously; text sorts by code point on every server alike. */
@@ -66,11 +67,16 @@ function preparing(pool: pg.Pool): PostgresPool {
   const prepared = (client: pg.PoolClient): PostgresPoolClient => ({
     query: (text: unknown, values?: readonly unknown[]) => {
       const name = typeof text === 'string' && values && values.length > 0 ? nameOf(text) : undefined
-      return client.query(...((name ? [{ name, text, values }] : [text, values]) as [string, unknown[]])) as never
+      return client.query(...((name ? [{ name, text, values }] : [text, values]) as [string, unknown[]])).catch(noSuchText) as never
     },
     release: () => client.release(),
   })
   return { options: pool.options, connect: async () => prepared(await pool.connect()), end: () => pool.end() }
+}
+
+/** Asked for a text with NUL, which no row here can hold: the same answer as for any other that is not there. */
+function noSuchText(error: unknown): never {
+  throw (error as { code?: string }).code === INVALID_TEXT ? new Fault('not-found', 'there is nothing here that you may read') : error
 }
 
 function parserOf(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {

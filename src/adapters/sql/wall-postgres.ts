@@ -72,8 +72,8 @@ export async function raiseWall(tx: Tx): Promise<void> {
 export function readAs<R>(db: Db, viewers: readonly number[], run: (db: Db) => Promise<R>): Promise<R> {
   const names = viewers.map((viewer) => Math.trunc(viewer)).join(',')
   return db.connection().execute(async (connection) => {
-    await sql.raw(`begin read only; set local role ${READER}; set local contadora.viewers = '{${names}}'`).execute(connection)
     try {
+      await sql.raw(`begin read only; set local role ${READER}; set local contadora.viewers = '{${names}}'`).execute(connection)
       const answer = await run(connection)
       await sql.raw('commit').execute(connection)
       return answer

@@ -49,6 +49,14 @@ describe('a statement', () => {
     expect(code(() => reply({ kind: 'nothing' }))).toBe('kind-unknown')
     expect(code(() => reply({ body: { text: '' } }))).toBe('body-shape')
     expect(code(() => admit(good, new KeyRing(), 5))).toBe('key-unknown')
+    expect(code(() => reply({ body: { text: 'a\0b' } }))).toBe('canonical-text')
+    expect(code(() => reply({ about: ['a\0b'] }))).toBe('canonical-text')
+  })
+
+  test('tells everybody by its audience alone, never by a name among its readers', () => {
+    for (const release of [{ audience: 'named' as const, to: ['public'] }, { audience: 'parties' as const, under: ['RIO'], add: ['public'] }, { audience: 'named' as const, to: ['CUB', ''] }])
+      expect(code(() => admit(reply({ release }), ring(), 5))).toBe('header-shape')
+    expect(admit(reply({ release: { audience: 'named', to: ['OAS-GS', 'CUB'] } }), ring(), 5).header.release.to).toEqual(['OAS-GS', 'CUB'])
   })
 
   test('is never accepted in a second spelling of the same JSON', () => {

@@ -7,7 +7,7 @@ const MAX_DEPTH = 64
 
 /**
  * RFC 8785 bytes. Decimals and amounts are strings in our statements, so every number must be a safe integer:
- * Fault `canonical-number` otherwise. Lone surrogates are refused: they have no UTF-8.
+ * Fault `canonical-number` otherwise. Lone surrogates, which have no UTF-8, and NUL are refused.
  */
 export function canonicalBytes(value: Json): Uint8Array {
   check(value, 0)
@@ -35,11 +35,16 @@ function check(value: Json, depth: number): void {
   if (depth > MAX_DEPTH) throw new Fault('canonical-depth', `nested deeper than ${MAX_DEPTH}`)
   if (typeof value === 'number' && !Number.isSafeInteger(value))
     throw new Fault('canonical-number', 'a number must be a whole one; write decimals and amounts as strings')
-  if (typeof value === 'string' && !value.isWellFormed()) throw new Fault('canonical-text', 'text with half a surrogate pair')
+  if (typeof value === 'string') checkText(value)
   if (value === undefined) throw new Fault('canonical-undefined', 'a value is undefined')
   if (typeof value !== 'object' || value === null) return
   for (const [key, part] of Object.entries(value)) {
-    if (!key.isWellFormed()) throw new Fault('canonical-text', 'a key with half a surrogate pair')
+    checkText(key)
     check(part, depth + 1)
   }
+}
+
+/** NUL is no letter of any language, and PostgreSQL keeps no text with it: one such word would stop every statement that is sealed beside it. */
+function checkText(text: string): void {
+  if (!text.isWellFormed() || text.includes('\0')) throw new Fault('canonical-text', 'text with NUL or half a surrogate pair')
 }

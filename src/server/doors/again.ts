@@ -31,8 +31,8 @@ export function doneOnce(desk: Desk): MiddlewareHandler {
     const key = c.req.header('idempotency-key')
     if (key === undefined || c.req.method !== 'POST') return next()
     if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw new Fault('idempotency-key', 'an Idempotency-Key is 1 to 255 printable characters', { field: 'idempotency-key' })
-    const name = nameOf(c, desk, key)
     const digest = hash(Buffer.from(await c.req.arrayBuffer()))
+    const name = nameOf(c, desk, key, digest)
     const before = kept.get(name)
     if (before && before.digest !== digest) throw new Fault('idempotency-differs', 'this Idempotency-Key was used for something else: draw a new one', { field: 'idempotency-key' })
     if (before) return replay(await before.answer)
@@ -52,10 +52,10 @@ export function doneOnce(desk: Desk): MiddlewareHandler {
   }
 }
 
-/** A key is one caller's at one address; whoever has no session is known by the secret address that it asks. */
-function nameOf(c: Context, desk: Desk, key: string): string {
+/** A key is one caller's at one address. Whoever has no session is known by what it sends: nobody learns, or uses up, a key of somebody else. */
+function nameOf(c: Context, desk: Desk, key: string, digest: string): string {
   const { session } = viewerOf(c, desk)
-  return hash(Buffer.from(`${session ? (session.seat ?? session.id) : ''}\n${new URL(c.req.url).pathname}\n${key}`))
+  return hash(Buffer.from(`${session ? (session.seat ?? session.id) : digest}\n${new URL(c.req.url).pathname}\n${key}`))
 }
 
 function hash(bytes: Uint8Array): string {

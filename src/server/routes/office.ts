@@ -37,10 +37,20 @@ async function officeView(c: Context, parts: Parts, viewer: Viewer, lang: Langua
   }
 }
 
+interface Shown {
+  secret: string
+  session: string
+}
+
 /** An office's own page: whom the desk calls for it, what leaves without a second person, what waits for a second look. */
 export const officeRoutes: Routes = (app, parts) => {
   const { desk } = parts
-  page(app, parts, '/office', (c, viewer, context) => officeView(c, parts, viewer, context.lang, desk.seals.open<string>('secret', c.req.query('secret') ?? '')), Office)
+  /** An address stays in histories and in logs: what it carries opens for the session that made it, and for no other. */
+  const shownOnce = (token: string | undefined, { session }: Viewer): string | null => {
+    const shown = token ? desk.seals.open<Shown>('secret', token) : null
+    return shown && shown.session === session?.id ? shown.secret : null
+  }
+  page(app, parts, '/office', (c, viewer, context) => officeView(c, parts, viewer, context.lang, shownOnce(c.req.query('secret'), viewer)), Office)
   app.post('/:lang{(?:en|es|pt|fr)}/office/contacts', async (c) => {
     const viewer = viewerOf(c, desk)
     const fields = await formOf(c, desk, viewer)
@@ -48,7 +58,7 @@ export const officeRoutes: Routes = (app, parts) => {
     const { body, secret } = fields.withdraw ? { body: await withdrawn(parts, viewer, fields.withdraw), secret: null } : contactIn(fields, desk.config.demo)
     await say(desk, by, { kind: 'contact', release: { audience: 'named', to: [DESK] }, body: body as unknown as Json })
     const back = pages(c.req.param('lang') as Language).office()
-    return c.redirect(secret ? `${back}?secret=${desk.seals.seal('secret', secret)}` : back, 303)
+    return c.redirect(secret ? `${back}?secret=${desk.seals.seal('secret', { secret, session: viewer.session!.id } satisfies Shown)}` : back, 303)
   })
   app.post('/:lang{(?:en|es|pt|fr)}/office/orders', async (c) => {
     const viewer = viewerOf(c, desk)

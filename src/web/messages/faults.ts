@@ -113,6 +113,10 @@ export const faults = {
     'Um compromisso não se altera, retira nem mostra antes da revelação: corrija-o depois.',
     'Un engagement ne se change, ne se retire ni ne se montre avant la révélation : corrigez-le ensuite.',
   ],
+  'fault.committed-before': [
+    'An earlier commitment of yours to this exchange is still closed: open it first.', 'Un compromiso anterior suyo en este intercambio sigue cerrado: ábralo primero.',
+    'Um compromisso anterior seu neste intercâmbio continua fechado: abra-o primeiro.', 'Un de vos engagements antérieurs dans cet échange est encore fermé : ouvrez-le d’abord.',
+  ],
   'fault.reciprocal-time': ['Name the instant of the reveal.', 'Indique el instante de la revelación.', 'Indique o instante da revelação.', 'Indiquez l’instant de la révélation.'],
   'fault.reciprocal-audience': [
     'Only a filing to parties or to named states can be exchanged.', 'Solo se intercambia una presentación a las partes o a Estados nombrados.',
