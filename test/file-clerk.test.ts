@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { workOn } from '../src/server/filing-drafts.ts'
 import { filingContent, filingsSeen } from '../src/server/filings.ts'
+import { returnSignals } from '../src/server/return-signals.ts'
 import { errorsIn, press, read, seated, words } from './clerk.ts'
 import { inWorlds } from './exchange-fixture.ts'
 import { makeSeed, type Seed, START, type World } from './properties/world.ts'
@@ -104,6 +105,24 @@ onEachEngine('what a clerk may get wrong', (engine) => {
       if ('reveal' in fields) expect(answer.text).toContain(`value="${fields.reveal}"`)
     }
     expect((await filingsSeen(world.desk, 'JAM')).length).toBe(0)
+  })
+})
+
+onEachEngine('an advance notice', (engine) => {
+  const it = inWorlds(engine, () => seed)
+  const at = (day: string) => `/en/file/exercise-notice/${day}`
+  const activity = (day: string) => ({ do: 'save', 'f-designation': `Exercise of ${day}`, 'f-kind': 'exercise', 'f-start': day, 'f-end': day, 'f-area': 'coast', 'f-participants': 'JAM' })
+
+  it('is given before its day, as its name says; one that comes after it is a question for the watch', async (world) => {
+    world.at(Date.parse('2020-04-01T00:00:00Z'))
+    for (const day of ['2020-05-04', '2020-03-02']) {
+      expect((await press(world, 'drafter', `${at(day)}/activity/1`, activity(day))).status, day).toBe(303)
+      const handed = await press(world, 'drafter', at(day), { do: 'finish' })
+      expect([handed.status, errorsIn(handed.text)], day).toEqual([303, ''])
+      expect((await press(world, 'releaser', at(day), { do: 'release', audience: 'public' })).status, day).toBe(303)
+    }
+    world.at(Date.parse('2020-05-10T00:00:00Z'))
+    expect((await returnSignals(world.desk, 'public')).map(({ kind, facts }) => [kind, facts['start']])).toEqual([['exercise-not-notified', '2020-03-02']])
   })
 })
 
