@@ -12,6 +12,7 @@ import { scheduleReminders } from '../src/server/reminders.ts'
 import { returnSignals } from '../src/server/return-signals.ts'
 import { say, sayLaw } from '../src/server/say.ts'
 import { confirmPaper, mondayView, noteView, type Paper, transcribe } from '../src/server/views/monday.ts'
+import { asofOf, complianceRows } from '../src/server/views/filings.ts'
 import type { Viewer } from '../src/server/viewer.ts'
 import { writtenTo } from '../src/server/written.ts'
 import { Worker } from '../src/server/worker.ts'
@@ -218,6 +219,10 @@ test('returns show what stands out, to whoever reads them and to nobody else', a
   world.at(Date.parse('2026-11-28T00:00:00Z'))
   await fileInvented(world.parts)
   await fileInvented(world.parts)
+  // every word that this exercise can honestly show: in time, nil, nothing new, after its day; late and missing need the addressee at the desk
+  const words = async (year: number) => [...new Set((await complianceRows(world.desk, as('public'), [year], asofOf(undefined, world.desk.clock()))).rows.map((row) => `${row[8]} ${row[9]}`))]
+  expect(await words(2026)).toEqual(expect.arrayContaining(['filed false', 'nil false', 'nothing-new false', 'not-due false']))
+  expect(await words(2025)).toEqual(expect.arrayContaining(['filed true', 'nil true', 'not-seen-here false', 'restricted false']))
   const kinds = async (viewer: string) => (await returnSignals(world.desk, viewer)).map(({ kind, states, year }) => `${kind} ${states.join(' ')} ${year}`)
   expect((await kinds('public')).sort()).toEqual(['budget-jump JAM 2025', 'exercise-not-notified BLZ 2026', 'transfer-gap TTO BRB 2024'])
 })
