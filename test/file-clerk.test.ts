@@ -126,6 +126,25 @@ onEachEngine('an advance notice', (engine) => {
   })
 })
 
+onEachEngine('who lets a return out', (engine) => {
+  const it = inWorlds(engine, () => seed)
+
+  it('sees beforehand whom each choice reaches, and it reaches those and nobody else', async (world) => {
+    world.at(START + 100 * 86_400_000)
+    await press(world, 'drafter', '/en/file/citaac-annual/2019', { do: 'nil' })
+    const page = words(await read(world, '/en/file/citaac-annual/2019', { role: 'releaser' }))
+    const [, shown, kept] = /The parties to the instrument \((.*?)\)\s*Not, for their standing is not established: (.*?)\./.exec(page)!
+    expect(page).toContain('a civil authority')
+    expect(words(await read(world, '/en/file/citaac-annual/2019'))).not.toContain('The parties to the instrument')
+    await press(world, 'releaser', '/en/file/citaac-annual/2019', { do: 'release', audience: 'parties' })
+    const [filed] = await filingsSeen(world.desk, 'JAM')
+    const readers = (await world.desk.store.readersOf(filed!.id)).filter((reader) => reader !== 'JAM')
+    const namesIn = (text: string) => text.split(/,? and |, /).sort()
+    expect(namesIn(shown!)).toEqual(readers.map((party) => world.desk.region.name(party, 'en')).sort())
+    expect(namesIn(kept!).some((name) => namesIn(shown!).includes(name))).toBe(false)
+  })
+})
+
 onEachEngine('a question about a return', (engine) => {
   const it = inWorlds(engine, () => seed)
   const asking = { part: 'imports', text: 'Three aircraft, or four?' }

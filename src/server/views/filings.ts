@@ -37,7 +37,7 @@ export function lastYear({ day }: AskedOf): number {
 export function yearOf(text: string | undefined, asked: AskedOf): number {
   if (!text?.trim()) return lastYear(asked)
   const year = Number(text)
-  if (!Number.isInteger(year) || year < FIRST || year > lastYear(asked) + 1) throw new Fault('date-range', `year: "${text}" is none from ${FIRST} to ${lastYear(asked) + 1}`, { field: 'year' })
+  if (!Number.isInteger(year) || year < FIRST || year > lastYear(asked) + 1) throw new Fault('filing-year', `year: "${text}" is none from ${FIRST} to ${lastYear(asked) + 1}`, { field: 'year' })
   return year
 }
 
