@@ -120,5 +120,10 @@ test('dissent stays at its level and cooperation at its own', () => {
   const mexico = levelWords(datasets).filter(({ subject }) => subject === 'MEX')
   expect(mexico.find(({ level }) => level === 'international')).toMatchObject({ issue: 'Iraq 2003', dissent: true })
   expect(mexico.find(({ level }) => level === 'bilateral')).toMatchObject({ dissent: false })
+  // a tension is one of the dilemmas of the source, read into a position by us: nothing else is one
+  const dilemmas = claims('vocabularies').filter(({ subject }) => subject === 'dilemma of Mexico').map(({ value }) => value)
+  expect(mexico.filter(({ tension }) => tension !== null).map(({ issue }) => issue)).toEqual(expect.arrayContaining(['Iraq 2003', 'Rio Treaty', 'isolationist position', 'globalist position']))
+  expect(claims('positions').map((claim) => claim.with['tension']).filter((tension) => tension !== undefined && !dilemmas.includes(tension))).toEqual([])
+  expect(claims('positions').filter(({ subject, with: { tension } }) => tension !== undefined && subject !== 'MEX')).toEqual([])
   expect(claims('positions').filter(({ with: { level } }) => level !== undefined && !(LEVELS as readonly unknown[]).includes(level))).toEqual([])
 })

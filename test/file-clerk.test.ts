@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { workOn } from '../src/server/filing-drafts.ts'
 import { filingContent, filingsSeen } from '../src/server/filings.ts'
+import { returnSignals } from '../src/server/return-signals.ts'
 import { errorsIn, press, read, seated, words } from './clerk.ts'
 import { inWorlds } from './exchange-fixture.ts'
 import { makeSeed, type Seed, START, type World } from './properties/world.ts'
@@ -104,6 +105,43 @@ onEachEngine('what a clerk may get wrong', (engine) => {
       if ('reveal' in fields) expect(answer.text).toContain(`value="${fields.reveal}"`)
     }
     expect((await filingsSeen(world.desk, 'JAM')).length).toBe(0)
+  })
+})
+
+onEachEngine('an advance notice', (engine) => {
+  const it = inWorlds(engine, () => seed)
+  const at = (day: string) => `/en/file/exercise-notice/${day}`
+  const activity = (day: string) => ({ do: 'save', 'f-designation': `Exercise of ${day}`, 'f-kind': 'exercise', 'f-start': day, 'f-end': day, 'f-area': 'coast', 'f-participants': 'JAM' })
+
+  it('is given before its day, as its name says; one that comes after it is a question for the watch', async (world) => {
+    world.at(Date.parse('2020-04-01T00:00:00Z'))
+    for (const day of ['2020-05-04', '2020-03-02']) {
+      expect((await press(world, 'drafter', `${at(day)}/activity/1`, activity(day))).status, day).toBe(303)
+      const handed = await press(world, 'drafter', at(day), { do: 'finish' })
+      expect([handed.status, errorsIn(handed.text)], day).toEqual([303, ''])
+      expect((await press(world, 'releaser', at(day), { do: 'release', audience: 'public' })).status, day).toBe(303)
+    }
+    world.at(Date.parse('2020-05-10T00:00:00Z'))
+    expect((await returnSignals(world.desk, 'public')).map(({ kind, facts }) => [kind, facts['start']])).toEqual([['exercise-not-notified', '2020-03-02']])
+  })
+})
+
+onEachEngine('who lets a return out', (engine) => {
+  const it = inWorlds(engine, () => seed)
+
+  it('sees beforehand whom each choice reaches, and it reaches those and nobody else', async (world) => {
+    world.at(START + 100 * 86_400_000)
+    await press(world, 'drafter', '/en/file/citaac-annual/2019', { do: 'nil' })
+    const page = words(await read(world, '/en/file/citaac-annual/2019', { role: 'releaser' }))
+    const [, shown, kept] = /The parties to the instrument \((.*?)\)\s*Not, for their standing is not established: (.*?)\./.exec(page)!
+    expect(page).toContain('a civil authority')
+    expect(words(await read(world, '/en/file/citaac-annual/2019'))).not.toContain('The parties to the instrument')
+    await press(world, 'releaser', '/en/file/citaac-annual/2019', { do: 'release', audience: 'parties' })
+    const [filed] = await filingsSeen(world.desk, 'JAM')
+    const readers = (await world.desk.store.readersOf(filed!.id)).filter((reader) => reader !== 'JAM')
+    const namesIn = (text: string) => text.split(/,? and |, /).sort()
+    expect(namesIn(shown!)).toEqual(readers.map((party) => world.desk.region.name(party, 'en')).sort())
+    expect(namesIn(kept!).some((name) => namesIn(shown!).includes(name))).toBe(false)
   })
 })
 

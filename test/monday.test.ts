@@ -7,11 +7,14 @@ import { admission, DESK, nameOfKey } from '../src/server/desk.ts'
 import { fileInvented } from '../src/server/demo/filings.ts'
 import { handlers } from '../src/server/jobs/index.ts'
 import { lastReach, mondayOf, testReach } from '../src/server/reach.ts'
+import { sendNotes } from '../src/server/notes.ts'
 import { scheduleReminders } from '../src/server/reminders.ts'
 import { returnSignals } from '../src/server/return-signals.ts'
 import { say, sayLaw } from '../src/server/say.ts'
 import { confirmPaper, mondayView, noteView, type Paper, transcribe } from '../src/server/views/monday.ts'
+import { asofOf, complianceRows } from '../src/server/views/filings.ts'
 import type { Viewer } from '../src/server/viewer.ts'
+import { writtenTo } from '../src/server/written.ts'
 import { Worker } from '../src/server/worker.ts'
 import { makeSeed, makeWorld, type Seed, START, type World } from './properties/world.ts'
 
@@ -89,10 +92,76 @@ test('a return about to fall due is called to mind once at each stage, by mail, 
   expect(of('MILEX')).toBe(1)
   await run('2020-04-29T18:00:00Z')
   expect(of('MILEX')).toBe(1)
-  await run('2020-05-25T06:00:00Z')
+  // the same return at two stages is two letters
+  await run('2020-05-05T06:00:00Z')
   expect(of('UNROCA')).toBe(1)
+  await run('2020-05-25T06:00:00Z')
+  expect(of('UNROCA')).toBe(2)
+  expect(new Set(mails.map(({ raw }) => /^Message-ID: (.*)$/im.exec(raw)![1])).size).toBe(mails.length)
   expect(mails.every(({ raw }) => /^Subject: /m.test(raw))).toBe(true)
 }, 60_000)
+
+test('a reminder leaves proof for its state and for whom the return is addressed to, and for nobody else', async () => {
+  await seatSecretariat()
+  await contact('CUB', 'Mesa de guardia', 'guardia@cub.example')
+  await contact('JAM', 'Duty desk', 'gone@jam.example')
+  world.at(Date.parse('2020-04-09T06:00:00Z'))
+  for (const _ of [1, 2]) {
+    await scheduleReminders(world.desk)
+    await world.parts.worker.drain()
+  }
+  const proofs = async (party: string) => [...(await writtenTo(world.desk, party))].flatMap(([key, some]) => some.map(({ mail }) => `${key} ${mail}`)).filter((line) => line.includes('CSBM_OAS'))
+  expect(await proofs('CUB')).toEqual(['CUB CSBM_OAS:report 2019 delivered'])
+  expect(await proofs('JAM')).toEqual(['JAM CSBM_OAS:report 2019 failed'])
+  expect((await proofs('OAS-GS')).sort()).toEqual(['CUB CSBM_OAS:report 2019 delivered', 'JAM CSBM_OAS:report 2019 failed'])
+  for (const stranger of ['public', 'HTI']) expect((await writtenTo(world.desk, stranger)).size).toBe(0)
+  // what is addressed elsewhere is between this desk and the state
+  expect([...(await writtenTo(world.desk, 'OAS-GS')).keys()].filter((key) => key.includes('BWC_CBM'))).toEqual([])
+  expect([...(await writtenTo(world.desk, 'CUB')).keys()].filter((key) => key.includes('BWC_CBM'))).toHaveLength(1)
+  const sealed = (await world.desk.store.page('OAS-GS', { kind: 'reminder', limit: 10 })).items
+  expect(sealed.every(({ body }) => !/jam\.example|no such box|Duty desk/.test(Buffer.from(body!).toString()))).toBe(true)
+  expect((await mondayView(world.parts, as('OAS-GS'), 'en')).soon.filter(({ instrument, written }) => instrument === 'CSBM_OAS' && written)).toHaveLength(2)
+}, 60_000)
+
+test('a note verbale is sent once a day by whom the return was addressed to, in the language of each office, with proof', async () => {
+  await seatSecretariat()
+  await contact('CUB', 'Mesa de guardia', 'guardia@cub.example')
+  world.at(Date.parse('2020-08-01T06:00:00Z'))
+  const asked = { instrument: 'CSBM_OAS', year: 2019 }
+  const by = await world.desk.office('OAS-GS', 'depositary')
+  const secretariat: Viewer = { party: 'OAS-GS', session: { id: '0c'.repeat(16), party: 'OAS-GS', office: 'Secretariat', role: 'depositary', seat: null, how: 'demo', round: 0, seen: START, until: START + 365 * 86_400_000 } }
+  const line = async (viewer: Viewer, state: string) => (await mondayView(world.parts, viewer, 'en')).late.find((row) => row.state === state && row.period === '2019')
+  expect(await line(secretariat, 'CUB')).toMatchObject({ mayNote: true, written: null })
+  expect((await line(as('CUB'), 'CUB'))!.mayNote).toBe(false)
+  expect(await sendNotes(world.desk, secretariat, by, { ...asked, of: 'CUB' })).toBe(1)
+  expect(await sendNotes(world.desk, secretariat, by, { ...asked, of: 'CUB' })).toBe(0)
+  expect((await line(secretariat, 'CUB'))!.written).toMatchObject({ kind: 'note', mail: 'waiting' })
+  await world.parts.worker.drain()
+  const letters = mails.filter(({ raw }) => raw.includes('remind-CUB-CSBM_OAS'))
+  expect(letters.map(({ to }) => to)).toEqual(['guardia@cub.example'])
+  for (const reader of [secretariat, as('CUB')]) expect(await line(reader, 'CUB')).toMatchObject({ mayNote: false, written: { kind: 'note', mail: 'delivered' } })
+  for (const stranger of ['public', 'JAM']) expect((await writtenTo(world.desk, stranger)).size).toBe(0)
+  // all others at once, those without an office too; what is addressed elsewhere, or is another's to say, is never written
+  expect(await sendNotes(world.desk, secretariat, by, asked)).toBe((await mondayView(world.parts, secretariat, 'en')).late.filter(({ instrument, period }) => instrument === 'CSBM_OAS' && period === '2019').length - 1)
+  await world.parts.worker.drain()
+  expect((await line(as('JAM'), 'JAM'))!.written).toMatchObject({ kind: 'note', mail: 'no-address' })
+  expect(await sendNotes(world.desk, secretariat, by, { instrument: 'UNROCA', year: 2018 })).toBe(0)
+  expect(await sendNotes(world.desk, as('CUB'), await world.desk.office('CUB', 'drafter'), { ...asked, of: 'JAM' })).toBe(0)
+}, 60_000)
+
+test('a secretariat that sits here learns of each state whether it is reached, and nothing of how', async () => {
+  await seatSecretariat()
+  await contact('CUB', 'Mesa de guardia', 'guardia@cub.example')
+  await contact('JAM', 'Duty desk', 'gone@jam.example')
+  await testReach(world.desk, { now: true })
+  await testReach(world.desk, { now: true })
+  await world.parts.worker.drain()
+  const told = await lastReach(world.desk, 'OAS-GS')
+  expect([told.get('CUB'), told.get('JAM'), told.get('BRB')].map((some) => some?.map(({ office, outcome, why }) => [office, outcome, why]))).toEqual([[[undefined, 'reached', undefined]], [[undefined, 'failed', undefined]], [[undefined, 'no-channel', undefined]]])
+  expect(mails.filter(({ to }) => to === 'guardia@cub.example')).toHaveLength(1)
+  expect((await lastReach(world.desk, 'JAM')).get('JAM')).toHaveLength(2)
+  expect((await lastReach(world.desk, 'HTI')).get('JAM')).toBeUndefined()
+})
 
 test('what came on paper is the secretariat\'s word until the state confirms or contests it, and a third state reads neither', async () => {
   await seatSecretariat()
@@ -138,7 +207,7 @@ test('late is said, and a note written, only where the addressee sits at this de
   await expect(noteView(world.desk, as('public'), asked, 'en')).rejects.toMatchObject({ code: 'not-found' })
   await seatSecretariat()
   expect(await late()).toBeGreaterThan(20)
-  expect(await noteView(world.desk, as('public'), asked, 'es')).toMatchObject({ from: 'OAS-GS', to: 'JAM', period: '2019', dueAt: '2020-04-15' })
+  expect(await noteView(world.desk, as('public'), asked, 'es')).toMatchObject({ to: 'JAM', period: '2019', maySend: false, written: [], text: expect.stringMatching(/^Secretaría General de la OEA\n\nLa Secretaría saluda atentamente al Gobierno de Jamaica.*venció el 15 de abril de 2020/) })
   await expect(noteView(world.desk, as('public'), { ...asked, instrument: 'CITAAC' }, 'es')).rejects.toMatchObject({ code: 'not-found' })
 })
 
@@ -150,6 +219,10 @@ test('returns show what stands out, to whoever reads them and to nobody else', a
   world.at(Date.parse('2026-11-28T00:00:00Z'))
   await fileInvented(world.parts)
   await fileInvented(world.parts)
+  // every word that this exercise can honestly show: in time, nil, nothing new, after its day; late and missing need the addressee at the desk
+  const words = async (year: number) => [...new Set((await complianceRows(world.desk, as('public'), [year], asofOf(undefined, world.desk.clock()))).rows.map((row) => `${row[8]} ${row[9]}`))]
+  expect(await words(2026)).toEqual(expect.arrayContaining(['filed false', 'nil false', 'nothing-new false', 'not-due false']))
+  expect(await words(2025)).toEqual(expect.arrayContaining(['filed true', 'nil true', 'not-seen-here false', 'restricted false']))
   const kinds = async (viewer: string) => (await returnSignals(world.desk, viewer)).map(({ kind, states, year }) => `${kind} ${states.join(' ')} ${year}`)
   expect((await kinds('public')).sort()).toEqual(['budget-jump JAM 2025', 'exercise-not-notified BLZ 2026', 'transfer-gap TTO BRB 2024'])
 })

@@ -136,6 +136,7 @@ test('the address book', () => {
     deposit        /fr/treaties/CITAAC/record
     retract        /fr/treaties/ID%2F1/retract
     testReach      /fr/monday/reach
+    sendNotes      /fr/monday/notes
     transcribe     /fr/monday/paper
     confirmPaper   /fr/monday/paper/ID%2F1
     drillStart     /fr/drills

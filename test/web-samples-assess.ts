@@ -37,7 +37,7 @@ const levels: LevelsView = {
   rounds: [{ id: 'said-1', assessor: 'Office <x>', by: 'JAM', date: '2026-01-01', method: 'by reading', external: false, statement: 'a'.repeat(32), scores: [{ ...score, score: 3, seat: 'state', because: 'because & so' }] }],
   indicated: [{ subject: 'MEX', level: 'national', activity: 0, share: null, score: null, instruments: 0, exercises: 0, operations: 0, returns: 0 }, { subject: 'MEX', level: 'bilateral', activity: 2.5, share: 0.5, score: 3, instruments: 2.5, exercises: 0, operations: 0, returns: 0 }],
   agreement: { then: [{ over: 'all', n: 28, rho: -0.35 }, { over: 'bilateral', n: 7, rho: null }, { over: 'MEX', n: 0, rho: null }], now: [{ over: 'all', n: 28, rho: 0.5 }] },
-  words: [{ subject: 'MEX', level: 'international', issue: 'Iraq 2003', word: 'against', dissent: true, pointer: 'C1', certainty: 'medium', note: null }, { subject: 'MEX', level: null, issue: 'concept', word: 'integrated', dissent: false, pointer: null, certainty: 'medium', note: null }],
+  words: [{ subject: 'MEX', level: 'international', issue: 'Iraq 2003', word: 'against', dissent: true, tension: 'principles <or> interests', pointer: 'C1', certainty: 'medium', note: null }, { subject: 'MEX', level: null, issue: 'concept', word: 'integrated', dissent: false, tension: null, pointer: null, certainty: 'medium', note: null }],
   priorities: [{ subject: 'MEX', field: 'priority', levels: ['national'], cite: { source: 'seed', certainty: 'high' }, note: 'the main one' }],
   names: { MEX: 'Mexico' }, subjects: [{ value: 'MEX', text: 'Mexico' }], errors: [{ field: 'score', code: 'score-shape', text: 'A score is 1 to 5.' }], typed: { score: '9', because: '<b>' }, mayScore: true, saved: 'a'.repeat(32),
   replies: [{ id: 'b'.repeat(32), by: 'MEX', to: 'JAM', at: QUAKE, text: 'We <differ>', subjects: ['MEX', 'north-america'] }], repliesTo: [{ round: 'a'.repeat(32), by: 'JAM' }],
@@ -58,6 +58,7 @@ const onEntry: MapEntryView = {
 const line: CapabilityView['matrix']['rows'][number]['cells'][number]['lines'][number] = { institution: 'customs', nature: 'civil', grade: 'partial', causes: ['technology'], evidence: [{ what: 'a <law>', where: 'gazette' }], statement: 'a'.repeat(32) }
 const cell = { state: 'JAM', theme: 'firearms-trafficking', pillar: 'technology', status: 'present', word: 'gap', grade: 'partial', lines: [line] } as const
 const capable: CapabilityView = {
+  roadmap: [{ theme: 'flood', pillar: 'technology', have: ['JAM'], institutions: ['customs'], lack: ['BRB'] }, { theme: 'cyber', pillar: 'doctrine', have: [], institutions: [], lack: ['JAM', 'BRB'] }],
   of: 'JAM~BRB', title: null, options: [{ value: 'caribbean', text: 'Caribbean' }, { value: 'JAM', text: 'Jamaica' }],
   matrix: {
     members: ['JAM', 'BRB'], silentOnThreats: ['BRB'], silentOnCapability: ['BRB'],
@@ -67,7 +68,7 @@ const capable: CapabilityView = {
     }],
   },
 }
-const capableEmpty: CapabilityView = { of: '', title: null, options: [], matrix: { members: ['JAM', 'BRB'], silentOnThreats: ['JAM', 'BRB'], silentOnCapability: ['JAM', 'BRB'], rows: [] } }
+const capableEmpty: CapabilityView = { roadmap: [], of: '', title: null, options: [], matrix: { members: ['JAM', 'BRB'], silentOnThreats: ['JAM', 'BRB'], silentOnCapability: ['JAM', 'BRB'], rows: [] } }
 
 const responses: ResponsesView = {
   rows: [{ id: 'a'.repeat(32), author: 'JAM', agency: 'Office', at: QUAKE, theme: 'flood', what: 'shelters <open>', level: 'national', lead: { agency: 'Army', nature: 'military' }, others: [{ agency: 'Health', nature: 'health' }], rights: '', reason: 'alone has boats', flags: [{ rule: 'no-rights-check', pointer: 'C3 §II L792', refuses: false, field: 'rights', found: '' }] }],

@@ -2,7 +2,8 @@ import type { Job } from '../adapters/sql/index.ts'
 import type { Desk } from './desk.ts'
 
 /** Does one job. Returning settles it; a number is when to try again, with the reason. */
-export type Handler = (job: Job) => Promise<void | { again: number; error: string }>
+export type Outcome = void | { again: number; error: string }
+export type Handler = (job: Job) => Promise<Outcome>
 
 const LEASE_MS = 60_000
 const BATCH = 40

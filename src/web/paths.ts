@@ -116,6 +116,7 @@ export function actions(lang: Language) {
     deposit: (id: string) => at(`/treaties/${seg(id)}/record`),
     retract: (id: string) => at(`/treaties/${seg(id)}/retract`),
     testReach: () => at('/monday/reach'),
+    sendNotes: () => at('/monday/notes'),
     transcribe: () => at('/monday/paper'),
     confirmPaper: (id: string) => at(`/monday/paper/${seg(id)}`),
     drillStart: () => at('/drills'),

@@ -14,10 +14,13 @@ const STYLES: Record<Style, Intl.DateTimeFormatOptions> = {
   offset: { timeZoneName: 'longOffset' },
 }
 
+/** Whose way of writing dates it is: all that a format needs of a page. */
+type Reader = Pick<PageContext, 'lang'> & { viewer: Pick<PageContext['viewer'], 'party'> }
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** A DateTimeFormat costs about 50 microseconds to make and one to use: kept by locale, zone and style. */
-function format(c: PageContext, style: Style, zone: string): Intl.DateTimeFormat {
+function format(c: Reader, style: Style, zone: string): Intl.DateTimeFormat {
   const regional = localeOf(c.lang, c.viewer.party)
   // plain English would write the month first, as few of these states do
   const locale = style === 'offset' ? 'en' : style === 'ymd' ? 'en-CA' : regional === 'en' ? 'en-GB' : regional
@@ -92,7 +95,7 @@ export function until(c: PageContext, at: Instant): string {
 }
 
 /** A date as precise as it is known: `1947`, `septembre 1947`, `2 septembre 1947`. */
-export function edtf(c: PageContext, date: EdtfDate): string {
+export function edtf(c: Reader, date: EdtfDate): string {
   const { year, month = 1, day: dom = 1 } = parseDate(date)
   const at = Date.UTC(year, month - 1, dom)
   const precision = precisionOf(date)

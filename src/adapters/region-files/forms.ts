@@ -48,7 +48,7 @@ const section = z.strictObject({
 const formSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,63}$/), instrument: word, title: texts, official: official.default(['en']), edition: text,
   layout: z.int().min(1), stream: z.enum(STREAMS).nullable(), period: z.enum(['year', 'event', 'round', 'once']), addressee: word.nullable(),
-  existence, content: claimOf(['public', 'restricted', 'author-chooses', 'not-established']), nil, nothingNew: z.boolean().default(false),
+  existence, content: claimOf(['public', 'restricted', 'author-chooses', 'not-established']), nil, nothingNew: z.boolean().default(false), ahead: z.boolean().default(false),
   note: text.optional(), layouts: z.array(z.strictObject({ layout: z.int(), until: text, say: texts })).default([]),
   sections: z.array(section).min(1),
 })

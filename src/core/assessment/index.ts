@@ -1,5 +1,6 @@
 export * from './capability/matrix.ts'
 export * from './capability/model.ts'
+export * from './capability/roadmap.ts'
 export * from './levels/activity.ts'
 export * from './levels/indicator.ts'
 export * from './levels/rounds.ts'

@@ -19,7 +19,7 @@ const sevens: CodeList = {
 /** A form with a table, a single part with a currency and a matrix of two levels, each a view of records. */
 export const FORM: Form = {
   id: 'test-form', file: 'forms/test-form.yaml', instrument: 'T', title: texts('Test form'), official: ['en'], edition: '1', layout: 2, stream: 'supply', period: 'year',
-  addressee: 'BODY', existence: { value: 'public', ...high }, content: { value: 'public', ...high }, nil: { value: 'allowed', ...high }, nothingNew: true,
+  addressee: 'BODY', existence: { value: 'public', ...high }, content: { value: 'public', ...high }, nil: { value: 'allowed', ...high }, nothingNew: true, ahead: false,
   layouts: [{ layout: 1, until: '2020', say: texts('columns were renamed') }],
   sections: [
     {

@@ -4,8 +4,9 @@ export interface Invented {
   by: Party
   form: string
   period: string
-  /** absent: nil */
+  /** absent: nil, or the answer that is given */
   data?: Json
+  answer?: 'nothing-new'
 }
 
 const NOTE = 'EXERCISE: invented figures'

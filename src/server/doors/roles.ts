@@ -19,6 +19,8 @@ export const ACTS = {
   drill: { may: TELLING, why: 'an exercise tells nobody outside it, and real work stops it' },
   review: { may: TELLING, why: 'the second look is by another credential, whichever the first was (rule 5)' },
   transcribe: { may: ['depositary'], why: 'a secretariat enters what came on paper, as its own word of what another said (rule 4)' },
+  reach: { may: [...TELLING, 'depositary'], why: 'a state tests its own focal points, and a secretariat asks whether those of all are reached' },
+  note: { may: ['depositary'], why: 'a secretariat writes in its own name to a state whose return, addressed to it, has not come' },
   deposit: { may: ['depositary'], why: 'acts on a treaty are recorded by its depositary (VCLT article 77)' },
   assess: { may: ['evaluator', 'drafter', 'releaser', 'both', 'depositary'], why: 'an evaluator, or a secretariat in an external seat, says what it found; a state assesses itself (rule 8)' },
   consult: { may: ['drafter', 'releaser', 'both'], why: 'a position is asked of a state before the vote, and its memo stays at home' },

@@ -1,7 +1,8 @@
 import type { Context } from 'hono'
-import { asFault, Fault, type Language } from '../../core/values/index.ts'
+import { asFault, Fault, isState, type Language } from '../../core/values/index.ts'
 import { Monday, NoteVerbale, pages, render, ReturnWatch, tMaybe } from '../../web/index.ts'
 import { contextOf, page, type Routes, table } from '../http.ts'
+import { sendNotes } from '../notes.ts'
 import { testReach } from '../reach.ts'
 import { returnSignals } from '../return-signals.ts'
 import { asofOf, yearOf } from '../views/filings.ts'
@@ -20,12 +21,26 @@ export const mondayRoutes: Routes = (app, parts) => {
     const { instrument = '', state = '', year = '' } = c.req.param() as Record<string, string>
     return noteView(desk, viewer, { instrument, state, year: yearOf(year, asofOf(undefined, desk.clock())) }, lang)
   }, NoteVerbale)
+  app.post(`${LANG}/filings/:instrument{[A-Z][A-Z0-9_]+}/:state{[A-Z]{3}}/:year{\\d{4}}/note`, async (c) => {
+    const viewer = viewerOf(c, desk)
+    await formOf(c, desk, viewer)
+    const { instrument = '', state = '', year = '' } = c.req.param() as Record<string, string>
+    await sendNotes(desk, viewer, await officeAt(desk, viewer, 'note'), { instrument, of: state, year: yearOf(year, asofOf(undefined, desk.clock())) })
+    return c.redirect(pages(langOf(c)).noteVerbale(instrument, state, year), 303)
+  })
+  app.post(`${LANG}/monday/notes`, async (c) => {
+    const viewer = viewerOf(c, desk)
+    const { instrument = '', year } = await formOf(c, desk, viewer)
+    await sendNotes(desk, viewer, await officeAt(desk, viewer, 'note'), { instrument, year: yearOf(year, asofOf(undefined, desk.clock())) })
+    return c.redirect(`${pages(langOf(c)).monday()}#late`, 303)
+  })
   table(app, parts, '/monday', async (_, viewer) => mondayTable(await mondayView(parts, viewer, 'en')))
   table(app, parts, '/signals', (_, viewer) => signalsTable(desk, viewer))
   app.post(`${LANG}/monday/reach`, async (c) => {
     const viewer = viewerOf(c, desk)
     await formOf(c, desk, viewer)
-    await testReach(desk, mustBe(viewer, 'contact').party)
+    const { party } = mustBe(viewer, 'reach')
+    await testReach(desk, isState(party) ? { only: party } : { now: true })
     return c.redirect(pages(langOf(c)).monday() + '#reach', 303)
   })
   app.post(`${LANG}/monday/paper`, async (c) => {

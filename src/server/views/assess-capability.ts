@@ -1,4 +1,4 @@
-import { type CapabilityMatrix, capabilityMatrix } from '../../core/assessment/index.ts'
+import { type CapabilityMatrix, capabilityMatrix, roadmap } from '../../core/assessment/index.ts'
 import { Fault, isoInstant, isState, type Language, type Party, PILLARS, STATES, SUBREGIONS } from '../../core/values/index.ts'
 import type { CapabilityView, ResponsesView } from '../../web/index.ts'
 import { flagsOf } from '../assessments/declare.ts'
@@ -26,13 +26,15 @@ export async function matrixRead(desk: Desk, viewer: Party, of: string | undefin
 
 export async function capabilityView(desk: Desk, viewer: Party, of: string | undefined, lang: Language): Promise<CapabilityView> {
   const name = (subject: string): string => subjectName(desk.region, subject, lang)
+  const matrix = await matrixRead(desk, viewer, of)
   return {
-    of: of ?? '', matrix: await matrixRead(desk, viewer, of), title: of && SUBREGIONS.some((id) => id === of) ? name(of) : null,
+    of: of ?? '', matrix, roadmap: roadmap(matrix), title: of && SUBREGIONS.some((id) => id === of) ? name(of) : null,
     options: [...SUBREGIONS.map((id) => ({ value: id as string, text: name(id) })), ...STATES.map((code) => ({ value: code as string, text: name(code) })).sort((a, b) => a.text.localeCompare(b.text, lang))],
   }
 }
 
-export function capabilityTable({ rows, silentOnThreats, silentOnCapability, members }: CapabilityMatrix): DataTable & { note: unknown } {
+export function capabilityTable(matrix: CapabilityMatrix): DataTable & { note: unknown } {
+  const { rows, silentOnThreats, silentOnCapability, members } = matrix
   const cells = rows.flatMap((row) => row.cells).flatMap((cell) => (cell.lines.length === 0 ? [null] : cell.lines).map((line) => ({ cell, line })))
   const table = tableOf('capability', cells, ({ cell: { state, theme, status, pillar, word }, line }) => ({
     state, theme, status, pillar, word, grade: line?.grade ?? null, institution: line?.institution ?? null, nature: line?.nature ?? null, causes: line?.causes.join(' ') ?? null,
@@ -41,7 +43,7 @@ export function capabilityTable({ rows, silentOnThreats, silentOnCapability, mem
   const summary = rows.map(({ theme, present, hypothetical, notPerceived, unsaid, common, commonGaps, causes, cells: all }) => ({
     theme, present, hypothetical, notPerceived, unsaid, common, commonGaps, causes, gaps: PILLARS.flatMap((pillar) => all.filter((cell) => cell.pillar === pillar && cell.word === 'gap').map(({ state }) => ({ pillar, state }))),
   }))
-  return { ...table, note: { members, silentOnThreats, silentOnCapability, threats: summary } }
+  return { ...table, note: { members, silentOnThreats, silentOnCapability, threats: summary, roadmap: roadmap(matrix) } }
 }
 
 /** What others read of a response; the cautions on it only for its own author. */

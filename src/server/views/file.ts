@@ -7,9 +7,10 @@ import type { FileFieldView, FileListView, FileReturnView, FileStepView, FormErr
 import type { Desk } from '../desk.ts'
 import { KEY_OF, roleMay } from '../doors/roles.ts'
 import { blankDraft, checkDraft, currentDraft, dataOf, filingDrafts, rejectedOf, type Work } from '../filing-drafts.ts'
-import { filingsSeen, standpointAt } from '../filings.ts'
+import { filingsSeen, releaseOf, standpointAt } from '../filings.ts'
 import { type FormShelf, formShelf } from '../form-book.ts'
 import { changeLine, returnParts } from '../return-lines.ts'
+import { previewRelease } from '../say.ts'
 import { keptBy, staleReturns } from '../state-records.ts'
 import type { DataTable } from '../tables.ts'
 import { mustBe, type Viewer } from '../viewer.ts'
@@ -83,9 +84,23 @@ export async function fileReturn(desk: Desk, viewer: Viewer, work: Work, lang: L
     rejected: rejectedOf(body).map((row) => ({ sheet: row.sheet, row: row.row, cells: row.cells.map((cell) => (cell !== null && typeof cell === 'object' ? Object.values(cell)[0]! : String(cell ?? ''))), why: row.findings.map((one) => ({ column: one.at.column ?? '', text: findingText(one, lang) })) })),
     fit: checked?.fit ?? false, drafter: draft && { office: draft.office, at: draft.at },
     mayDraft: roleMay(session.role, 'draft'), mayRelease: roleMay(session.role, 'release'), sameHand: own !== null && own.signer.kid === draft?.kid,
-    audience: form.content.value === 'public' ? 'public' : form.content.value === 'restricted' ? 'organs' : null, audiences: form.instrument === 'none' ? ['public'] : ['public', 'parties', 'organs'],
+    readers: draft?.body.finished && roleMay(session.role, 'release') ? await readersOf(desk, work) : [], by: own && { agency: own.authority.agency, civil: own.authority.nature === 'civil' },
+    audience: form.content.value === 'public' ? 'public' : form.content.value === 'restricted' ? 'organs' : null, audiences: audiencesOf(form),
     differs: await differing(desk, work), records: (await fromRecords(desk, work)) !== null,
   }
+}
+
+function audiencesOf(form: Form): FileReturnView['audiences'] {
+  return form.instrument === 'none' ? ['public'] : ['public', 'parties', 'organs']
+}
+
+/** Whom each choice would reach today, and whom its standing keeps out: the same decision as at sealing, with nothing sealed. */
+async function readersOf(desk: Desk, { form, state }: Work): Promise<FileReturnView['readers']> {
+  const chosen = audiencesOf(form).filter((audience) => audience !== 'public')
+  return Promise.all(chosen.map(async (audience) => {
+    const { readers, denied } = await previewRelease(desk, state, releaseOf(form, audience))
+    return { audience, to: readers.map(({ reader }) => reader).filter((reader) => reader !== state), unsure: denied.filter(({ why }) => why === 'unknown-standing' || why === 'disputed-standing').map(({ reader }) => reader) }
+  }))
 }
 
 /** Cells in which a filed return no longer says what the records of its state say now. */

@@ -7,6 +7,7 @@ import type { DueView, FilingCell, FilingCellView, FilingsView, FilingYearsView,
 import type { Desk } from '../desk.ts'
 import { filingContent, filingsSeen, standpointAt } from '../filings.ts'
 import { formShelf } from '../form-book.ts'
+import { writtenKey, writtenTo } from '../written.ts'
 import { notFound } from '../problems.ts'
 import { changeLine, returnParts } from '../return-lines.ts'
 import type { DataTable } from '../tables.ts'
@@ -36,7 +37,7 @@ export function lastYear({ day }: AskedOf): number {
 export function yearOf(text: string | undefined, asked: AskedOf): number {
   if (!text?.trim()) return lastYear(asked)
   const year = Number(text)
-  if (!Number.isInteger(year) || year < FIRST || year > lastYear(asked) + 1) throw new Fault('date-range', `year: "${text}" is none from ${FIRST} to ${lastYear(asked) + 1}`, { field: 'year' })
+  if (!Number.isInteger(year) || year < FIRST || year > lastYear(asked) + 1) throw new Fault('filing-year', `year: "${text}" is none from ${FIRST} to ${lastYear(asked) + 1}`, { field: 'year' })
   return year
 }
 
@@ -124,6 +125,7 @@ export async function filingCell(desk: Desk, viewer: Viewer, where: { instrument
   if (own.length === 0) throw notFound()
   const [calendar, filings, point] = await Promise.all([calendarFor(desk, own, [year], asked), filingsSeen(desk, viewer.party), standpointAt(desk, viewer.party, asked.day)])
   const index = indexFilings(filings)
+  const written = await writtenTo(desk, viewer.party)
   const i = calendar.states.indexOf(state)
   const items = await Promise.all(calendar.rows.map(async ({ schedule, deadline, parties }) => {
     const found = answering(index, schedule, state, deadline)
@@ -131,6 +133,7 @@ export async function filingCell(desk: Desk, viewer: Viewer, where: { instrument
     return {
       duty: schedule.duty, period: deadline.period, dueAt: isoDay(deadline.dueAt), closesAt: isoDay(deadline.closesAt), closesBy: deadline.closesBy, addressee: schedule.addressee, status, why, late, daysLeft, faceOnly,
       source: schedule.source, certainty: schedule.certainty, forms: schedule.forms.map((id) => ({ id, title: book.forms.get(id)?.title[lang] ?? id })),
+      written: written.get(writtenKey({ state, duty: schedule.duty, period: deadline.period })) ?? [],
       filings: await versionsOf(desk, viewer.party, found.filter(({ received }) => received <= asked.day), lang),
     }
   }))

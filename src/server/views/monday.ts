@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto'
-import { dutyNamed, instrumentOf } from '../../core/filings/index.ts'
 import { type ConfirmationBody, type FilingBody, type QueryBody, type TranscriptionBody, unverifiedSigned } from '../../core/statements/index.ts'
-import { dayOfInstant, Fault, isDate, isoDay, isoInstant, isState, type Json, type Language, type Party, STATES } from '../../core/values/index.ts'
-import type { MondayView, NoteView, PaperRow } from '../../web/index.ts'
+import { dayOfInstant, Fault, isDate, isoInstant, isState, type Json, type Language, type Party, STATES } from '../../core/values/index.ts'
+import type { MondayView, NoteView, PaperRow, WrittenView } from '../../web/index.ts'
 import { readAll } from '../all.ts'
 import type { Desk, Office } from '../desk.ts'
 import { roleMay } from '../doors/roles.ts'
 import { isScan } from '../doors/uploads.ts'
 import type { Parts } from '../http.ts'
+import { notesFor, noteText } from '../notes.ts'
 import { notFound } from '../problems.ts'
-import { lastReach } from '../reach.ts'
+import { directoryOf, lastReach } from '../reach.ts'
 import { returnSignals } from '../return-signals.ts'
 import { bodyOf, say } from '../say.ts'
 import type { DataTable } from '../tables.ts'
 import { clockOf, recipientsOf } from '../thread.ts'
 import type { Viewer } from '../viewer.ts'
+import { writtenKey, writtenTo } from '../written.ts'
 import { asofOf, duesFor, dutyTitle, lastYear } from './filings.ts'
 import { headOf, threadsFor } from './warnings.ts'
 
@@ -27,12 +28,14 @@ export async function mondayView(parts: Parts, viewer: Viewer, lang: Language, {
   const rows = await duesFor(desk, viewer, own, [lastYear(asked) - 1, lastYear(asked), lastYear(asked) + 1], lang)
   const left = (day: string): number => dayOfInstant(Date.parse(day)) - asked.day
   const role = viewer.session?.role
-  const reach = [...(await lastReach(desk, viewer.party))].flatMap(([party, some]) => some.map((one) => ({ party, office: one.office, outcome: one.outcome, at: one.at, why: one.why ?? null })))
+  const written = await writtenTo(desk, viewer.party)
+  const dues = rows.map((row) => ({ ...row, written: written.get(writtenKey(row))?.at(-1) ?? null, mayNote: mayNote(desk, viewer, row.addressee, written.get(writtenKey(row)) ?? []) }))
+  const reach = [...(await lastReach(desk, viewer.party))].flatMap(([party, some]) => some.map((one) => ({ party, office: one.office ?? null, outcome: one.outcome, at: one.at, why: one.why ?? null })))
   return {
-    soon: rows.filter(({ status, dueAt }) => status === 'due' || (status === 'not-due' && left(dueAt) >= 0 && left(dueAt) <= SOON_DAYS)).filter(({ dueAt }) => left(dueAt) <= SOON_DAYS),
-    late: rows.filter(({ status }) => status === 'late' || status === 'missing'),
+    soon: dues.filter(({ status, dueAt }) => status === 'due' || (status === 'not-due' && left(dueAt) >= 0 && left(dueAt) <= SOON_DAYS)).filter(({ dueAt }) => left(dueAt) <= SOON_DAYS),
+    late: dues.filter(({ status }) => status === 'late' || status === 'missing'),
     questions: await openQuestions(desk, viewer.party), warnings: await unanswered(parts, viewer, lang),
-    reach: reach.sort((a, b) => (a.party < b.party ? -1 : 1)), mayTest: role !== undefined && roleMay(role, 'contact') && isState(viewer.party),
+    reach: reach.sort((a, b) => (a.party < b.party ? -1 : 1)), mayTest: role !== undefined && roleMay(role, 'reach'), named: !isState(viewer.party) || (await directoryOf(desk, viewer.party)).length > 0,
     papers: await papersFor(desk, viewer), mayTranscribe: role !== undefined && roleMay(role, 'transcribe'), states: [...STATES].sort(),
     signals: await returnSignals(desk, viewer.party), errors, typed,
   }
@@ -110,17 +113,23 @@ export async function confirmPaper(desk: Desk, office: Office, id: string, agree
   await say(desk, office, { kind: 'confirmation', release: { audience: 'named', to: [found.author] }, about: [id], body: words as unknown as Json })
 }
 
+/** The addressee's own seat writes, once a day. */
+function mayNote(desk: Desk, { party, session }: Viewer, addressee: Party | null, written: readonly WrittenView[]): boolean {
+  const today = dayOfInstant(desk.clock())
+  return session !== null && roleMay(session.role, 'note') && party === addressee && !written.some(({ kind, at }) => kind === 'note' && dayOfInstant(at) === today)
+}
+
 /** For a return that is late or missing where that may be said, and for nothing else. */
 export async function noteView(desk: Desk, viewer: Viewer, { instrument, state, year }: { instrument: string; state: string; year: number }, lang: Language): Promise<NoteView> {
   if (!isState(state)) throw notFound()
-  const row = (await duesFor(desk, viewer, [state], [year], lang)).find((one) => one.instrument === instrument && (one.status === 'late' || one.status === 'missing'))
-  if (!row) throw notFound()
-  const { law } = await desk.law()
-  return { from: row.addressee ?? 'OAS-GS', to: state, title: await dutyTitle(desk, row.duty, lang), instrument: instrumentOf(row.duty), article: dutyNamed(law, row.duty)?.article ?? '–', period: row.period, dueAt: row.dueAt, asof: isoDay(dayOfInstant(desk.clock())) }
+  const [note] = await notesFor(desk, viewer, { instrument, year, of: state })
+  if (!note) throw notFound()
+  const written = (await writtenTo(desk, viewer.party)).get(writtenKey({ state, ...note })) ?? []
+  return { to: state, instrument, title: await dutyTitle(desk, note.duty, lang), period: note.period, text: await noteText(desk, note, lang), maySend: mayNote(desk, viewer, note.from, written), written }
 }
 
 export function mondayTable(view: MondayView): DataTable {
-  const due = (what: string) => (row: MondayView['soon'][number]) => [what, row.state, row.instrument, row.period, row.dueAt, row.status, null]
+  const due = (what: string) => (row: MondayView['soon'][number]) => [what, row.state, row.instrument, row.period, row.dueAt, row.status, row.written && `${row.written.kind} ${isoInstant(row.written.at)} mail ${row.written.mail}`]
   return {
     name: 'monday', columns: ['what', 'state', 'instrument', 'period', 'by', 'status', 'text'],
     rows: [

@@ -53,6 +53,12 @@ export const filings = {
   'filings.no-addressee': ['no source names one', 'ninguna fuente lo nombra', 'nenhuma fonte o nomeia', 'aucune source n’en nomme'],
   'filings.received': ['Received', 'Recibido', 'Recebido', 'Reçu'],
   'filings.face-only': ['you read only that it was filed', 'usted solo lee que se presentó', 'você só lê que foi apresentado', 'vous lisez seulement qu’il fut déposé'],
+  'filings.exercise': [
+    'In this exercise every return came on the day on which the desk was opened, for nothing can be given an earlier day: of a year that fell due before, all read “filed late”. The year that falls due next shows those that came in time.',
+    'En este ejercicio todo informe llegó el día en que se abrió la mesa, pues a nada puede ponerse un día anterior: de un año ya vencido, todos figuran como «presentado tarde». El año que vence después muestra los que llegaron a tiempo.',
+    'Neste exercício todo informe chegou no dia em que a mesa foi aberta, pois a nada se pode dar um dia anterior: de um ano já vencido, todos figuram como «apresentado tarde». O ano que vence a seguir mostra os que chegaram a tempo.',
+    'Dans cet exercice, tout rapport est arrivé le jour où le poste fut ouvert, car rien ne peut recevoir un jour antérieur : d’une année déjà échue, tous se lisent « déposé en retard ». L’année qui échoit ensuite montre ceux qui sont arrivés à temps.',
+  ],
   'filings.corrected': ['corrected later', 'corregido después', 'corrigido depois', 'corrigé ensuite'],
   'filings.changes': ['What the correction changes', 'Qué cambia la corrección', 'O que a correção muda', 'Ce que change la correction'],
   'filings.record': ['Signed record', 'Registro firmado', 'Registro assinado', 'Acte signé'],

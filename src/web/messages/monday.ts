@@ -1,4 +1,4 @@
-import type { Rows } from './row.ts'
+import { count, type Rows } from './row.ts'
 
 /** The secretariat's Monday: due, unanswered, late; notes, tests of focal points, what came on paper. */
 export const monday = {
@@ -11,7 +11,7 @@ export const monday = {
   'monday.soon-none': ['Nothing falls due within thirty days.', 'Nada vence en treinta días.', 'Nada vence em trinta dias.', 'Rien n’échoit sous trente jours.'],
   'monday.late': ['Late or missing', 'Con retraso o faltantes', 'Em atraso ou ausentes', 'En retard ou manquants'],
   'monday.late-none': ['Nothing is late, where that may be said.', 'Nada va con retraso, donde puede decirse.', 'Nada está em atraso, onde se pode dizer.', 'Rien n’est en retard, là où cela peut se dire.'],
-  'monday.note-each': ['Each name opens a note verbale, ready to print in four languages.', 'Cada nombre abre una nota verbal, lista para imprimir en cuatro idiomas.', 'Cada nome abre uma nota verbal, pronta para imprimir em quatro idiomas.', 'Chaque nom ouvre une note verbale, prête à imprimer en quatre langues.'],
+  'monday.note-each': ['Each name opens a note verbale in four languages, ready to print or to send.', 'Cada nombre abre una nota verbal en cuatro idiomas, lista para imprimir o enviar.', 'Cada nome abre uma nota verbal em quatro línguas, pronta para imprimir ou enviar.', 'Chaque nom ouvre une note verbale en quatre langues, prête à imprimer ou à envoyer.'],
   'monday.questions': ['Questions without a reply', 'Preguntas sin respuesta', 'Perguntas sem resposta', 'Questions sans réponse'],
   'monday.questions-none': ['Every question that you may read has a reply.', 'Toda pregunta que usted puede leer tiene respuesta.', 'Toda pergunta que você pode ler tem resposta.', 'Toute question que vous pouvez lire a une réponse.'],
   'monday.asked-by': ['Asked by', 'Pregunta de', 'Pergunta de', 'Posée par'],
@@ -27,6 +27,7 @@ export const monday = {
     'Testados toda segunda-feira. “Alcançado” significa que uma máquina recebeu o teste, não que alguém o leu. Você vê os testes que pode ler.', 'Testés chaque lundi. « Joint » veut dire qu’une machine a reçu l’essai, non que quelqu’un l’ait lu. Vous voyez les essais que vous pouvez lire.',
   ],
   'monday.reach-none': ['No test that you may read.', 'Ninguna prueba que usted pueda leer.', 'Nenhum teste que você possa ler.', 'Aucun essai que vous puissiez lire.'],
+  'monday.test-all': ['Test every focal point now', 'Probar ahora todos los puntos focales', 'Testar agora todos os pontos focais', 'Tester maintenant tous les points focaux'],
   'monday.test': ['Test our focal points now', 'Probar ahora nuestros puntos focales', 'Testar agora nossos pontos focais', 'Tester nos points focaux maintenant'],
   'monday.office': ['Office', 'Oficina', 'Escritório', 'Bureau'],
   'monday.outcome': ['Outcome', 'Resultado', 'Resultado', 'Résultat'],
@@ -84,13 +85,35 @@ export const monday = {
     '{$duty}, {$period}: {$missed} de {$bound} obrigados estão em atraso ou ausentes aqui', '{$duty}, {$period} : {$missed} sur {$bound} liés sont en retard ou manquants ici',
   ],
   'monday.note-title': ['Note verbale: {$title} {$period}', 'Nota verbal: {$title} {$period}', 'Nota verbal: {$title} {$period}', 'Note verbale : {$title} {$period}'],
-  'monday.note-print': ['Print it from the browser, on your own letterhead. Nothing is sent from here.', 'Imprímala desde el navegador, con su propio membrete. Nada se envía desde aquí.', 'Imprima pelo navegador, em seu próprio timbre. Nada é enviado daqui.', 'Imprimez-la depuis le navigateur, sur votre en-tête. Rien n’est envoyé d’ici.'],
-  'monday.note-text': [
-    '{$from} presents its compliments to {$to} and has the honour to refer to {$title} ({$article}), under which the return for {$period} fell due on {$due}. According to the records here, as of {$asof}, that return has not been received. Should it have been sent already, {$from} would be grateful for a copy. A return may still be filed, and is taken whatever its day; a return of nothing to report counts. {$from} avails itself of this opportunity to renew to {$to} the assurances of its highest consideration.',
-    '{$from} saluda atentamente a {$to} y tiene el honor de referirse a {$title} ({$article}), según el cual el informe de {$period} venció el {$due}. Según los registros de esta mesa, al {$asof}, ese informe no se ha recibido. Si ya hubiera sido enviado, {$from} agradecería una copia. El informe aún puede presentarse, y se acepta sea cual fuere su día; un informe de nada que declarar cuenta. {$from} aprovecha la oportunidad para reiterar a {$to} las seguridades de su más alta consideración.',
-    '{$from} cumprimenta {$to} e tem a honra de referir-se a {$title} ({$article}), segundo o qual o relatório de {$period} venceu em {$due}. Segundo os registros desta mesa, em {$asof}, esse relatório não foi recebido. Caso já tenha sido enviado, {$from} agradeceria uma cópia. O relatório ainda pode ser apresentado, e é aceito seja qual for o dia; um relatório de nada a declarar conta. {$from} aproveita a oportunidade para renovar a {$to} os protestos de sua mais alta consideração.',
-    '{$from} présente ses compliments à {$to} et a l’honneur de se référer à {$title} ({$article}), au titre duquel le rapport de {$period} était dû le {$due}. Selon les registres de ce poste, au {$asof}, ce rapport n’a pas été reçu. S’il avait déjà été envoyé, {$from} saurait gré d’une copie. Il peut encore être déposé, et est accepté quel que soit le jour ; un rapport néant compte. {$from} saisit cette occasion pour renouveler à {$to} les assurances de sa très haute considération.',
+  'monday.note-print': ['It can be printed from the browser on your own letterhead.', 'Puede imprimirse desde el navegador con su propio membrete.', 'Pode ser impressa pelo navegador em seu próprio timbre.', 'Elle s’imprime depuis le navigateur, sur votre en-tête.'],
+  'monday.note-send': ['Send it, and keep proof', 'Enviarla y guardar prueba', 'Enviá-la e guardar prova', 'L’envoyer et garder la preuve'],
+  'monday.note-send-says': [
+    '{$to} reads it at this desk, and the offices that it named get it by mail, each in its language. Once a day at most.', '{$to} la lee en esta mesa, y las oficinas que nombró la reciben por correo, cada una en su idioma. Una vez al día como máximo.',
+    '{$to} a lê nesta mesa, e os escritórios que indicou a recebem por correio, cada um em sua língua. Uma vez por dia, no máximo.', '{$to} la lit à ce poste, et les bureaux qu’il a nommés la reçoivent par courriel, chacun dans sa langue. Une fois par jour au plus.',
   ],
+  'monday.note-send-all': [
+    count('Send the note to {$n} state', 'Send a note to each of {$n} states'), count('Enviar la nota a {$n} Estado', 'Enviar una nota a cada uno de {$n} Estados'),
+    count('Enviar a nota a {$n} Estado', 'Enviar uma nota a cada um de {$n} Estados'), count('Envoyer la note à {$n} État', 'Envoyer une note à chacun des {$n} États'),
+  ],
+  'monday.written': ['What was written about it', 'Lo que se escribió al respecto', 'O que se escreveu a respeito', 'Ce qui fut écrit à ce sujet'],
+  'monday.written-note': ['note verbale', 'nota verbal', 'nota verbal', 'note verbale'],
+  'monday.written-reminder': ['reminder', 'recordatorio', 'lembrete', 'rappel'],
+  'monday.mail-delivered': ['by mail: taken by the mail server', 'por correo: aceptado por el servidor', 'por correio: aceito pelo servidor', 'par courriel : accepté par le serveur'],
+  'monday.mail-failed': ['by mail: failed', 'por correo: falló', 'por correio: falhou', 'par courriel : échec'],
+  'monday.mail-no-address': ['by mail: no office with an address is named', 'por correo: no hay oficina con dirección', 'por correio: nenhum escritório com endereço', 'par courriel : aucun bureau avec adresse'],
+  'monday.mail-no-mail-server': ['by mail: this desk has no mail server', 'por correo: esta mesa no tiene servidor', 'por correio: esta mesa não tem servidor', 'par courriel : ce poste n’a pas de serveur'],
+  'monday.mail-waiting': ['by mail: being sent', 'por correo: en envío', 'por correio: em envio', 'par courriel : en cours d’envoi'],
+  'monday.note-subject': ['{$title} {$period}: a note', '{$title} {$period}: una nota', '{$title} {$period}: uma nota', '{$title} {$period} : une note'],
+  'monday.note-nil': ['A return of nothing to report counts.', 'Un informe de nada que declarar cuenta.', 'Um informe de nada a declarar conta.', 'Un rapport néant compte.'],
+  'monday.note-text': [
+    '{$from}\n\nThe Secretariat presents its compliments to the Government of {$to} and has the honour to refer to the return for {$period} under {$title}, which fell due on {$due}. According to the records here, as of {$asof}, it has not been received. Should it have been sent already, the Secretariat would be grateful for a copy. It may still be filed, and is taken whatever its day.{$nil} The Secretariat avails itself of this opportunity to renew to the Government of {$to} the assurances of its highest consideration.',
+    '{$from}\n\nLa Secretaría saluda atentamente al Gobierno de {$to} y tiene el honor de referirse al informe de {$period} según {$title}, que venció el {$due}. Según los registros de esta mesa, al {$asof}, no se ha recibido. Si ya hubiera sido enviado, la Secretaría agradecería una copia. Aún puede presentarse, y se acepta sea cual fuere su día.{$nil} La Secretaría aprovecha la oportunidad para reiterar al Gobierno de {$to} las seguridades de su más alta consideración.',
+    '{$from}\n\nA Secretaria apresenta seus cumprimentos ao Governo de {$to} e tem a honra de referir-se ao informe de {$period} segundo {$title}, que venceu em {$due}. Segundo os registros desta mesa, em {$asof}, não foi recebido. Caso já tenha sido enviado, a Secretaria agradeceria uma cópia. Ainda pode ser apresentado, e é aceito seja qual for o dia.{$nil} A Secretaria aproveita a oportunidade para renovar ao Governo de {$to} os protestos de sua mais alta consideração.',
+    '{$from}\n\nLe Secrétariat présente ses compliments au Gouvernement de {$to} et a l’honneur de se référer au rapport de {$period} au titre de {$title}, qui était dû le {$due}. Selon les registres de ce poste, au {$asof}, il n’a pas été reçu. S’il avait déjà été envoyé, le Secrétariat saurait gré d’une copie. Il peut encore être déposé, et est accepté quel que soit le jour.{$nil} Le Secrétariat saisit cette occasion pour renouveler au Gouvernement de {$to} les assurances de sa très haute considération.',
+  ],
+  'monday.whole-state': ['the state as a whole', 'el Estado en su conjunto', 'o Estado em conjunto', 'l’État dans son ensemble'],
+  'monday.none-named': ['Your state has named no office to this desk: nobody there can be told or tested.', 'Su Estado no ha nombrado oficina ante esta mesa: no hay a quién avisar ni probar.', 'Seu Estado não indicou escritório a esta mesa: não há quem avisar nem testar.', 'Votre État n’a nommé aucun bureau à ce poste : personne à prévenir ni à essayer.'],
+  'monday.name-one': ['Name one', 'Nombrar una', 'Indicar um', 'En nommer un'],
   'monday.test-subject': ['Test of this contact by {$desk}', 'Prueba de este contacto por {$desk}', 'Teste deste contato por {$desk}', 'Essai de ce contact par {$desk}'],
   'monday.test-text': [
     'This is the weekly test of the contact that your state named. Nothing has happened and nothing need be done.', 'Esta es la prueba semanal del contacto que nombró su Estado. No ha pasado nada y no hay que hacer nada.',

@@ -1,4 +1,4 @@
-import type { CapabilityMatrix, Cell, CellWord, ThreatRow } from '../../core/assessment/index.ts'
+import type { CapabilityMatrix, Cell, CellWord, Step, ThreatRow } from '../../core/assessment/index.ts'
 import { type Party, PILLARS, ROOT_CAUSES, type Pillar } from '../../core/values/index.ts'
 import { Badge } from '../parts/badge.tsx'
 import { Field, type Option, Select } from '../parts/form.tsx'
@@ -15,6 +15,8 @@ export interface CapabilityView {
   /** name of a sub-region; null: states by their names */
   title: string | null
   matrix: CapabilityMatrix
+  /** of several states: where to begin together */
+  roadmap: Step[]
   options: Option[]
 }
 
@@ -42,7 +44,7 @@ export function Capability(view: CapabilityView, c: PageContext) {
   )
 }
 
-function Body({ c, view: { matrix } }: { c: PageContext; view: CapabilityView }) {
+function Body({ c, view: { matrix, roadmap } }: { c: PageContext; view: CapabilityView }) {
   const t = say(c)
   const common = matrix.rows.filter((row) => row.common)
   return (
@@ -64,6 +66,7 @@ function Body({ c, view: { matrix } }: { c: PageContext; view: CapabilityView })
       )}
       <Matrix c={c} matrix={matrix} />
       <Gaps c={c} matrix={matrix} />
+      {matrix.members.length > 1 && <Roadmap c={c} steps={roadmap} />}
       <Causes c={c} matrix={matrix} />
     </>
   )
@@ -151,6 +154,29 @@ function Gaps({ c, matrix }: { c: PageContext; matrix: CapabilityMatrix }) {
           { head: t('capability.pillar'), cell: ({ pillar }) => t(`pillar.${pillar}`) },
           { head: t('capability.grade'), cell: ({ cell }) => cell.lines.map((line) => <p class="claim">{t(`institution.${line.institution}`)}: <a href={pages(c.lang).record(line.statement)}>{t(`grade-of.${line.grade}`)}</a></p>) },
           { head: t('capability.cause'), cell: ({ cell }) => [...new Set(cell.lines.flatMap(({ causes }) => causes))].map((cause) => t(`root-cause.${cause}`)).join('; ') },
+        ]}
+      />
+    </section>
+  )
+}
+
+/** Capacities that are there come first; organs are not asked to be alike. */
+function Roadmap({ c, steps }: { c: PageContext; steps: readonly Step[] }) {
+  const t = say(c)
+  return (
+    <section aria-labelledby="roadmap">
+      <h2 id="roadmap">{t('capability.roadmap')}</h2>
+      <p>{t('capability.roadmap-says')}</p>
+      <Table<Step>
+        c={c}
+        caption={t('capability.roadmap')}
+        rows={steps}
+        empty={t('capability.gaps-none')}
+        columns={[
+          { head: t('assess.threat'), row: true, cell: ({ theme }) => themeName(c, theme) },
+          { head: t('capability.pillar'), cell: ({ pillar }) => t(`pillar.${pillar}`) },
+          { head: t('capability.have'), cell: ({ have, institutions }) => (have.length === 0 ? <span class="blank">{t('capability.nobody')}</span> : <>{names(c, have)} <small>{listed(c, institutions.map((one) => t(`institution.${one}`)))}</small></>) },
+          { head: t('capability.lack'), cell: ({ lack }) => names(c, lack) },
         ]}
       />
     </section>

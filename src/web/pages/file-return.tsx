@@ -5,7 +5,7 @@ import { type ChangeLine, Changes, More, type ReturnPartView } from '../parts/re
 import { Table } from '../parts/table.tsx'
 import { When } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
-import { say } from '../say.ts'
+import { names, say } from '../say.ts'
 import type { FormError, PageContext } from '../view.ts'
 
 type Audience = 'public' | 'parties' | 'organs'
@@ -45,6 +45,10 @@ export interface FileReturnView {
   /** what the form itself says; null: the state chooses */
   audience: Audience | null
   audiences: readonly Audience[]
+  /** whom each choice but the public would reach today; those whose standing is not established are kept out, and said */
+  readers: { audience: Audience; to: Party[]; unsure: Party[] }[]
+  /** whose word it will be: null for who may not let it out */
+  by: { agency: string; civil: boolean } | null
   /** in how many places the records of today say otherwise than what was filed */
   differs: number
   /** the records that are kept say something for this form and period */
@@ -248,6 +252,7 @@ function LetOut({ c, view }: Part) {
           <p class="check">
             <input type="radio" id={`to-${one}`} name="audience" value={one} checked={(view.typed['audience'] ?? view.audience) === one} required />{' '}
             <label for={`to-${one}`}>{t(`file.to-${one}`)}</label>
+            <Reach c={c} readers={view.readers.find(({ audience }) => audience === one)} />
           </p>
         ))}
       </fieldset>
@@ -259,7 +264,20 @@ function LetOut({ c, view }: Part) {
           </Field>
         </details>
       )}
+      {view.by && <p>{t(view.by.civil ? 'file.by-civil' : 'file.by-other', { agency: view.by.agency })}</p>}
       <button class="big" name="do" value="release">{t(c.desk.exercise ? 'file.release-exercise' : 'file.release')}</button>
     </PostForm>
+  )
+}
+
+function Reach({ c, readers }: { c: PageContext; readers: FileReturnView['readers'][number] | undefined }) {
+  const t = say(c)
+  if (!readers) return null
+  return (
+    <small>
+      {' '}
+      {readers.to.length === 0 ? t('file.reaches-none') : t('file.reaches', { names: names(c, readers.to) })}
+      {readers.unsure.length > 0 && ` ${t('file.kept-out', { names: names(c, readers.unsure) })}`}
+    </small>
   )
 }

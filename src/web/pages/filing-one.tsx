@@ -6,6 +6,7 @@ import { type ChangeLine, Changes, type ReturnPartView, ReturnSays } from '../pa
 import { Facts } from '../parts/sourced.tsx'
 import { DataLinks, Empty } from '../parts/table.tsx'
 import { DateText } from '../parts/when.tsx'
+import { WrittenList, type WrittenView } from '../parts/written.tsx'
 import { data, pages } from '../paths.ts'
 import { say } from '../say.ts'
 import type { FilingState, PageContext } from '../view.ts'
@@ -31,6 +32,7 @@ export interface FilingCellView extends Asked {
     source: string
     certainty: string
     forms: { id: string; title: string }[]
+    written: WrittenView[]
     /** every version, oldest first */
     filings: {
       id: string
@@ -73,6 +75,7 @@ export function FilingOne(view: FilingCellView, c: PageContext) {
             ]}
           />
           <Received c={c} item={item} />
+          <WrittenList c={c} written={item.written} />
           {view.own && (
             <p>
               {item.forms.map(({ id, title }) => (

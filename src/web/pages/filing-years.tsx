@@ -24,6 +24,7 @@ export interface FilingYearsView extends Asked {
 export function FilingYears(view: FilingYearsView, c: PageContext) {
   const t = say(c)
   const when = whenOf(view)
+  const newest = [...view.periods].reverse()
   const last = view.periods.findLast(({ dueAt }) => dueAt <= view.asof)
   return (
     <Layout
@@ -47,7 +48,7 @@ export function FilingYears(view: FilingYearsView, c: PageContext) {
         <Table
           c={c}
           caption={t('filings.over-years')}
-          rows={[...view.periods].reverse()}
+          rows={newest}
           empty={t('filings.no-duties')}
           columns={[
             { head: t('filings.period'), row: true, cell: ({ period }) => period },
@@ -62,9 +63,9 @@ export function FilingYears(view: FilingYearsView, c: PageContext) {
         <Grid
           c={c}
           label={t('filings.who')}
-          heads={view.periods.map(({ period }) => ({ key: period, text: period, short: shortPeriod(period) }))}
-          rows={view.rows}
-          to={(state, i) => pages(c.lang).filing(view.instrument, state, view.periods[i]!.period.slice(0, 4), when)}
+          heads={newest.map(({ period }) => ({ key: period, text: period, short: shortPeriod(period) }))}
+          rows={view.rows.map(({ state, cells }) => ({ state, cells: [...cells].reverse() }))}
+          to={(state, i) => pages(c.lang).filing(view.instrument, state, newest[i]!.period.slice(0, 4), when)}
         />
         <Key c={c} />
       </section>

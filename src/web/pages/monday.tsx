@@ -4,6 +4,7 @@ import { describedBy, ErrorSummary, Field, PostForm, Select } from '../parts/for
 import { Layout } from '../parts/layout.tsx'
 import { DataLinks, Empty, Table } from '../parts/table.tsx'
 import { Ago, DateText, When } from '../parts/when.tsx'
+import { Written, type WrittenView } from '../parts/written.tsx'
 import { actions, data, pages } from '../paths.ts'
 import { names, num, say } from '../say.ts'
 import type { FilingState, FormError, PageContext } from '../view.ts'
@@ -15,6 +16,10 @@ interface DueRow {
   period: string
   dueAt: EdtfDate
   status: FilingState
+  /** the newest thing that was written to that state about it */
+  written: WrittenView | null
+  /** this seat may write of it, and has not today */
+  mayNote: boolean
 }
 
 export interface SignalRow {
@@ -43,8 +48,10 @@ export interface MondayView {
   late: DueRow[]
   questions: { filing: string; by: Party; of: Party; text: string; replyBy: Instant | null }[]
   warnings: { id: string; title: string; from: Party; silent: Party[] }[]
-  reach: { party: Party; office: string; outcome: 'reached' | 'failed' | 'no-channel'; at: Instant; why: string | null }[]
+  reach: { party: Party; office: string | null; outcome: 'reached' | 'failed' | 'no-channel'; at: Instant; why: string | null }[]
   mayTest: boolean
+  /** this state has named an office, or the directory has one */
+  named: boolean
   papers: PaperRow[]
   mayTranscribe: boolean
   states: Party[]
@@ -117,10 +124,22 @@ function Dues({ c, id, title, none, rows, note }: { c: PageContext; id: string; 
           { head: t('filings.instrument'), row: true, cell: ([one]) => <a href={pages(c.lang).filingYears(one!.instrument)}>{one!.title}, {one!.period}</a> },
           { head: t('file.due-on'), cell: ([one]) => <DateText c={c} date={one!.dueAt} /> },
           { head: t('file.status'), cell: (all) => <span>{num(c, all.length)} <FilingBadge c={c} state={all[0]!.status} /></span> },
-          { head: t('monday.who'), cell: (all) => <span>{all.map((row, i) => <>{i > 0 && ' · '}<a href={to(row)}>{c.name(row.state)}</a></>)}</span> },
+          { head: t('monday.who'), cell: (all) => <span>{all.map((row, i) => <>{i > 0 && ' · '}<a href={to(row)}>{c.name(row.state)}</a>{row.written && <> <Written c={c} one={row.written} /></>}</>)}{note && <NoteAll c={c} rows={all} />}</span> },
         ]}
       />
     </section>
+  )
+}
+
+function NoteAll({ c, rows }: { c: PageContext; rows: readonly DueRow[] }) {
+  const n = rows.filter(({ mayNote }) => mayNote).length
+  if (n === 0) return null
+  return (
+    <PostForm c={c} action={actions(c.lang).sendNotes()}>
+      <input type="hidden" name="instrument" value={rows[0]!.instrument} />
+      <input type="hidden" name="year" value={rows[0]!.period.slice(0, 4)} />
+      <button class="plain">{say(c)('monday.note-send-all', { n })}</button>
+    </PostForm>
   )
 }
 
@@ -182,14 +201,19 @@ function Reach({ c, view }: { c: PageContext; view: MondayView }) {
         empty={t('monday.reach-none')}
         columns={[
           { head: t('filings.state'), row: true, cell: ({ party }) => c.name(party) },
-          { head: t('monday.office'), cell: ({ office }) => office },
+          { head: t('monday.office'), cell: ({ office }) => office ?? t('monday.whole-state') },
           { head: t('monday.outcome'), cell: ({ outcome, why }) => <><Badge tone={outcome === 'reached' ? 'ok' : 't4'} glyph={outcome === 'reached' ? 'check' : 'cross'} text={t(`monday.is-${outcome}`)} /> {why && <small>{why}</small>}</> },
           { head: t('monday.received'), cell: ({ at }) => <Ago c={c} at={at} /> },
         ]}
       />
-      {view.mayTest && (
+      {view.mayTest && !view.named && (
+        <p>
+          {t('monday.none-named')} <a href={pages(c.lang).office()}>{t('monday.name-one')}</a>
+        </p>
+      )}
+      {view.mayTest && view.named && (
         <PostForm c={c} action={actions(c.lang).testReach()}>
-          <button class="plain">{t('monday.test')}</button>
+          <button class="plain">{t(view.states.some((state) => state === c.viewer.party) ? 'monday.test' : 'monday.test-all')}</button>
         </PostForm>
       )}
     </section>
@@ -259,30 +283,5 @@ function PaperForm({ c, view: { states, errors, typed } }: { c: PageContext; vie
         <button>{t('monday.enter')}</button>
       </form>
     </details>
-  )
-}
-
-export interface NoteView {
-  from: Party
-  to: Party
-  title: string
-  instrument: string
-  article: string
-  period: string
-  dueAt: EdtfDate
-  asof: EdtfDate
-}
-
-/** A note verbale ready to be printed, in the language of the page: the desk sends none by itself. */
-export function NoteVerbale(view: NoteView, c: PageContext) {
-  const t = say(c)
-  const words = { from: c.name(view.from), to: c.name(view.to), title: view.title, article: view.article, period: view.period, due: view.dueAt, asof: view.asof }
-  return (
-    <Layout c={c} title={t('monday.note-title', { title: view.title, period: view.period })} over={<a href={pages(c.lang).monday()}>{t('monday.title')}</a>}>
-      <p class="note">{t('monday.note-text', words)}</p>
-      <p>
-        <small>{t('monday.note-print')}</small>
-      </p>
-    </Layout>
   )
 }

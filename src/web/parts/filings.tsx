@@ -133,11 +133,14 @@ const KEYS: readonly FilingState[] = ['filed', 'filed-late', 'nil', 'nothing-new
 
 export function Key({ c }: { c: PageContext }) {
   return (
-    <p class="legend">
-      {KEYS.map((state) => (
-        <FilingBadge c={c} state={state} />
-      ))}
-    </p>
+    <>
+      <p class="legend">
+        {KEYS.map((state) => (
+          <FilingBadge c={c} state={state} />
+        ))}
+      </p>
+      {c.desk.exercise && <p><small>{say(c)('filings.exercise')}</small></p>}
+    </>
   )
 }
 

@@ -7,6 +7,8 @@ export interface LevelWord {
   issue: string
   word: string
   dissent: boolean
+  /** the dilemma that it lies in, by our reading of positions; null where none was read into it */
+  tension: string | null
   pointer: string | null
   certainty: Certainty
   note: string | null
@@ -26,9 +28,9 @@ export function levelWords(datasets: readonly Dataset[]): LevelWord[] {
   ]
 }
 
-function wordOf({ subject, value, pointer, certainty, note }: ClaimRow, issue: string, level: Level | null): LevelWord {
+function wordOf({ subject, value, pointer, certainty, note, with: { tension } }: ClaimRow, issue: string, level: Level | null): LevelWord {
   const word = String(value)
-  return { subject, level, issue, word, dissent: DISSENT.test(word), pointer: pointer ?? null, certainty, note: note ?? null }
+  return { subject, level, issue, word, dissent: DISSENT.test(word), tension: typeof tension === 'string' ? tension : null, pointer: pointer ?? null, certainty, note: note ?? null }
 }
 
 function levelOf(word: unknown): Level | null {

@@ -79,6 +79,8 @@ export interface Form {
   nil: Claim<'mandatory' | 'allowed' | 'none' | 'not-established'>
   /** "nothing new since": the instrument takes that answer */
   nothingNew: boolean
+  /** it tells of what is to come: an advance notice, a calendar of the year ahead */
+  ahead: boolean
   note?: string
   /** what to say of a template of an older layout; without an entry it is refused */
   layouts: { layout: number; until: string; say: Texts }[]

@@ -70,8 +70,8 @@ function checkLayout(given: string, form: Form): Finding[] {
 
 function checkPeriod({ period, state, form }: Reading, { today, filed, replaces }: Situation): Finding[] {
   const params = { period: period.text, from: isoDay(period.from), to: isoDay(period.to) }
-  if (period.from > today) return [refused('period-not-begun', { field: 'period' }, params)]
-  const open = period.to > today ? [doubtful('period-open', { field: 'period' }, params)] : []
+  if (period.from > today && !form.ahead) return [refused('period-not-begun', { field: 'period' }, params)]
+  const open = period.to > today && !form.ahead ? [doubtful('period-open', { field: 'period' }, params)] : []
   if (form.period === 'event') return open
   const same = filed.filter((one) => one.state === state && one.form === form.id && one.period === period.text)
   const before = holdingOn(same, today)

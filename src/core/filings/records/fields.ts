@@ -49,7 +49,7 @@ export function recordForm(kind: RecordKind): { form: Form; section: Section } {
   const claim = { value: 'restricted' as const, source: OURS.source, certainty: OURS.certainty }
   const form: Form = {
     id: `record-${kind}`, file: '', instrument: 'none', title: section.label, official: [], edition: '', layout: 1, stream: null, period: 'event', addressee: null,
-    existence: claim, content: claim, nil: { value: 'none', source: OURS.source, certainty: OURS.certainty }, nothingNew: false, layouts: [], sections: [section],
+    existence: claim, content: claim, nil: { value: 'none', source: OURS.source, certainty: OURS.certainty }, nothingNew: false, ahead: false, layouts: [], sections: [section],
   }
   return { form, section }
 }

@@ -19,11 +19,13 @@ import { evaluation, recommendation, recommendationStep, round, roundConsent, ro
 import type { Kind } from './kind.ts'
 import { lawLink } from './law-link.ts'
 import { levels } from './levels.ts'
+import { noteVerbale } from './note-verbale.ts'
 import { opening } from './opening.ts'
 import { order } from './order.ts'
 import { query } from './query.ts'
 import { reach } from './reach.ts'
 import { records } from './records.ts'
+import { reminder } from './reminder.ts'
 import { reply } from './reply.ts'
 import { response } from './response.ts'
 import { review } from './review.ts'
@@ -87,7 +89,7 @@ export const KINDS = {
   visit,
   vote,
   warning,
-  withdrawal, reach, transcription, confirmation,
+  withdrawal, reach, transcription, confirmation, reminder, 'note-verbale': noteVerbale,
 }
 export type KindName = keyof typeof KINDS
 
@@ -108,6 +110,7 @@ export type { DeliveryBody } from './delivery.ts'
 export type { DrillBody } from './drill.ts'
 export type { FilingBody } from './filing.ts'
 export type { ConsentBody, NoticeBody, RevealBody } from './grants.ts'
+export type { NoteVerbaleBody } from './note-verbale.ts'
 export type { OpeningBody } from './opening.ts'
 export type { FilingPartBody } from './filing-part.ts'
 export type { Announcement, KeyBody } from './key.ts'
@@ -118,6 +121,7 @@ export type { LevelsBody } from './levels.ts'
 export type { ReachBody } from './reach.ts'
 export type { ConfirmationBody, TranscriptionBody } from './transcription.ts'
 export type { RecordsBody } from './records.ts'
+export type { ReminderBody } from './reminder.ts'
 export type { ReplyBody } from './reply.ts'
 export type { EvaluationBody, RecommendationBody, RecommendationStepBody, RoundBody, RoundConsentBody, RoundReplyBody, VisitBody } from './rounds.ts'
 export type { ResponseBody } from './response.ts'
