@@ -229,14 +229,24 @@ describe('a mandate that an outcome gives', () => {
   test('stands on the card of the forum that must do it and of the one it reports to, and says what became of it', async () => {
     const before = await rows('CDMA')
     const id = await carried({ title: 'A school of doctrine' })
-    await act('MEX', id, 'outcome', { declaration: 'So be it.', mandates: 'CDMA | study a school <of doctrine> | 2030-01-01 | OAS-CHS' })
+    await act('MEX', id, 'outcome', { declaration: 'So be it.', mandates: 'Conferencia de Ministros de Defensa de las Américas | study a school <of doctrine> | 2030-01-01 | OAS-CHS' })
     const given = (await rows('CDMA')).filter(({ statement }) => statement !== null)
     expect([await rows('CDMA').then(({ length }) => length), given.length]).toEqual([before.length + 1, 1])
     expect(given[0]).toMatchObject({ what: 'study a school <of doctrine>', mandated: 'CDMA', report_to: 'OAS-CHS', mode: 'exercise', due: '2030-01-01', state: null, late: 'false' })
     expect((await rows('OAS-CHS')).some(({ statement }) => statement === given[0]!.statement)).toBe(true)
     await act('MEX', id, 'follow-up', { mandate: '0', state: 'under-way', text: 'Begun.' })
     const page = await card('CDMA', 'public')
-    for (const words of ['study a school &lt;of doctrine&gt;', `/en/consultations/${id}`, 'under way', 'exercise']) expect(page).toContain(words)
+    for (const words of ['study a school &lt;of doctrine&gt;', `/en/consultations/${id}`, 'under way</b><small> Mexico</small>', 'exercise']) expect(page).toContain(words)
+  })
+
+  test('follows no decision that lacked its quorum, and no withdrawal', async () => {
+    const mandates = 'CDMA | do it | | OAS'
+    const [by, id] = ['HTI', await call({ rule: 'rio-organ' }, 'HTI')] as const
+    await expect(act(by, id, 'outcome', { withdraw: 'yes', mandates })).rejects.toEqual(code('mandate-undecided', 'mandates'))
+    to(now + HOUR)
+    await expect(act(by, id, 'outcome', { mandates })).rejects.toEqual(code('mandate-undecided', 'mandates'))
+    await act(by, id, 'outcome')
+    expect((await view('public', id)).outcome).toMatchObject({ result: 'no-quorum', mandates: [] })
   })
 
   test('of a consultation among some shows on the card to them alone; of what did not carry, to nobody', async () => {
