@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Release, utter, writeParcel } from '../src/core/statements/index.ts'
 import type { Party } from '../src/core/values/index.ts'
 import { declaredBy } from '../src/server/assessments/said.ts'
+import { random } from '../src/server/desk.ts'
 import { cookieOf, makeSeed, makeWorld, type Seed, type World } from './properties/world.ts'
 
 let seed: Seed
@@ -162,6 +164,23 @@ describe('levels', () => {
     await post('levels/reply', { round: statement, reply: 'Among us' }, 'HTI')
     expect((await get('/api/v1/assessments/levels')).text).toBe(before)
     expect((await get('/api/v1/assessments/levels', 'MEX')).text).toContain('Among us')
+  })
+
+  test('a reply signed where its author keeps the key says what the page would say, and nothing else is taken', async () => {
+    await post('levels', { subject: 'CUB', level: 'national', score: '3', because: 'few', method: 'counting', to: 'parties' }, 'JAM')
+    const { statement } = (await json('levels', 'CUB')).level_scores.find(({ subject, assessor }: any) => subject === 'CUB' && assessor.includes('JAM'))
+    const { signer, authority } = await world.desk.office('CUB', 'releaser')
+    const sent = async (about: string, release: Release) => {
+      const parcel = utter({ kind: 'reply', author: 'CUB', authority, made: world.desk.clock(), release, about: [about], body: { text: 'Signed at home' } }, signer, random)
+      const answer = await world.app.request('http://desk.example/api/v1/statements', { method: 'POST', headers: { 'content-type': 'application/json' }, body: Buffer.from(writeParcel(parcel)) })
+      return [answer.status, ((await answer.json()) as any).title]
+    }
+    const asTold: Release = { audience: 'parties', under: ['OAS_CHARTER'] }
+    expect(await sent(statement, { audience: 'public' })).toEqual([400, 'words-differ'])
+    expect((await sent('0'.repeat(32), asTold))[0]).toBe(404)
+    expect((await sent(statement, asTold))[0]).toBe(201)
+    expect(JSON.stringify(await json('levels', 'CUB'))).toContain('Signed at home')
+    expect(JSON.stringify(await json('levels'))).not.toContain('Signed at home')
   })
 
   test('the indicator says its formula and its correlation, and no figure where nothing is known', async () => {

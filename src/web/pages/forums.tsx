@@ -90,7 +90,7 @@ export function Forum({ card }: ForumView, c: PageContext) {
   const { body, words, under, mandates } = card
   const said = { continuity: body.continuity, headquarters: body.headquarters, doctrine: body.doctrine, links: body.subordinateTo, mandates: [] }
   return (
-    <Layout c={c} over={<a href={pages(c.lang).forums()}>{t('forum.title')}</a>} title={body.name[c.lang]} lead={t('forum.card-lead')}>
+    <Layout c={c} over={<a href={pages(c.lang).forums()}>{t('forum.title')}</a>} title={body.name[c.lang]} lead={t('forum.card-lead')} wide>
       <Table
         c={c}
         caption={t('forum.card')}
