@@ -140,7 +140,7 @@ function mandatesIn(fields: Fields): OutcomeBody['mandates'] {
   })
 }
 
-/** Declares what came of it: counted here, never typed. Faults `may-not-declare`, `vote-still-open`, `already-decided`. */
+/** Declares what came of it: counted here, never typed. Faults `may-not-declare`, `vote-still-open`, `already-decided`, `mandate-undecided`. */
 const declare: Act = async (desk, office, of, fields) => {
   const { convened, lawSize } = of
   const { mode, ballot, closes, organ } = convened.body
@@ -150,11 +150,15 @@ const declare: Act = async (desk, office, of, fields) => {
   if (phase === 'decided' || phase === 'withdrawn') throw new Fault('already-decided', 'it was declared already: the outcome stands', { field: 'declaration' })
   if (!withdrawn && phase !== 'closed') throw new Fault('vote-still-open', `the vote closes at ${isoInstant(closes)}: until then it can only be withdrawn`, { field: 'declaration' })
   const said = { mode, law: lawSize, declaration: textIn(fields, 'declaration', { most: 8000 }), mandates: mandatesIn(fields) }
-  if (withdrawn) return sayOf(desk, office, of, 'outcome', { ...said, result: 'withdrawn', counts: null, sealed: null } satisfies OutcomeBody)
+  const outcome = (result: OutcomeBody['result'], counts: OutcomeBody['counts'], sealed: OutcomeBody['sealed']): Promise<string> => {
+    if (said.mandates.length > 0 && (result === 'withdrawn' || result === 'no-quorum')) throw new Fault('mandate-undecided', `nothing was decided (${result}): no mandate follows`, { field: 'mandates' })
+    return sayOf(desk, office, of, 'outcome', { ...said, result, counts, sealed } satisfies OutcomeBody)
+  }
+  if (withdrawn) return outcome('withdrawn', null, null)
   const sealed = ballot === 'open' ? null : publish(settle(convened, of.sealed, of.voters))
   const answer = sealed ? countLines(sealed.lines, sealed.cast, convened, of) : countRoll(convened, countOf(of).roll!, of)
   const { for: yes, against, abstain, absent, of: all, needed } = answer
-  return sayOf(desk, office, of, 'outcome', { ...said, result: resultOf(answer), counts: { for: yes, against, abstain, absent, of: all, needed }, sealed } satisfies OutcomeBody)
+  return outcome(resultOf(answer), { for: yes, against, abstain, absent, of: all, needed }, sealed)
 }
 
 /** Faults `not-decided`, `vote-not-entitled`. */

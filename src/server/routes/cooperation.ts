@@ -24,7 +24,7 @@ function aliasesOf(fields: Readonly<Record<string, string>>): Aliases {
 const RECORDS = { evidence: ['what', 'where'] } as const
 type Ask = { req: { param(name: string): string | undefined } }
 const idOf = (c: Ask): string => c.req.param('id') ?? ''
-const pointOf = (c: Ask): number => Number(c.req.param('n'))
+const pointOf = (c: Ask): number => (/^\d{1,3}$/.test(c.req.param('n') ?? '') ? Number(c.req.param('n')) : Number.NaN)
 
 export const planRoutes: Routes = (app, parts) => {
   const { desk } = parts

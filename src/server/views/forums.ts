@@ -1,7 +1,7 @@
 import { outcomeOf } from '../../core/consultation/index.ts'
 import { forumCards, type Mandate, questionBoard } from '../../core/cooperation/index.ts'
 import type { OutcomeBody, QuestionAnswerBody } from '../../core/statements/index.ts'
-import { dayOfInstant, isoDay, type Party } from '../../core/values/index.ts'
+import { dayOfInstant, foldedWords, isoDay, type Party } from '../../core/values/index.ts'
 import type { ForumsView, ForumView } from '../../web/index.ts'
 import { readAll } from '../all.ts'
 import { consultationAt } from '../consultations/book.ts'
@@ -32,15 +32,17 @@ export async function forumsView(desk: Desk, viewer: Viewer, { typed, errors }: 
 
 /** Mandates of every adopted outcome that this viewer reads: decided by the body that was consulted, on the day that it was declared. */
 async function mandatesGiven(desk: Desk, viewer: Party): Promise<Mandate[]> {
-  const code = (words: string): string => desk.region.body(words)?.code ?? words
+  const plain = (text: string): string => foldedWords(text).join(' ')
+  const named = new Map(desk.region.bodies.flatMap(({ code, name }) => Object.values(name).map((one) => [plain(one), code] as const)))
+  const code = (words: string): string => desk.region.body(words)?.code ?? named.get(plain(words)) ?? words
   const outcomes = (await readAll(desk.store, viewer, { kind: 'outcome' })).filter((one) => (bodyOf<OutcomeBody>(one)?.mandates.length ?? 0) > 0)
   const called = await Promise.all([...new Set(outcomes.flatMap(({ about }) => about ?? []))].map((id) => desk.store.read(viewer, id)))
   const all = await Promise.all(called.filter((one) => one?.kind === 'convocation').map((one) => consultationAt(desk, viewer, one!.id)))
   return all.flatMap((of): Mandate[] => {
     const outcome = outcomeOf(of)
     const { id, body: { body, title, mode } } = of.convened
-    return outcome?.body.result !== 'adopted' ? [] : mandatesOf(desk, of).map(({ to, what, due, reportTo, state, late }) => ({
-      by: code(body), what, to: code(to), reportTo: reportTo ? code(reportTo) : null, date: isoDay(dayOfInstant(outcome.at)), claim: null, outcome: { id: outcome.id, consultation: id, title, mode, due, state, late },
+    return outcome?.body.result !== 'adopted' ? [] : mandatesOf(desk, of).map(({ to, what, due, reportTo, state, late, said }) => ({
+      by: code(body), what, to: code(to), reportTo: reportTo ? code(reportTo) : null, date: isoDay(dayOfInstant(outcome.at)), claim: null, outcome: { id: outcome.id, consultation: id, title, mode, due, state, saidBy: said.at(-1)?.by ?? null, late },
     }))
   })
 }
@@ -61,7 +63,7 @@ export function forumsTable({ cards }: Pick<ForumsView, 'cards'>): DataTable {
 export function mandatesTable({ card }: ForumView): DataTable {
   return tableOf('forum_mandates', card.mandates, ({ by, what, to, reportTo, date, claim, outcome }) => ({
     decided_by: by, what, mandated: to, report_to: reportTo, date, standing: claim ? String(claim.with.standing ?? '') : 'decided', source: claim?.source ?? by, pointer: claim?.pointer ?? null, certainty: claim?.certainty ?? null,
-    statement: outcome?.id ?? null, mode: outcome?.mode ?? null, due: outcome?.due ?? null, state: outcome?.state ?? null, late: outcome && String(outcome.late),
+    statement: outcome?.id ?? null, mode: outcome?.mode ?? null, due: outcome?.due ?? null, state: outcome?.state ?? null, said_by: outcome?.saidBy ?? null, late: outcome && String(outcome.late),
   }))
 }
 

@@ -90,7 +90,7 @@ export function Forum({ card }: ForumView, c: PageContext) {
   const { body, words, under, mandates } = card
   const said = { continuity: body.continuity, headquarters: body.headquarters, doctrine: body.doctrine, links: body.subordinateTo, mandates: [] }
   return (
-    <Layout c={c} over={<a href={pages(c.lang).forums()}>{t('forum.title')}</a>} title={body.name[c.lang]} lead={t('forum.card-lead')}>
+    <Layout c={c} over={<a href={pages(c.lang).forums()}>{t('forum.title')}</a>} title={body.name[c.lang]} lead={t('forum.card-lead')} wide>
       <Table
         c={c}
         caption={t('forum.card')}
@@ -121,7 +121,7 @@ export function Forum({ card }: ForumView, c: PageContext) {
           { head: t('forum.to'), cell: ({ to }) => c.name(to) },
           { head: t('forum.report-to'), cell: ({ reportTo }) => (reportTo ? c.name(reportTo) : <span class="blank">{t('common.not-established')}</span>) },
           { head: t('plan.day'), cell: ({ date }) => (date ? <DateText c={c} date={date} /> : <span class="blank">{t('common.blank')}</span>) },
-          { head: t('consult.m-state'), cell: ({ outcome }) => outcome && <><b>{t(outcome.state ? `consult.m-${outcome.state}` : 'consult.m-none')}</b>{outcome.due && <small> {t('consult.m-due')} <DateText c={c} date={outcome.due} /></small>}{outcome.late && <b> {t('consult.m-past-due')}</b>}</> },
+          { head: t('consult.m-state'), cell: ({ outcome }) => outcome && <><b>{t(outcome.state ? `consult.m-${outcome.state}` : 'consult.m-none')}</b>{outcome.saidBy && <small> {c.name(outcome.saidBy)}</small>}{outcome.due && <small> {t('consult.m-due')} <DateText c={c} date={outcome.due} /></small>}{outcome.late && <b> {t('consult.m-past-due')}</b>}</> },
           { head: t('common.source'), cell: ({ claim, outcome }) => (claim ? <Cite c={c} cite={{ source: claim.source, certainty: claim.certainty, ...(claim.pointer ? { pointer: claim.pointer } : {}) }} /> : outcome && <><a href={pages(c.lang).consultation(outcome.consultation)}>{outcome.title}</a> <small><a href={pages(c.lang).record(outcome.id)}>{t('record.title')}</a></small></>) },
         ]}
       />

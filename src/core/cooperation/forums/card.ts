@@ -19,7 +19,7 @@ export interface Mandate {
   /** null: an outcome of a consultation gave it */
   claim: ClaimRow | null
   /** null: a claim of the data says it */
-  outcome: { id: string; consultation: string; title: string; mode: 'actual' | 'exercise'; due: string | null; state: MandateState | null; late: boolean } | null
+  outcome: { id: string; consultation: string; title: string; mode: 'actual' | 'exercise'; due: string | null; state: MandateState | null; saidBy: string | null; late: boolean } | null
 }
 
 export interface ForumCard {
