@@ -171,6 +171,7 @@ test('the address book', () => {
     curve          /api/v1/curve
     curveSvg       /pictures/curve.svg?0=I&1=D&2=%2F&3=1
     forecastOf     /api/v1/forecast.csv?from=2022-01&counts=1+2
+    forecastSvg    /pictures/forecast.svg?0=I&1=D&2=%2F&3=1
     plans          /api/v1/plans
     plan           /api/v1/plans/ID%2F1
     planPoint      /api/v1/plans/smart-border-mex/points/9

@@ -12,7 +12,8 @@ export const eventPictures: EventPicturesView = {
 }
 
 export const curve: CurveView = {
-  asked: { from: '2019-01-06', counts: '1 2 -', method: 'endemic-channel' }, methods: ['endemic-channel', 'ears-c1'], source: 'Bortman 1999', errors: [],
+  known: [{ place: 'HND', theme: 'epidemic', what: null, exercise: true, from: '2020-01-05', counts: '1 - 3' }],
+  asked: { of: 'HND <dengue>', from: '2019-01-06', counts: '1 2 -', method: 'endemic-channel' }, methods: ['endemic-channel', 'ears-c1'], source: 'Bortman 1999', errors: [],
   rows: [
     { date: '2019-01-06', observed: 3, expected: null, bound: null, alarm: null, why: 'too-little-history' },
     { date: '2019-01-13', observed: 9, expected: 3, bound: 5, alarm: true, why: null },

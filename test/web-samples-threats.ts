@@ -20,7 +20,7 @@ export const threats: ThreatsView = {
 export const threatsOfTheme: ThreatsView = { ...threats, theme: 'earthquake', more: 0, covers: [], cells: [quake, { ...quake, observed: 'quiet', since: null, questions: [] }] }
 export const threatState: ThreatStateView = { state: 'TTO', cells: [quake, dengue, quiet, { ...quiet, theme: 'cyber', said: [], declared: null, questions: [] }] }
 export const threat: ThreatView = {
-  cell: quake, more: 4, months: {}, history: [{ at: QUAKE + MIN, level: 'severe' }, { at: QUAKE, level: null }], tally: { grave: 3, withdrawn: 1, settledLower: 0, roseLater: 2 },
+  cell: quake, more: 4, months: null, weeks: [], history: [{ at: QUAKE + MIN, level: 'severe' }, { at: QUAKE, level: null }], tally: { grave: 3, withdrawn: 1, settledLower: 0, roseLater: 2 },
   signals: [{
     title: 'M 7.3 <here>', level: 'severe', event: 'us60007idc', sources: 2,
     evidence: [{ source: 'usgs us1', at: QUAKE, live: true, scale: 'magnitude', value: '7.3', level: 'severe' }, { source: 'gdacs EQ1', at: QUAKE, live: false, scale: 'gdacs', value: 'Orange', level: null }],
@@ -33,8 +33,9 @@ export const threat: ThreatView = {
   }, { id: 'endemic', theme: 'epidemic', states: [], scale: 'endemic-channel', at: { moderate: 'alert' }, back: 0, holdHours: 0, lastsHours: 0, source: 'there', certainty: 'high' }],
 }
 const record: ForecastRecord = { target: 'deaths <x>', from: '2020-01', to: '2022-12', leads: [3, 14], places: 35, pairs: 1260, crps: 0.17, baseline: 0.18, gain: { mean: 0.01, low: 0.001, high: 0.02 }, byPlace: { mean: 0.01, low: -0.001, high: 0.03 }, source: 'here' }
+const COUNTED = { place: 'HND', theme: 'epidemic', what: 'HND <dengue>', exercise: true, from: '2022-01', counts: '1 - 3' }
 const series: WeeklySeries = { dates: ['2022-01', '2022-02', '2022-03', '2022-04', '2022-05', '2022-06', '2022-07'], counts: [3, null, 14, 1, 5, 9, 2] }
-export const forecast: ForecastView = { asked: { from: '2022-01', counts: '3 - 14 1 5 9 2' }, answer: { series, forecast: forecastOf(series, [record]) }, record: [record], errors: [] }
-export const forecastEmpty: ForecastView = { asked: { from: '', counts: '' }, answer: null, record: [], errors: [] }
-export const forecastWrong: ForecastView = { asked: { from: 'x', counts: '<1>' }, answer: null, record: [record], errors: [{ field: 'counts', text: 'no <count>', code: 'counts' }] }
-export const threatEmpty: ThreatView = { cell: { ...dengue, questions: [] }, signals: [], more: 0, months: { from: '2022-01', counts: '1 - 3' }, history: [], tally: { grave: 0, withdrawn: 0, settledLower: 0, roseLater: 0 }, rules: [] }
+export const forecast: ForecastView = { asked: { of: 'COL armed-conflict (<Exercise>)', from: '2022-01', counts: '3 - 14 1 5 9 2' }, answer: { series, forecast: forecastOf(series, [record]) }, record: [record], known: [], errors: [] }
+export const forecastEmpty: ForecastView = { asked: { of: '', from: '', counts: '' }, answer: null, record: [], known: [COUNTED], errors: [] }
+export const forecastWrong: ForecastView = { asked: { of: '', from: 'x', counts: '<1>' }, answer: null, record: [record], known: [], errors: [{ field: 'counts', text: 'no <count>', code: 'counts' }] }
+export const threatEmpty: ThreatView = { cell: { ...dengue, questions: [] }, signals: [], more: 0, months: { ...COUNTED, exercise: false }, weeks: [COUNTED], history: [], tally: { grave: 0, withdrawn: 0, settledLower: 0, roseLater: 0 }, rules: [] }

@@ -4,6 +4,7 @@ export { CATALOGUE, t, tMaybe, type Key, type Params } from './messages/index.ts
 export * from './pages/index.ts'
 export type { DisclosedView } from './parts/disclosed.tsx'
 export { Chart, type ChartView, chartSvg, type Look, type Mark as ChartMark, niceTicks, RowsFigure, rowsSvg, type RowsView, shortFigure, wholeTicks } from './parts/chart.tsx'
+export { type CountedView, MOST_OF } from './parts/counted.tsx'
 export { landPath, mapSvg } from './parts/map.tsx'
 export { durationWords, dueWords } from './due.ts'
 export { actions, data, inLanguage, pages, TABLES, withQuery, type Format, type Query, type Table } from './paths.ts'

@@ -13,6 +13,7 @@ import { admitOffices, officesOf } from './offices.ts'
 import { openRound } from './round.ts'
 import { quake } from './quake.ts'
 import { currentRun } from './run.ts'
+import { openSeries } from './series.ts'
 import type { Run, Scene, Story } from './story.ts'
 
 export type { Demo, DemoOffice } from './model.ts'
@@ -71,6 +72,7 @@ function stage(parts: Parts, offices: readonly DemoOffice[]): Pick<Demo, 'guide'
       await openCooperation(desk)
       await openConsultation(desk)
       await openRound(desk)
+      await openSeries(parts)
     }),
   }
 }

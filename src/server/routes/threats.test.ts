@@ -65,8 +65,8 @@ test('nothing seen is quiet only where somebody looked', async () => {
 
 test('too few weeks are not monitorable; a year of dead counts where they died', async () => {
   const week = new Date(now - 14 * 24 * HOUR).toISOString().slice(0, 10)
-  await take('counts', `place,what,theme,date,count\nHND,dengue,epidemic,${week},80\n`)
-  expect(await cell('public', 'HND', 'epidemic')).toMatchObject({ observed: null, unjudged: ['HND dengue'] })
+  await take('counts', `place,what,theme,date,count\nGTM,dengue,epidemic,${week},80\n`)
+  expect(await cell('public', 'GTM', 'epidemic')).toMatchObject({ observed: null, unjudged: ['GTM dengue'] })
 })
 
 test('what a state says is read as each viewer may: its own list, and an assessment told to one', async () => {
@@ -125,7 +125,7 @@ describe('forecast', () => {
     const later = sample[1]!.replace('900001', '900011').replaceAll('2023-05-04', '2023-07-04').replace(',3,5,2', ',30,50,20')
     await take('ucdp', [...sample.slice(0, 2), later].join('\n'))
     expect(await json('/api/v1/threats/MEX/armed-conflict')).toMatchObject({ monthly: { '2023-05': 3, '2023-07': 30 } })
-    expect(await (await get('/en/watch/threats/MEX/armed-conflict')).text()).toContain('forecast?from=2023-05&amp;counts=3+-+30')
+    expect(await (await get('/en/watch/threats/MEX/armed-conflict')).text()).toContain('forecast?of=Mexico%2C+Armed+conflict&amp;from=2023-05&amp;counts=3+-+30')
     const { steps } = (await cell('public', 'MEX', 'armed-conflict')).past[0]!
     expect(steps.map(({ at, move, level }) => [new Date(at).toISOString().slice(0, 10), move, level])).toEqual([
       ['2023-05-04', 'raised', 1], ['2023-07-04', 'raised', 2], ['2024-07-03', 'lowered', 0],
@@ -135,7 +135,7 @@ describe('forecast', () => {
 })
 
 describe('pages', () => {
-  test.each(['en', 'es', 'pt', 'fr'].flatMap((lang) => ['', '?theme=earthquake', '/SLV', '/SLV/earthquake', '/HND/epidemic'].map((path) => `/${lang}/watch/threats${path}`)))('%s', async (path) => {
+  test.each(['en', 'es', 'pt', 'fr'].flatMap((lang) => ['', '?theme=earthquake', '/SLV', '/SLV/earthquake', '/HND/epidemic', '/GTM/epidemic'].map((path) => `/${lang}/watch/threats${path}`)))('%s', async (path) => {
     const answer = await get(path)
     const html = await answer.text()
     expect([answer.status, gzipSync(html).length < 40 * 1024]).toEqual([200, true])

@@ -1,4 +1,4 @@
-import { channelSignal, deathsSignal, envelope, monthlyCounts, type Signal, type Stand, type Threshold, weeklyIn } from '../../core/watch/index.ts'
+import { channelSignal, deathsSignal, envelope, monthlyCounts, type Signal, type Stand, type Threshold, type WeeklyFound, weeklyIn } from '../../core/watch/index.ts'
 import type { Instant, Party } from '../../core/values/index.ts'
 import type { WatchedEvent } from '../events.ts'
 
@@ -14,6 +14,7 @@ export interface Found {
   /** weekly counts that no week of could be judged: not monitorable, which is not quiet */
   unjudged: string[]
   monthly: ReadonlyMap<number, number>
+  weekly: readonly WeeklyFound[]
   events: readonly WatchedEvent[]
 }
 
@@ -70,11 +71,12 @@ function foundIn(state: Party, events: readonly WatchedEvent[], rules: readonly 
   const counting = events.filter(({ record }) => record.severity.some(({ scale }) => scale === 'count'))
   const here = counting.filter(({ touches }) => touches.some(({ party, method }) => party === state && HERE.has(method))).map(({ record }) => record)
   const deaths = deathsSignal(here, theme, state, rules)
-  const weekly = weeklyIn(here).map((found) => ({ what: found.what, signal: channelSignal(found, theme, state, rules) }))
-  const signals = [...events.flatMap((event) => event.signals.get(state) ?? []), ...(deaths ? [deaths] : []), ...weekly.flatMap(({ signal }) => signal ?? [])]
+  const weekly = weeklyIn(here)
+  const judged = weekly.map((found) => ({ what: found.what, signal: channelSignal(found, theme, state, rules) }))
+  const signals = [...events.flatMap((event) => event.signals.get(state) ?? []), ...(deaths ? [deaths] : []), ...judged.flatMap(({ signal }) => signal ?? [])]
   return {
     signals, overAt: Float64Array.from(signals, overAt), stands: envelope(signals.map(({ steps }) => steps)),
-    monthly: monthlyCounts(here), heard: heardIn(events), unjudged: weekly.filter(({ signal }) => signal === null).map(({ what }) => what), events,
+    monthly: monthlyCounts(here), weekly, heard: heardIn(events), unjudged: judged.filter(({ signal }) => signal === null).map(({ what }) => what), events,
   }
 }
 

@@ -1,4 +1,4 @@
-import { canTell, type Coverage, FEEDS, type Question, questionsOf, type Rung, type Signal, type Stand, stepAt } from '../../core/watch/index.ts'
+import { canTell, type Coverage, FEEDS, type Question, questionsOf, type Rung, type Signal, type Stand, stepAt, type WeeklyFound } from '../../core/watch/index.ts'
 import { Fault, type Instant, type Language, type Party, type Region, type Theme } from '../../core/values/index.ts'
 import type { Parts } from '../http.ts'
 import type { Polled } from '../polls.ts'
@@ -33,6 +33,8 @@ export interface Cell {
   unjudged: readonly string[]
   /** what events count, by month since the year 0; deaths are counted where people died */
   monthly: ReadonlyMap<number, number>
+  weekly: readonly WeeklyFound[]
+  events: Found['events']
   declared: boolean | null
   said: readonly Said[]
   /** what is stated of the capability to contain it */
@@ -50,15 +52,19 @@ export interface Ground {
   declarations: Declarations
 }
 
-const NOTHING: Found = { signals: [], overAt: new Float64Array(), stands: [], heard: new Map(), unjudged: [], monthly: new Map(), events: [] }
+const NOTHING: Found = { signals: [], overAt: new Float64Array(), stands: [], heard: new Map(), unjudged: [], monthly: new Map(), weekly: [], events: [] }
+
+/** Of what this desk was told, by state and theme: public, all of it. */
+export async function bookOf({ desk, book }: Parts): Promise<Book> {
+  await book.catchUp()
+  const counts = ({ record }: { record: { status: Parameters<typeof marks>[0] } }) => marks(record.status, desk.config.demo)
+  return signalsIn(book.told(), { rules: (await thresholdsOf(desk)).thresholds, counts })
+}
 
 export async function groundOf(parts: Parts, viewer: Party, lang: Language): Promise<Ground> {
-  const { desk, book, polls } = parts
-  await book.catchUp()
-  const published = await thresholdsOf(desk)
-  const counts = ({ record }: { record: { status: Parameters<typeof marks>[0] } }) => marks(record.status, desk.config.demo)
+  const { desk, polls } = parts
   return {
-    region: desk.region, now: desk.clock(), published, book: signalsIn(book.told(), { rules: published.thresholds, counts }), polled: polls.list(),
+    region: desk.region, now: desk.clock(), published: await thresholdsOf(desk), book: await bookOf(parts), polled: polls.list(),
     declarations: await declarationsOf(parts, viewer, lang),
   }
 }
@@ -90,7 +96,7 @@ export function cellOf(ground: Ground, state: Party, theme: string): Cell {
     state, theme, observed, since: level > 0 ? history.at(-1)!.at : null, past, history, coverage, feeds,
     signals: found.signals.filter(({ steps }, i) => found.overAt[i]! > now && levelNow(steps, now) > 0).sort((a, b) => levelNow(b.steps, now) - levelNow(a.steps, now) || (a.id < b.id ? -1 : 1)),
     heard: latestOf([...found.heard.values()]), readAt: latestOf(feeds.flatMap(({ id }) => ground.polled.find(({ feed }) => feed.id === id)?.health.lastSuccess ?? [])),
-    unjudged: found.unjudged, monthly: found.monthly, declared, said, capability, questions: questionsOf({ observed, coverage, declared, capability: capability.some(({ grade }) => grade !== 'none') }),
+    unjudged: found.unjudged, monthly: found.monthly, weekly: found.weekly, events: found.events, declared, said, capability, questions: questionsOf({ observed, coverage, declared, capability: capability.some(({ grade }) => grade !== 'none') }),
   }
 }
 

@@ -127,6 +127,7 @@ export const API: Readonly<Record<string, ApiRoute>> = {
   'GET /signals': { summary: 'What returns show that deserves a question: an exercise without notice, a transfer gap, a budget jump, returns that never came', table: true },
   'GET /search': { summary: 'All that you may read and that has every word asked, or one beginning so; `note.next` goes on', query: ['q', 'after'], table: true },
   'GET /events/:id/history': { summary: 'Everything said of an event, in its order', table: true },
+  'GET /events/:id/track': { summary: 'Sayings of a cyclone with the time that each left, and the places it touches', table: true },
   'GET /events/:id/shaking': { summary: 'Towns shaken by an earthquake, with intensity and distance; a lower bound', table: true },
   'GET /curve': { summary: 'Weekly counts from the address, judged by a published method', query: ['from', 'counts', 'method'], table: true },
   'GET /drills': { summary: 'Drills of this desk and scenarios that can be played', table: true },

@@ -1,12 +1,13 @@
 import { corridorOf, DETECTORS, detectorById, type WeeklySeries } from '../../core/watch/index.ts'
 import { asFault, Fault, firstDay, isDate, isoDay } from '../../core/values/index.ts'
-import type { CurveView } from '../../web/index.ts'
+import { type CurveView, MOST_OF } from '../../web/index.ts'
 import type { DataTable } from '../tables.ts'
 
 const MOST_WEEKS = 1100
 const DEFAULT = 'endemic-channel'
 
 export interface AskedCurve {
+  of?: string | undefined
   from?: string | undefined
   counts?: string | undefined
   method?: string | undefined
@@ -24,8 +25,8 @@ function seriesOf({ from = '', counts = '' }: AskedCurve): WeeklySeries {
 }
 
 export function curveView(asked: AskedCurve): CurveView {
-  const shown = { from: asked.from ?? '', counts: asked.counts ?? '', method: asked.method ?? DEFAULT }
-  const empty = { asked: shown, methods: DETECTORS.map(({ id }) => id), rows: [], corridor: [], source: null }
+  const shown = { of: (asked.of ?? '').slice(0, MOST_OF), from: asked.from ?? '', counts: asked.counts ?? '', method: asked.method ?? DEFAULT }
+  const empty = { asked: shown, methods: DETECTORS.map(({ id }) => id), rows: [], corridor: [], source: null, known: [] }
   if (shown.from === '' && shown.counts === '') return { ...empty, errors: [] }
   try {
     const detector = detectorById(shown.method)

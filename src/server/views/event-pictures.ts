@@ -113,6 +113,11 @@ export function historyTable({ history }: EventPicturesView): DataTable {
   return { name: 'history', columns: ['number', 'sent', 'feed', 'act', 'title', 'magnitude', 'level', 'areas'], rows: history.map((one) => [one.number, isoInstant(one.at), one.feed, one.act, one.title, one.magnitude, one.level, one.areas]) }
 }
 
+/** How much time each saying of a cyclone left before its onset; none where it came after. */
+export function trackTable({ track }: EventPicturesView): DataTable {
+  return { name: 'track', columns: ['number', 'sent', 'onset', 'lead_hours', 'states'], rows: (track?.lead ?? []).map((one) => [one.number, isoInstant(one.sent), isoInstant(one.onset), Math.max(0, Number((one.leadMs / 3_600_000).toFixed(1))), track!.states.map(({ party }) => party).join(' ')]) }
+}
+
 export function shakingTable({ shaking }: EventPicturesView): DataTable {
   return { name: 'shaking', columns: ['place', 'town', 'people', 'intensity', 'sigma', 'km'], rows: (shaking?.towns ?? []).map((one) => [one.place, one.name, one.people, Number(one.intensity.toFixed(2)), Number(one.sigma.toFixed(2)), Math.round(one.km)]) }
 }

@@ -1,7 +1,7 @@
 import { loadForecastRecord } from '../../adapters/region-files/index.ts'
 import { type Forecast, type ForecastRecord, forecastOf, monthName, type Predicted, type WeeklySeries } from '../../core/watch/index.ts'
 import { asFault, Fault, isDate, parseDate } from '../../core/values/index.ts'
-import type { ForecastView } from '../../web/index.ts'
+import { type ForecastView, MOST_OF } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import type { DataTable } from '../tables.ts'
 import { tableOf } from './columns.ts'
@@ -17,6 +17,7 @@ export function forecastRecordOf(desk: Pick<Desk, 'config'>): Promise<ForecastRe
 }
 
 export interface AskedForecast {
+  of?: string | undefined
   from?: string | undefined
   counts?: string | undefined
 }
@@ -41,15 +42,15 @@ export async function forecastAsked(desk: Desk, { from = '', counts = '' }: Aske
 
 /** Pure answer to its address; an empty one asks. */
 export async function forecastView(desk: Desk, asked: AskedForecast): Promise<ForecastView> {
-  const shown = { from: asked.from ?? '', counts: asked.counts ?? '' }
+  const shown = { of: (asked.of ?? '').slice(0, MOST_OF), from: asked.from ?? '', counts: asked.counts ?? '' }
   const record = await forecastRecordOf(desk)
-  if (shown.from === '' && shown.counts === '') return { asked: shown, answer: null, record, errors: [] }
+  if (shown.from === '' && shown.counts === '') return { asked: shown, answer: null, record, known: [], errors: [] }
   try {
-    return { asked: shown, answer: await forecastAsked(desk, asked), record, errors: [] }
+    return { asked: shown, answer: await forecastAsked(desk, asked), record, known: [], errors: [] }
   } catch (error) {
     const { code, message, place } = asFault(error)
     if (!place.field) throw error
-    return { asked: shown, answer: null, record, errors: [{ field: place.field, text: message, code }] }
+    return { asked: shown, answer: null, record, known: [], errors: [{ field: place.field, text: message, code }] }
   }
 }
 

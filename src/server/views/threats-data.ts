@@ -36,7 +36,7 @@ const HOUR = 3_600_000
 
 /** One cell whole, with what stands behind each of its signals. `notices`: what is told to whoever asks for so many hours of quiet after each. */
 export function threatJson(cell: Cell, { now, published }: Ground, quietHours: number): Json {
-  const { past, signals, history, monthly, ...rest } = cell
+  const { past, signals, history, monthly, weekly, events: _, ...rest } = cell
   const notices = past.flatMap(({ id, title, steps }) => noticesOf(steps.filter(({ at }) => at <= now), quietHours * HOUR).filter(({ at }) => at <= now)
     .map(({ at, step }) => ({ at, signal: id, title, move: step.move, level: levelName(step.level) }))).sort((a, b) => a.at - b.at)
   const whole = {
@@ -48,7 +48,7 @@ export function threatJson(cell: Cell, { now, published }: Ground, quietHours: n
       steps: signal.steps.filter(({ at }) => at <= now).map((step) => ({ ...step, at: isoInstant(step.at), was: levelName(step.was), level: levelName(step.level) })),
       mind: mindOf(signal, now).map((one) => (one.kind === 'end' ? { ...one, at: isoInstant(one.at) } : one)),
     })),
-    monthly: Object.fromEntries([...monthly].sort(([a], [b]) => a - b).map(([month, count]) => [monthName(month), count])), quietHours, notices: notices.map((one) => ({ ...one, at: isoInstant(one.at) })),
+    monthly: Object.fromEntries([...monthly].sort(([a], [b]) => a - b).map(([month, count]) => [monthName(month), count])), quietHours, weekly: weekly.map(({ what, feed, series }) => ({ what, feed, from: series.dates[0]!, counts: series.counts })), notices: notices.map((one) => ({ ...one, at: isoInstant(one.at) })),
     pastAlarms: tallyOf(past, now), thresholds: rulesFor(published.thresholds, cell.theme, cell.state),
   }
   return whole as unknown as Json

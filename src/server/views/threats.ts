@@ -1,16 +1,16 @@
-import { type Coverage, COVERAGES, evidenceOf, levelName, mindOf, monthName, type Rung, rulesFor, type Signal, tallyOf } from '../../core/watch/index.ts'
+import { type Coverage, COVERAGES, evidenceOf, levelName, mindOf, type Rung, rulesFor, type Signal, tallyOf } from '../../core/watch/index.ts'
 import { type Party } from '../../core/values/index.ts'
 import type { Mark, PageContext, SaidView, SignalView, ThreatCell, ThreatStateView, ThreatsView, ThreatView, TileView } from '../../web/index.ts'
 import type { Parts } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { type Cell, cellOf, type Ground, groundOf, levelNow, threatTheme, threatThemes } from '../threats/cells.ts'
 import type { Said } from '../threats/declared.ts'
+import { monthsIn, weeksIn } from './series.ts'
 
 /** Rows of the first page: the rest is behind a theme, and all of it in the data. */
 const MOST_ROWS = 40
 const MOST_STEPS = 30
 const MOST_SIGNALS = 20
-const MOST_MONTHS = 240
 
 export async function threatsView(parts: Parts, viewer: Party, query: Record<string, string>, c: PageContext): Promise<ThreatsView> {
   const ground = await groundOf(parts, viewer, c.lang)
@@ -40,7 +40,7 @@ export async function threatView(parts: Parts, viewer: Party, state: string, the
   const { cell, ground } = await oneCell(parts, viewer, state, theme, lang)
   return {
     cell: cellView(cell), signals: cell.signals.slice(0, MOST_SIGNALS).map((signal) => signalView(signal, ground.now)),
-    more: Math.max(0, cell.signals.length - MOST_SIGNALS), months: monthsOf(cell), history: cell.history.slice(-MOST_STEPS).reverse().map(({ at, level }) => ({ at, level: levelName(level) })),
+    more: Math.max(0, cell.signals.length - MOST_SIGNALS), weeks: weeksIn(cell, cell.state, cell.theme), months: monthsIn(cell, cell.state, cell.theme), history: cell.history.slice(-MOST_STEPS).reverse().map(({ at, level }) => ({ at, level: levelName(level) })),
     tally: tallyOf(cell.past, ground.now), rules: rulesFor(ground.published.thresholds, cell.theme, cell.state),
   }
 }
@@ -85,14 +85,6 @@ function signalView(signal: Signal, now: number): SignalView {
     steps: signal.steps.filter(({ at }) => at <= now).slice(-MOST_STEPS).map(({ at, move, level, cause }) => ({ at, move, level: levelName(level), cause })),
     mind: mindOf(signal, now),
   }
-}
-
-/** Counts of each month since the first event that counts; a month without one is not reported, which is not zero. */
-function monthsOf({ monthly }: Cell): ThreatView['months'] {
-  const months = [...monthly.keys()].sort((a, b) => a - b)
-  const [first, last] = [months[0], months.at(-1)]
-  if (first === undefined || last === undefined || last - first >= MOST_MONTHS) return {}
-  return { from: monthName(first), counts: Array.from({ length: last - first + 1 }, (_, i) => monthly.get(first + i) ?? '-').join(' ') }
 }
 
 const MARK: Record<Rung, Mark> = { 0: 'quiet', 1: 'minor', 2: 'moderate', 3: 'severe', 4: 'extreme' }

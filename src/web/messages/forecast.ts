@@ -60,6 +60,7 @@ export const forecast = {
   'forecast.better-few': ['better, and it rests on few states', 'mejor, y se apoya en pocos Estados', 'melhor, e apoia-se em poucos Estados', 'meilleure, et cela tient à peu d’États'],
   'forecast.worse': ['worse than conflictology', 'peor que conflictology', 'pior que conflictology', 'moins bonne que conflictology'],
   'forecast.not-shown': ['not shown to be better', 'no se demostró que sea mejor', 'não se demonstrou que seja melhor', 'non démontrée meilleure'],
+  'threats.curve': ['{$of}: the curve with its corridor', '{$of}: la curva con su corredor', '{$of}: a curva com seu corredor', '{$of} : la courbe et son couloir'],
   'threats.forecast': ['Forecast from monthly counts', 'Pronóstico a partir de recuentos mensuales', 'Previsão a partir de contagens mensais', 'Prévision à partir de comptes mensuels'],
   'fault.month': ['Write the month like this: 2022-01.', 'Escriba el mes así: 2022-01.', 'Escreva o mês assim: 2022-01.', 'Écrivez le mois ainsi : 2022-01.'],
   'fault.counts': ['Write whole numbers, oldest first, and - for a month not reported; at most 600.', 'Escriba números enteros, primero el más antiguo, y - para un mes no informado; hasta 600.', 'Escreva números inteiros, primeiro o mais antigo, e - para um mês não informado; até 600.', 'Écrivez des nombres entiers, le plus ancien d’abord, et - pour un mois non signalé ; 600 au plus.'],

@@ -1,5 +1,6 @@
 import { tMaybe } from '../messages/index.ts'
 import { Chart, type ChartView, type Mark } from '../parts/chart.tsx'
+import { type CountedView, Known, OfField, titled } from '../parts/counted.tsx'
 import { describedBy, ErrorSummary, Field, Select } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Table } from '../parts/table.tsx'
@@ -8,12 +9,13 @@ import { num, say } from '../say.ts'
 import type { FormError, PageContext } from '../view.ts'
 
 export interface CurveView {
-  asked: { from: string; counts: string; method: string }
+  asked: { of: string; from: string; counts: string; method: string }
   methods: readonly string[]
   rows: { date: string; observed: number | null; expected: number | null; bound: number | null; alarm: boolean | null; why: string | null }[]
   /** quartiles of the same week in past years; null for a week that has too few */
   corridor: ({ q1: number; q3: number } | null)[]
   source: string | null
+  known: readonly CountedView[]
   errors: FormError[]
 }
 
@@ -24,7 +26,7 @@ export function Curve(view: CurveView, c: PageContext) {
   const errors = given.map((error) => ({ ...error, text: tMaybe(c.lang, `fault.${error.code}`) ?? error.text }))
   const chart = curveChart(c, view)
   return (
-    <Layout c={c} title={t('curve.title')} lead={t('curve.lead')}>
+    <Layout c={c} title={titled(c, asked.of, 'curve.title')} lead={t('curve.lead')}>
       <ErrorSummary c={c} errors={errors} />
       {chart && (
         <section aria-labelledby="curve">
@@ -58,6 +60,7 @@ export function Curve(view: CurveView, c: PageContext) {
       )}
       <form class="form" method="get" action={pages(c.lang).curve()}>
         <Select id="method" label={t('curve.method')} value={asked.method} options={view.methods.map((value) => ({ value, text: value }))} errors={errors} />
+        <OfField c={c} of={asked.of} />
         <Field id="from" label={t('curve.from')} hint={t('curve.from-hint')} errors={errors}>
           <input id="from" name="from" value={asked.from} size={12} autocomplete="off" aria-describedby={describedBy('from', true, errors)} />
         </Field>
@@ -68,6 +71,7 @@ export function Curve(view: CurveView, c: PageContext) {
           <button>{t('common.apply')}</button>
         </p>
       </form>
+      <Known c={c} weeks={view.known} />
     </Layout>
   )
 }
@@ -75,7 +79,7 @@ export function Curve(view: CurveView, c: PageContext) {
 const MOST_SHOWN = 104
 
 /** The last two years: counts, the corridor where there is one, else what was expected and the bound; alarms ringed; what cannot be judged hatched. */
-export function curveChart(c: PageContext, { rows, corridor }: CurveView): ChartView | null {
+export function curveChart(c: PageContext, { asked, rows, corridor }: CurveView): ChartView | null {
   if (rows.length === 0) return null
   const t = say(c)
   const start = Math.max(0, rows.length - MOST_SHOWN)
@@ -92,7 +96,7 @@ export function curveChart(c: PageContext, { rows, corridor }: CurveView): Chart
     ...shown.flatMap(({ alarm, observed, date }, x) => (alarm && observed !== null ? [{ kind: 'ring' as const, label: date, x, y: observed }] : [])),
   ]
   return {
-    id: 'curve-chart', title: t('curve.title'), says: t('curve.says', { n: shown.length, alarms: alarms.length, blind }),
+    id: 'curve-chart', title: titled(c, asked.of, 'curve.title'), says: t('curve.says', { n: shown.length, alarms: alarms.length, blind }),
     x: { label: t('curve.week'), from: -0.5, to: shown.length - 0.5, ticks: shown.flatMap(({ date }, at) => (at % Math.max(1, Math.ceil(shown.length / 6)) === 0 ? [{ at, text: date }] : [])) },
     y: { label: t('curve.observed'), from: 0 }, marks,
   }

@@ -1,6 +1,7 @@
 import type { Forecast as Foretold, ForecastRecord, Predicted, WeeklySeries } from '../../core/watch/index.ts'
 import { tMaybe } from '../messages/index.ts'
 import { Chart, type ChartView } from '../parts/chart.tsx'
+import { type CountedView, Known, OfField, titled } from '../parts/counted.tsx'
 import { describedBy, ErrorSummary, Field } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Table } from '../parts/table.tsx'
@@ -9,22 +10,24 @@ import { num, say } from '../say.ts'
 import type { FormError, PageContext } from '../view.ts'
 
 export interface ForecastView {
-  asked: { from: string; counts: string }
+  asked: { of: string; from: string; counts: string }
   answer: { series: WeeklySeries; forecast: Foretold } | null
   /** shown with the empty form too: what it is worth is known before it is asked */
   record: readonly ForecastRecord[]
+  known: readonly CountedView[]
   errors: FormError[]
 }
 
 /** Monthly deaths to come, from counts in the address; never without its baselines and its record. */
-export function Forecast({ asked, answer, record, errors: given }: ForecastView, c: PageContext) {
+export function Forecast({ asked, answer, record, known, errors: given }: ForecastView, c: PageContext) {
   const t = say(c)
   const errors = given.map((error) => ({ ...error, text: tMaybe(c.lang, `fault.${error.code}`) ?? error.text }))
   return (
-    <Layout c={c} title={t('forecast.title')} lead={t('forecast.lead')} over={<a href={pages(c.lang).threats({ theme: 'armed-conflict' })}>{t('threats.title')}</a>}>
+    <Layout c={c} title={titled(c, asked.of, 'forecast.title')} lead={t('forecast.lead')} over={<a href={pages(c.lang).threats({ theme: 'armed-conflict' })}>{t('threats.title')}</a>}>
       <ErrorSummary c={c} errors={errors} />
       {answer && <Answer c={c} asked={asked} answer={answer} />}
       <form class="form" method="get" action={pages(c.lang).forecast()}>
+        <OfField c={c} of={asked.of} />
         <Field id="from" label={t('forecast.from')} hint={t('forecast.from-hint')} errors={errors}>
           <input id="from" name="from" value={asked.from} size={9} autocomplete="off" aria-describedby={describedBy('from', true, errors)} />
         </Field>
@@ -33,6 +36,7 @@ export function Forecast({ asked, answer, record, errors: given }: ForecastView,
         </Field>
         <p class="go"><button>{t('common.apply')}</button></p>
       </form>
+      <Known c={c} months={known} />
       <Record c={c} record={record} />
     </Layout>
   )
@@ -46,7 +50,13 @@ function Answer({ c, asked, answer: { series, forecast } }: { c: PageContext; as
   return (
     <section aria-labelledby="answer">
       <h2 id="answer">{heading}</h2>
-      <Chart c={c} chart={fan(c, series, forecast)} />
+      <Chart c={c} chart={forecastChart(c, asked.of, { series, forecast })} />
+      <p class="data-links">
+        {t('pictures.files')}{' '}
+        <a href={data.forecastSvg({ ...asked, lang: c.lang })} data-png="PNG">
+          SVG
+        </a>
+      </p>
       <Table
         c={c}
         caption={heading}
@@ -69,7 +79,7 @@ function Answer({ c, asked, answer: { series, forecast } }: { c: PageContext; as
 const MOST_PAST = 24
 
 /** What was, and the doubt of what may come; the same for every month ahead. Months nearer than the record reaches are hatched. */
-function fan(c: PageContext, { dates, counts }: WeeklySeries, { months, model }: Foretold): ChartView {
+export function forecastChart(c: PageContext, of: string, { series: { dates, counts }, forecast: { months, model } }: NonNullable<ForecastView['answer']>): ChartView {
   const t = say(c)
   const start = Math.max(0, dates.length - MOST_PAST)
   const names = [...dates.slice(start), ...months.map(({ month }) => month)]
@@ -79,7 +89,7 @@ function fan(c: PageContext, { dates, counts }: WeeklySeries, { months, model }:
   const band = (low: number, high: number) => ahead.map((x) => ({ x, low, high }))
   const { quantiles: q } = model
   return {
-    id: 'fan', title: t('forecast.fan'), says: t('forecast.fan-says', { low: num(c, q[5]), high: num(c, q[95]), middle: num(c, q[50]) }),
+    id: 'fan', title: titled(c, of, 'forecast.fan'), says: t('forecast.fan-says', { low: num(c, q[5]), high: num(c, q[95]), middle: num(c, q[50]) }),
     x: { label: t('forecast.month'), from: 0, to: names.length - 1, ticks: names.flatMap((text, at) => (at % 6 === 0 ? [{ at, text }] : [])) },
     y: { label: t('forecast.deaths') },
     marks: [

@@ -7,13 +7,13 @@ import { When } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
 import { num, say, themeName } from '../say.ts'
 import { span } from '../time.ts'
-import type { MapView, PageContext } from '../view.ts'
+import type { DeskStatus, MapView, PageContext } from '../view.ts'
 
 export interface EventPicturesView {
   id: string
   title: string
   theme: string
-  status: string
+  status: DeskStatus
   history: { number: number; at: Instant; feed: string; title: string; magnitude: number | null; level: number; areas: number; act: string }[]
   shaking: { map: MapView; towns: { name: string; place: Party; people: number; intensity: number; sigma: number; km: number }[]; because: string[] } | null
   track: { map: MapView; states: { party: Party; km: number; method: string }[]; lead: { number: number; sent: Instant; onset: Instant; leadMs: number }[]; onset: Instant } | null
@@ -31,7 +31,7 @@ export function EventPictures(view: EventPicturesView, c: PageContext) {
     <Layout c={c} title={t('pictures.title')} over={over} lead={t('pictures.lead')} live>
       <History c={c} view={view} />
       {view.shaking && <Shaking c={c} view={view} shaking={view.shaking} />}
-      {view.track && <Track c={c} track={view.track} />}
+      {view.track && <Track c={c} id={view.id} track={view.track} />}
     </Layout>
   )
 }
@@ -136,12 +136,17 @@ export function shakingWords(c: PageContext, { map, towns }: NonNullable<EventPi
   return say(c)('pictures.shaking-says', { rings: rings || '–', n: towns.length })
 }
 
-function Track({ c, track }: { c: PageContext; track: NonNullable<EventPicturesView['track']> }) {
+export function trackWords(c: PageContext, { lead, states }: NonNullable<EventPicturesView['track']>): string {
+  return say(c)('pictures.track-says', { n: lead.length, states: states.map(({ party }) => c.name(party)).join(', ') || '–' })
+}
+
+function Track({ c, id, track }: { c: PageContext; id: string; track: NonNullable<EventPicturesView['track']> }) {
   const t = say(c)
   return (
     <section aria-labelledby="track">
       <h2 id="track">{t('pictures.track')}</h2>
-      <ChartMap map={track.map} text={t('pictures.track-says', { n: track.lead.length, states: track.states.map(({ party }) => c.name(party)).join(', ') || '–' })} />
+      <ChartMap map={track.map} text={trackWords(c, track)} />
+      <Files c={c} svg={data.picture(id, 'track', c.lang)} />
       <Table
         c={c}
         caption={t('pictures.lead-time')}
@@ -152,6 +157,8 @@ function Track({ c, track }: { c: PageContext; track: NonNullable<EventPicturesV
           { head: t('pictures.onset'), cell: ({ onset }) => <When c={c} at={onset} /> },
           { head: t('pictures.left'), cell: ({ leadMs }) => (leadMs > 0 ? span(c, leadMs) : t('pictures.none-left')) },
         ]}
+        csv={data.part('events', id, 'track', 'csv')}
+        json={data.part('events', id, 'track')}
       />
     </section>
   )

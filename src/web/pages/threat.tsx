@@ -1,5 +1,6 @@
 import type { Evidence, Mind, Move, SignalLevel, SignalScale, Tally, Threshold } from '../../core/watch/index.ts'
 import type { Instant } from '../../core/values/index.ts'
+import { askedOf, type CountedView } from '../parts/counted.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { Cite, Facts } from '../parts/sourced.tsx'
 import { DataLinks, Empty, Table } from '../parts/table.tsx'
@@ -35,7 +36,9 @@ export interface ThreatView {
   /** signals that are left out */
   more: number
   /** what is counted by month here, to be looked at and completed before it is used */
-  months: { from: string; counts: string } | Record<string, never>
+  months: CountedView | null
+  /** weekly counts of this place, each for its curve */
+  weeks: CountedView[]
   /** newest first */
   history: { at: Instant; level: SignalLevel | null }[]
   tally: Tally
@@ -43,7 +46,7 @@ export interface ThreatView {
 }
 
 /** One state and theme: each signal with its evidence, its history, what would change it, and how often such alarms were right. */
-export function Threat({ cell, signals, more, months, history, tally, rules }: ThreatView, c: PageContext) {
+export function Threat({ cell, signals, more, months, weeks, history, tally, rules }: ThreatView, c: PageContext) {
   const t = say(c)
   const to = pages(c.lang)
   return (
@@ -75,7 +78,8 @@ export function Threat({ cell, signals, more, months, history, tally, rules }: T
         {history.length === 0 ? <Empty text={t('threats.no-history')} /> : <Ledger label={t('threats.history')} entries={history.map(({ at, level }) => ({ margin: <When c={c} at={at} />, body: <Level c={c} level={level} /> }))} />}
       </section>
       <Past c={c} tally={tally} />
-      {cell.theme === 'armed-conflict' && <p class="see-also"><a href={to.forecast(months)}>{t('threats.forecast')}</a></p>}
+      {cell.theme === 'armed-conflict' && <p class="see-also"><a href={to.forecast(months ? askedOf(c, months) : {})}>{t('threats.forecast')}</a></p>}
+      {weeks.map((one) => <p class="see-also"><a href={to.curve(askedOf(c, one))}>{t('threats.curve', { of: askedOf(c, one).of })}</a></p>)}
       <Rules c={c} rules={rules} />
       <DataLinks c={c} csv={data.part('threats', cell.state, cell.theme, 'csv')} json={data.part('threats', cell.state, cell.theme)} of={t('threats.history')} />
     </Layout>

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { say } from '../say.ts'
 import type { PageContext } from '../view.ts'
 
 interface Said {
@@ -29,8 +30,14 @@ export function Framed<S extends Box>({ chart, wide, narrow, draw, children }: {
 
 const HEAD = 34
 
+/** What a picture of a desk of exercises says of itself, wherever it is taken. */
+export function drillLines(c: PageContext): string[] {
+  return c.desk.exercise ? [`${say(c)('common.exercise')}. ${say(c)('common.exercise-says')}`] : []
+}
+
 /** The picture alone, to be kept or printed: title and words are in it, its colours are those of day. `foot` says where it is from. */
-export function alone(c: PageContext, { title, says }: Said, picture: Child, { width, height: inner }: Box, foot: readonly string[]): string {
+export function alone(c: PageContext, { title, says }: Said, picture: Child, { width, height: inner }: Box, source: readonly string[]): string {
+  const foot = [...drillLines(c), ...source]
   const height = inner + HEAD + 10 + foot.length * 15
   return String(
     <svg xmlns="http://www.w3.org/2000/svg" viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" font-family="sans-serif" font-size="12" lang={c.lang}>

@@ -7,7 +7,8 @@ import {
   type GeoPermissibleObjects,
   type GeoProjection,
 } from 'd3-geo'
-import type { MapFrame, MapShape, MapView, Tone } from '../view.ts'
+import type { MapFrame, MapShape, MapView, PageContext, Tone } from '../view.ts'
+import { drillLines } from './chart-frame.tsx'
 
 const WIDTH = 640
 const HEIGHT = { americas: 720, around: 480 } as const
@@ -107,10 +108,10 @@ export function ChartMap({ map, text }: { map: MapView; text: string }) {
 const INK: Record<Tone, string> = { t0: '#4d5d67', t1: '#2d6a8f', t2: '#8a6d00', t3: '#b04a00', t4: '#a1161a', ok: '#1d6b3a', mag: '#8d1160' }
 
 /** The map alone, to be kept or printed: its words are in it. */
-export function mapSvg(map: MapView, text: string, foot: readonly string[]): string {
+export function mapSvg(c: PageContext, map: MapView, text: string, foot: readonly string[]): string {
   const projection = projectionOf(map.frame)
   const height = HEIGHT[map.frame.kind]
-  const lines = [...(text.match(/.{1,95}(?:\s|$)/g) ?? []), ...foot]
+  const lines = [...(text.match(/.{1,95}(?:\s|$)/g) ?? []), ...drillLines(c), ...foot]
   return String(
     <svg xmlns="http://www.w3.org/2000/svg" viewBox={`0 0 ${WIDTH} ${height + 12 + lines.length * 15}`} width={WIDTH} height={height + 12 + lines.length * 15} role="img" font-family="sans-serif" font-size="11">
       <title>{text}</title>
