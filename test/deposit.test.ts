@@ -99,8 +99,8 @@ test('a state keeps an instrument too, where a source names its government', asy
     ['TLATELOLCO'], ['ANTARCTIC', 'BWC', 'NORAD'], ['CARTAGENA', 'CARTAGENA_OIL'], ['ACHR', 'BOGOTA', 'CIFTA'], [],
   ])
   const fields = { ...ACT, state: 'BRB', act: 'observed', what: 'party', date: '2020-01-01', known: '2020-01-02' }
-  const looked = await post('/en/treaties/TLATELOLCO/record', sessionOf('MEX'), fields)
-  const signed = await post('/en/treaties/TLATELOLCO/record', sessionOf('MEX'), { sign: 'yes', draft: new URL(looked.to, 'http://desk.example').searchParams.get('draft')! })
+  const looked = await post('/en/treaties/TLATELOLCO/record', { ...sessionOf('MEX'), office: 'Foreign Ministry' }, fields)
+  const signed = await post('/en/treaties/TLATELOLCO/record', { ...sessionOf('MEX'), office: 'Foreign Ministry' }, { sign: 'yes', draft: new URL(looked.to, 'http://desk.example').searchParams.get('draft')! })
   expect(signed.status).toBe(303)
   expect((await get('/en/treaties/TLATELOLCO')).text).toContain('recorded by Mexico')
 })

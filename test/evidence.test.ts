@@ -35,7 +35,7 @@ function verdictOf(bundle: string, keys: string = policy): string {
 describe('vectors', () => {
   test('the valid hold, and say what they prove', () => {
     const found = verifyEvidence(Buffer.from(valid.whole!), parsePolicy(Buffer.from(policy)))
-    expect(found).toMatchObject({ header: { author: 'JAM', kind: 'filing' }, body: { form: 'inventory' }, signatures: ['ed25519', 'ml-dsa-44-cosignature'], decision: { reader: 'JAM', part: 'whole' }, signer: { party: 'JAM', role: 'releaser' } })
+    expect(found).toMatchObject({ header: { author: 'JAM', kind: 'filing' }, body: { form: 'inventory' }, signatures: ['ed25519', 'ml-dsa-44-cosignature'], decision: { reader: 'JAM', part: 'whole' }, signer: { party: 'JAM', role: 'releaser', exercise: true } })
     expect(verifyEvidence(Buffer.from(valid.face!), parsePolicy(Buffer.from(policy)))).toMatchObject({ body: null, decision: { reader: 'public', part: 'face', cause: 'face OAS_CHARTER' } })
   })
 
@@ -148,6 +148,7 @@ describe.skipIf(!CHROMIUM)('the saved checker, opened from a disk in a browser',
     await judged(valid.whole!)
     const text = await page.locator('output').textContent()
     expect(text).toContain('Es válido')
+    expect(text).toContain('Ejercicio: firmado con una clave de ejercicios')
     expect(text).toContain('No prueba que lo dicho sea cierto')
     expect(text).not.toContain('ML-DSA')
     await judged(changed(valid.whole!, { path: ['statement', 'body'], value: '{}' }))

@@ -26,6 +26,7 @@ function linesOf({ header, body, index, size, origin, witnesses, signatures, sig
     `entry ${index} of ${size} in ${origin}: the checkpoint and the path hold`,
     `checkpoint signed with ${signatures.join(' and ')}; cosigned by ${witnesses.join(', ') || 'no witness'}`,
     `statement ${header.id}, ${header.kind} by ${header.author}`,
+    ...(signer.exercise ? ['EXERCISE: signed with a key for exercises, nothing of it is real'] : []),
     body === null ? 'the header is the one sealed; the body is not in this file' : 'header and body are the ones sealed',
     `signed by ${signer.party}, ${signer.office}, ${signer.role}, key ${signer.kid} (${signer.custody}), admitted in the law log before entry ${lawSize}`,
     `${decision.reader} reads ${decision.part === 'face' ? 'its header' : 'it'}: ${decision.cause}, by the law of ${decision.law.size} entries`,

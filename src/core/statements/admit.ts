@@ -24,7 +24,7 @@ export function admit(parcel: Parcel, ring: KeyRing, lawSize: number): Admitted 
   verifySigned(parcel.signed, credential.x)
   const body = parseBody(kind, parcel.body)
   checkAuthor(header, kind, credential)
-  checkExercise(kind, body, credential)
+  checkExercise(kind, kind.mode?.(body), credential, ring)
   checkFace(kind, body, header)
   checkSeat(kind, credential, ring, lawSize)
   return { header, body, kind, credential }
@@ -48,6 +48,7 @@ export function admitClosed(signed: string, ring: KeyRing, lawSize: number): Pic
   const credential = ring.liveAt(kid, lawSize)
   verifySigned(signed, credential.x)
   checkAuthor(header, kind, credential)
+  checkExercise(kind, undefined, credential, ring)
   checkSeat(kind, credential, ring, lawSize)
   return { header, kind, credential }
 }
@@ -94,6 +95,9 @@ export function parseBody(kind: Kind, bytes: Uint8Array): Json {
   throw new Fault('body-shape', issue.message, { field: `body.${issue.path.join('.')}` })
 }
 
+/** Everybody has no such code: whoever tells everybody says so by the audience, which the kind bounds. */
+const PARTY = /^[A-Z][A-Z0-9_-]{1,15}$/
+
 function checkAuthor(header: Header, kind: Kind, credential: Credential): void {
   if (credential.party !== header.author) throw new Fault('author-key', 'a key speaks for its own party only', { field: 'author' })
   if (header.authority.agency !== credential.office || header.authority.nature !== credential.nature)
@@ -101,6 +105,9 @@ function checkAuthor(header: Header, kind: Kind, credential: Credential): void {
   if (!kind.signers.includes(credential.role)) throw new Fault('role', `a ${credential.role} cannot sign a ${kind.kind}`, { field: 'kind' })
   if (!kind.audiences.includes(header.release.audience))
     throw new Fault('audience', `a ${kind.kind} cannot be released to "${header.release.audience}"`, { field: 'release.audience' })
+  const { to = [], add = [], leaveOut = [] } = header.release
+  if (![...to, ...add, ...leaveOut].every((reader) => PARTY.test(reader)))
+    throw new Fault('header-shape', 'readers are codes of parties; everybody is told by the audience alone', { field: 'release.to' })
   const { about } = kind
   if (about && (header.about.length < about.min || header.about.length > about.max))
     throw new Fault('about', `a ${kind.kind} names ${about.min} to ${about.max} statements`, { field: 'about' })
@@ -112,11 +119,9 @@ function checkFace(kind: Kind, body: Json, { face }: Header): void {
 }
 
 /** Drills have their own keys: neither can an exercise key sign something actual, nor the other way round. */
-function checkExercise(kind: Kind, body: Json, credential: Credential): void {
-  const mode = kind.mode?.(body)
-  if (mode === undefined) return
-  if ((mode !== 'actual') !== credential.exercise)
-    throw new Fault('exercise-key', `a key for ${credential.exercise ? 'exercises' : 'actual use'} cannot sign "${mode}"`, { field: 'body.content.mode' })
+function checkExercise(kind: Kind, mode: string | undefined, { exercise }: Credential, ring: KeyRing): void {
+  const fits = mode === undefined ? !exercise || ring.exercise || kind.inDrills === true : (mode !== 'actual') === exercise
+  if (!fits) throw new Fault('exercise-key', `a key for ${exercise ? 'exercises' : 'actual use'} cannot sign ${mode === undefined ? `a ${kind.kind} here` : `"${mode}"`}`, { field: mode === undefined ? 'kind' : 'body.content.mode' })
 }
 
 export interface Utterance {

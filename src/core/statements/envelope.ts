@@ -5,22 +5,19 @@ import { canonicalBytes, Fault, type Instant, isId, type Json, LEVELS, parseCano
 export const AUDIENCES = ['author', 'named', 'parties', 'organs', 'public'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
-/** A code of a party. Everybody has none: whoever tells everybody says so by the audience, which the kind bounds. */
-const reader = z.string().regex(/^[A-Z][A-Z0-9_-]{1,15}$/)
-
 /** Who may read, as the author says it (design, section 5). Empty `under` reaches nobody. */
 export const releaseSchema = z.strictObject({
   audience: z.enum(AUDIENCES),
   under: z.array(z.string().max(64)).max(32).optional(),
-  to: z.array(reader).max(200).optional(),
+  to: z.array(z.string().max(16)).max(200).optional(),
   /** ms; until then nobody but the author reads it */
   notBefore: z.int().min(0).optional(),
   /** I read yours only if you may read mine: same form, period and fields, at the same instant */
   reciprocal: z.boolean().optional(),
   /** states of disputed or unknown standing that the author tells all the same, by name */
-  add: z.array(reader).max(200).optional(),
+  add: z.array(z.string().max(16)).max(200).optional(),
   /** parties that the author leaves out: one whose proof is too old, say */
-  leaveOut: z.array(reader).max(200).optional(),
+  leaveOut: z.array(z.string().max(16)).max(200).optional(),
   /** how the author classifies it; refused when its instruments are of another level */
   level: z.enum(LEVELS).optional(),
 })

@@ -48,7 +48,7 @@ export interface Verified {
   witnesses: readonly string[]
   /** which of the log's keys have signed the checkpoint: an old algorithm may be broken one day */
   signatures: readonly KeyKind[]
-  signer: { kid: string; party: Party; office: string; role: string; custody: string }
+  signer: { kid: string; party: Party; office: string; role: string; custody: string; exercise: boolean }
   decision: DecisionBody
   /** the law under which it was sealed */
   lawSize: number
@@ -83,7 +83,7 @@ export function verifyEvidence(bytes: Uint8Array, policy: Policy): Verified {
   part('page', () => {
     if (pageDigest(bundle.page) !== decision.page) throw new Fault('page', 'the words of its page are not those that the desk wrote')
   })
-  const { x: _, index: __, exercise: ___, ...holder } = signer
+  const { x: _, index: __, ...holder } = signer
   const { origin, size } = receipt.checkpoint
   return {
     header, body: said, index: receipt.index, origin, size, witnesses: receipt.witnesses, signer: holder, decision, lawSize: link.size,

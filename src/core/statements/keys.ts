@@ -45,6 +45,11 @@ export class KeyRing {
     return [...this.#byId.values()].flat().filter((c) => c.party === party && isLive(c, size) && (role === undefined || c.role === role))
   }
 
+  /** Whether the whole log is one of exercises: its first key, the desk's, says so. */
+  get exercise(): boolean {
+    return this.#byId.values().next().value?.[0]?.exercise ?? false
+  }
+
   /** Every credential, the dead ones too, in the order in which they came. */
   all(): Credential[] {
     return [...this.#byId.values()].flat().sort((a, b) => a.from - b.from)

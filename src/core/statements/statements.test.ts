@@ -54,7 +54,7 @@ describe('a statement', () => {
   })
 
   test('tells everybody by its audience alone, never by a name among its readers', () => {
-    for (const release of [{ audience: 'named' as const, to: ['public'] }, { audience: 'parties' as const, under: ['RIO'], add: ['public'] }, { audience: 'named' as const, to: ['CUB', ''] }])
+    for (const release of [{ audience: 'named' as const, to: ['public'] }, { audience: 'named' as const, to: ['CUB'], add: ['public'] }, { audience: 'named' as const, to: ['CUB', ''] }])
       expect(code(() => admit(reply({ release }), ring(), 5))).toBe('header-shape')
     expect(admit(reply({ release: { audience: 'named', to: ['OAS-GS', 'CUB'] } }), ring(), 5).header.release.to).toEqual(['OAS-GS', 'CUB'])
   })
@@ -83,6 +83,19 @@ describe('a statement', () => {
     expect(admit(say('actual'), ring(), 5).kind.kind).toBe('draft')
     expect(code(() => admit(say('exercise'), ring(), 5))).toBe('exercise-key')
     expect(code(() => admit(say('actual'), drill, 5))).toBe('exercise-key')
+  })
+
+  test('of a kind without a mode is actual, but where the whole log is of exercises: a key for exercises says none, and answers in drills', () => {
+    const contact = () => reply({ kind: 'contact', release: { audience: 'named', to: ['DESK'] }, about: [], body: { themes: [], office: 'duty', nature: 'civil', step: 0, channels: [] } })
+    const [real, drill] = [new KeyRing(), new KeyRing()]
+    real.apply(opening, 0, desk.kid)
+    real.apply({ ...admission, exercise: true }, 4, desk.kid)
+    drill.apply({ ...opening, exercise: true }, 0, desk.kid)
+    drill.apply({ ...admission, exercise: true }, 4, desk.kid)
+    expect(admit(contact(), ring(), 5).kind.kind).toBe('contact')
+    expect(admit(contact(), drill, 5).kind.kind).toBe('contact')
+    expect(code(() => admit(contact(), real, 5))).toBe('exercise-key')
+    expect(admit(reply(), real, 5).kind.kind).toBe('reply')
   })
 })
 

@@ -61,7 +61,7 @@ function secretariats({ region }: Desk, rule: VoteRule): Party[] {
 }
 
 /** An exercise key calls an exercise: what a key is for is what it says. */
-export async function modeOf(desk: Desk, { signer }: Pick<Office, 'signer'>): Promise<'actual' | 'exercise'> {
+export async function modeOf(desk: Desk, { signer }: { signer: { kid: string } }): Promise<'actual' | 'exercise'> {
   const { ring } = await desk.law()
   return ring.all().findLast(({ kid }) => kid === signer.kid)?.exercise ? 'exercise' : 'actual'
 }

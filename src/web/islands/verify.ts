@@ -379,7 +379,7 @@ function shown(verdict: Verdict): Node[] {
     `${signer.party}, ${signer.office}, ${signer.role}, ${signer.custody}`, `${String(decision['reader'])}: ${String(decision['cause'])}`,
   ]
   return [
-    say('p', [say('strong', `✓ ${words['holds']}`)], 'verdict holds'), ...(partly ? [say('p', `ML-DSA-44: ${words['not-checked']}`)] : []),
+    say('p', [say('strong', `✓ ${words['holds']}`)], 'verdict holds'), ...(partly ? [say('p', `ML-DSA-44: ${words['not-checked']}`)] : []), ...(signer.exercise ? [say('p', [say('strong', words['exercise'] ?? '')], 'exercise')] : []),
     say('h3', title), list(facts), say('h4', words['proves'] ?? ''), list(proves), say('h4', words['not'] ?? ''), list(not), ...(body === null ? [] : [say('pre', JSON.stringify(JSON.parse(body), null, 2))]),
   ]
 }

@@ -84,6 +84,10 @@ export const evidence = {
   'evidence.holds': ['It holds', 'Es válido', 'É válido', 'Il est valable'],
   'evidence.fails': ['It does not hold', 'No es válido', 'Não é válido', 'Il n’est pas valable'],
   'evidence.not-checked': ['not checked here', 'no comprobado aquí', 'não verificado aqui', 'non vérifié ici'],
+  'evidence.exercise': [
+    'Exercise: signed with a key for exercises, nothing of it is real.', 'Ejercicio: firmado con una clave de ejercicios, nada de esto es real.',
+    'Exercício: assinado com uma chave de exercícios, nada disto é real.', 'Exercice : signé avec une clé d’exercice, rien de ceci n’est réel.',
+  ],
   'evidence.part-not-evidence': ['the file', 'el archivo', 'o arquivo', 'le fichier'],
   'evidence.part-policy': ['the keys that you believe', 'las claves en que confía', 'as chaves em que confia', 'les clés auxquelles vous vous fiez'],
   'evidence.part-form': ['the form of the file', 'la forma del archivo', 'a forma do arquivo', 'la forme du fichier'],

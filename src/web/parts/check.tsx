@@ -9,7 +9,7 @@ const SIGNERS = JSON.stringify(Object.fromEntries(Object.values(KINDS).map(({ ki
 export function CheckForm({ c, policy }: { c: PageContext; policy: string }) {
   const t = say(c)
   const parts = Object.fromEntries(['not-evidence', 'policy', ...EVIDENCE_PARTS].map((name) => [`part-${name}`, t(`evidence.part-${name}` as 'evidence.part-form')]))
-  const words = { ...parts, holds: t('evidence.holds'), fails: t('evidence.fails'), 'not-checked': t('evidence.not-checked'), proves: t('evidence.proves'), not: t('evidence.proves-not') }
+  const words = { ...parts, holds: t('evidence.holds'), fails: t('evidence.fails'), 'not-checked': t('evidence.not-checked'), exercise: t('evidence.exercise'), proves: t('evidence.proves'), not: t('evidence.proves-not') }
   return (
     <>
       <noscript>

@@ -19,5 +19,6 @@ export const answer: Kind<AnswerBody> = {
   signers: ['drafter', 'releaser'],
   audiences: ['named'],
   face: () => null,
+  inDrills: true,
   about: { kinds: ['warning'], min: 1, max: 2 },
 }

@@ -42,5 +42,6 @@ export const key: Kind<KeyBody> = {
   signers: ROLES,
   audiences: ['public'],
   face: () => null,
+  inDrills: true,
   fromRivals: true,
 }

@@ -20,6 +20,8 @@ export interface Kind<B = unknown> {
   face(body: B): Json
   /** actual, exercise or test: a key of one kind cannot sign the other */
   mode?(body: B): 'actual' | 'exercise' | 'test'
+  /** has no mode, and may be said of what has one: by a key for exercises of an exercise. Any other kind without a mode is actual, but at a desk of exercises */
+  inDrills?: true
   /** carried even while rival keys claim the seat of its author: what concerns safety, and key acts themselves */
   fromRivals?: true
   /** the statements it must name in `about`: kinds and count, checked on admission */

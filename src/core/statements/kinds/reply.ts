@@ -12,5 +12,6 @@ export const reply: Kind<ReplyBody> = {
   signers: ['drafter', 'releaser'],
   audiences: ['named', 'parties', 'organs', 'public'],
   face: () => null,
+  inDrills: true,
   about: { kinds: ['answer', 'warning', 'reply', 'delivery', 'query', 'levels'], min: 1, max: 2 },
 }

@@ -12,5 +12,6 @@ export const review: Kind<ReviewBody> = {
   signers: ['releaser', 'drafter'],
   audiences: ['author', 'named'],
   face: () => null,
+  inDrills: true,
   about: { kinds: ['warning'], min: 1, max: 2 },
 }
