@@ -1,5 +1,5 @@
 import {
-  codesOf, type Data, differences, type DueReturn, dueCalendar, exampleOf, type Field, findingLine, findingText, type Finding, type Form, helpOf, indexFilings, returnsOf, type Row, type Section, type Stale, viewOf,
+  codesOf, type Data, differences, type DueReturn, exampleOf, type Field, findingLine, findingText, type Finding, type Form, helpOf, indexFilings, returnsOf, type Row, type Section, type Stale, viewOf,
 } from '../../core/filings/index.ts'
 import type { FilingDraftBody } from '../../core/statements/index.ts'
 import { dayOfInstant, isoDay, type Language, STATES } from '../../core/values/index.ts'
@@ -14,6 +14,7 @@ import { previewRelease } from '../say.ts'
 import { keptBy, staleReturns } from '../state-records.ts'
 import type { DataTable } from '../tables.ts'
 import { mustBe, type Viewer } from '../viewer.ts'
+import { asofOf, calendarFor } from './filings.ts'
 
 /** A finding beside the field that it is about, which it names as the form does. */
 export function formError(form: Form, finding: Finding, field: string, lang: Language): FormError {
@@ -49,11 +50,10 @@ export async function fileList(desk: Desk, viewer: Viewer, lang: Language): Prom
 
 async function owed(desk: Desk, viewer: Viewer, { schedules }: FormShelf): Promise<DueReturn[]> {
   if (!(STATES as readonly string[]).includes(viewer.party)) return []
-  const { law } = await desk.law()
   const today = dayOfInstant(desk.clock())
   const year = Number(isoDay(today).slice(0, 4))
   const point = await standpointAt(desk, viewer.party, today)
-  const calendar = dueCalendar(law, schedules, [year - 2, year - 1, year], undefined, [viewer.party])
+  const calendar = await calendarFor(desk, schedules, [year - 2, year - 1, year], asofOf(undefined, desk.clock()))
   return returnsOf(calendar, viewer.party, indexFilings(await filingsSeen(desk, viewer.party)), point).filter(({ why }) => why !== 'not-party')
 }
 
