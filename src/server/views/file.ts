@@ -1,5 +1,5 @@
 import {
-  codesOf, type Data, differences, type DueReturn, exampleOf, type Field, findingLine, findingText, type Finding, type Form, helpOf, indexFilings, returnsOf, type Row, type Section, type Stale, viewOf,
+  codesOf, type Data, differences, type DueReturn, eventRows, exampleOf, type Field, findingLine, findingText, type Finding, type Form, helpOf, indexFilings, returnsOf, type Row, type Section, type Stale, viewOf,
 } from '../../core/filings/index.ts'
 import type { FilingDraftBody } from '../../core/statements/index.ts'
 import { dayOfInstant, isoDay, type Language, STATES } from '../../core/values/index.ts'
@@ -48,13 +48,16 @@ export async function fileList(desk: Desk, viewer: Viewer, lang: Language): Prom
   return { party: state, rows, mayDraft: roleMay(role, 'draft'), mayRelease: roleMay(role, 'release'), forms: [...shelf.book.forms.values()].map(({ id, title }) => ({ id, title: title[lang] })).toSorted((a, b) => a.title.localeCompare(b.title, lang)), errors: [], typed: {} }
 }
 
-async function owed(desk: Desk, viewer: Viewer, { schedules }: FormShelf): Promise<DueReturn[]> {
+async function owed(desk: Desk, viewer: Viewer, { schedules, book }: FormShelf): Promise<DueReturn[]> {
   if (!(STATES as readonly string[]).includes(viewer.party)) return []
   const today = dayOfInstant(desk.clock())
   const year = Number(isoDay(today).slice(0, 4))
   const point = await standpointAt(desk, viewer.party, today)
   const calendar = await calendarFor(desk, schedules, [year - 2, year - 1, year], asofOf(undefined, desk.clock()))
-  return returnsOf(calendar, viewer.party, indexFilings(await filingsSeen(desk, viewer.party)), point).filter(({ why }) => why !== 'not-party')
+  const index = indexFilings(await filingsSeen(desk, viewer.party))
+  const events = eventRows((await desk.law()).law, schedules, book.forms, (await keptBy(desk, viewer.party)).records, viewer.party)
+  const notices = returnsOf({ states: [viewer.party], rows: events, unknown: [] }, viewer.party, index, point)
+  return [...returnsOf(calendar, viewer.party, index, point), ...notices].filter(({ why }) => why !== 'not-party').sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0))
 }
 
 export function fileTable({ party, rows }: FileListView): DataTable {
