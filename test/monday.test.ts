@@ -185,7 +185,7 @@ test('what came on paper is the secretariat\'s word until the state confirms or 
 test('a note scanned as PDF or photographed goes in by the page; what was typed comes back with the error', async () => {
   await seatSecretariat()
   const post = async (fields: Record<string, string>, scan: Uint8Array, name: string) => {
-    const session = { id: '0c'.repeat(16), party: 'OAS-GS', office: 'Department of International Law', role: 'depositary' as const, seat: null, how: 'demo' as const, round: 0, seen: world.desk.clock(), until: START + 86_400_000 }
+    const session = { id: '0c'.repeat(16), party: 'OAS-GS', office: 'Secretariat', role: 'depositary' as const, seat: null, how: 'demo' as const, round: 0, seen: world.desk.clock(), until: START + 86_400_000 }
     const body = new FormData()
     for (const [name, value] of Object.entries({ of: 'JAM', office: 'Ministry', received: '2020-01-20', subject: 'Note 12', text: 'The ministry informs.', csrf: world.desk.seals.csrf(session), ...fields })) body.append(name, value)
     body.append('scan', new File([scan as BlobPart], name))
