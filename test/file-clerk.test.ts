@@ -126,6 +126,28 @@ onEachEngine('an advance notice', (engine) => {
   })
 })
 
+onEachEngine('a notice that follows from a record', (engine) => {
+  const it = inWorlds(engine, () => seed)
+  const record = (incorporated: string, more: Record<string, string> = {}) => ({ do: 'save', 'f-period': incorporated, 'f-direction': 'import', 'f-partner': 'USA', 'f-category': 'VI', 'f-quantity': '1', 'f-type': 'Cutter', 'f-incorporated': incorporated, ...more })
+
+  it('falls due ninety days after the day that the record gives, filled from it, and is gone from the list when it was filed', async (world) => {
+    world.at(Date.parse('2020-04-20T00:00:00Z'))
+    expect((await press(world, 'drafter', '/en/records/transfer/new', record('2020-02-10'))).status).toBe(303)
+    expect((await press(world, 'drafter', '/en/records/transfer/new', record('2020-02-10', { 'f-category': 'IV', 'f-type': 'Aircraft' }))).status).toBe(303)
+    expect((await press(world, 'drafter', '/en/records/transfer/new', record('2020-03-01', { 'f-category': '', 'f-line': 'SA1' }))).status).toBe(303)
+    const list = async (party = 'JAM') => words(await read(world, '/en/file', { party }))
+    const notice = /notice of acquisition through imports \(Art\. IV\) · (\d{4}-\d{2}-\d{2}).*?due on (\d+ \w+ \d{4})/g
+    expect([...(await list()).matchAll(notice)].map(([, day, due]) => [day, due])).toEqual([['2020-02-10', '10 May 2020']])
+    expect(await list('CUB')).not.toContain('notice of acquisition through imports (Art. IV) · 2020')
+    const at = '/en/file/citaac-import-notice/2020-02-10'
+    await press(world, 'drafter', at, { do: 'records' })
+    expect(words(await read(world, at))).toMatch(/Cutter.*Aircraft|Aircraft.*Cutter/)
+    expect((await press(world, 'drafter', at, { do: 'finish' })).status).toBe(303)
+    expect((await press(world, 'releaser', at, { do: 'release', audience: 'organs' })).status).toBe(303)
+    expect((await list()).split('Filed, or not due yet')[0]).not.toContain('2020-02-10')
+  })
+})
+
 onEachEngine('who lets a return out', (engine) => {
   const it = inWorlds(engine, () => seed)
 

@@ -185,7 +185,7 @@ test('what came on paper is the secretariat\'s word until the state confirms or 
 test('a note scanned as PDF or photographed goes in by the page; what was typed comes back with the error', async () => {
   await seatSecretariat()
   const post = async (fields: Record<string, string>, scan: Uint8Array, name: string) => {
-    const session = { id: '0c'.repeat(16), party: 'OAS-GS', office: 'Department of International Law', role: 'depositary' as const, seat: null, how: 'demo' as const, round: 0, seen: world.desk.clock(), until: START + 86_400_000 }
+    const session = { id: '0c'.repeat(16), party: 'OAS-GS', office: 'Secretariat', role: 'depositary' as const, seat: null, how: 'demo' as const, round: 0, seen: world.desk.clock(), until: START + 86_400_000 }
     const body = new FormData()
     for (const [name, value] of Object.entries({ of: 'JAM', office: 'Ministry', received: '2020-01-20', subject: 'Note 12', text: 'The ministry informs.', csrf: world.desk.seals.csrf(session), ...fields })) body.append(name, value)
     body.append('scan', new File([scan as BlobPart], name))
@@ -207,6 +207,7 @@ test('late is said, and a note written, only where the addressee sits at this de
   await expect(noteView(world.desk, as('public'), asked, 'en')).rejects.toMatchObject({ code: 'not-found' })
   await seatSecretariat()
   expect(await late()).toBeGreaterThan(20)
+  expect((await mondayView(world.parts, as('public'), 'fr')).signals.map(({ facts }) => facts.duty)).toContainEqual(expect.stringContaining('Mesures de confiance et de sécurité de l’OEA'))
   expect(await noteView(world.desk, as('public'), asked, 'es')).toMatchObject({ to: 'JAM', period: '2019', maySend: false, written: [], text: expect.stringMatching(/^Secretaría General de la OEA\n\nLa Secretaría saluda atentamente al Gobierno de Jamaica.*venció el 15 de abril de 2020/) })
   await expect(noteView(world.desk, as('public'), { ...asked, instrument: 'CITAAC' }, 'es')).rejects.toMatchObject({ code: 'not-found' })
 })

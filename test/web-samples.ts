@@ -220,7 +220,7 @@ export const SAMPLES: Record<string, [path: string, draw: Page]> = {
   signInClosed: ['/sign-in', page(SignIn, { demo: false, offices: [], passkeys: false, oidc: false, next: '/', errors: [] })],
   status: ['/status', page(Status, status)],
   data: ['/data', page(Data, dataView)],
-  exchanges: ['/exchanges', page(Exchanges, { rooms: [{ form: 'citaac-annual', period: '2019', under: ['CITAAC'], reveal: QUAKE + 86_400_000, revealed: false, rows: [
+  exchanges: ['/exchanges', page(Exchanges, { rooms: [{ form: 'citaac-annual', title: 'Annual <report>', mayJoin: true, period: '2019', under: ['CITAAC'], reveal: QUAKE + 86_400_000, revealed: false, rows: [
     { party: 'JAM', word: 'committed', record: '9c'.repeat(16), at: QUAKE }, { party: 'MEX', word: 'face', record: '9d'.repeat(16), at: QUAKE },
   ] }] })],
   plans: ['/plans', page(Plans, planList)],

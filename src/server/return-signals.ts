@@ -1,8 +1,8 @@
 import { type Analysed, budgetOf, exercisesNotNotified, noticesMissed, reconcile, type ReturnSignal, spendingJumps, transferGaps } from '../core/filings/index.ts'
-import { dayOfInstant, type Party } from '../core/values/index.ts'
+import { dayOfInstant, type Language, type Party } from '../core/values/index.ts'
 import { readingsOf } from './analysis.ts'
 import type { Desk } from './desk.ts'
-import { asofOf, coverageFor, lastYear } from './views/filings.ts'
+import { asofOf, coverageFor, dutyTitle, lastYear } from './views/filings.ts'
 
 /** Years back of which a return that never came is still a signal: older ones are history. */
 const MISSED_YEARS = 1
@@ -27,4 +27,12 @@ export async function returnSignals(desk: Desk, viewer: Party): Promise<ReturnSi
     ...spendingJumps(spending),
     ...noticesMissed(coverage),
   ].sort((a, b) => b.year - a.year)
+}
+
+/** The same for a page: a duty by the title of its instrument. Tables keep the code. */
+export async function signalsIn(desk: Desk, viewer: Party, lang: Language): Promise<ReturnSignal[]> {
+  return Promise.all((await returnSignals(desk, viewer)).map(async (signal) => {
+    const { duty } = signal.facts
+    return typeof duty === 'string' ? { ...signal, facts: { ...signal.facts, duty: await dutyTitle(desk, duty, lang) } } : signal
+  }))
 }

@@ -4,6 +4,6 @@ import { exchangesTable, exchangesView } from '../views/exchanges.ts'
 
 /** Simultaneous exchanges, as far as each viewer reads the filings in them. */
 export const exchangeRoutes: Routes = (app, parts) => {
-  page(app, parts, '/exchanges', async (_, viewer) => exchangesView(parts.desk, viewer), Exchanges)
-  table(app, parts, '/exchanges', async (_, viewer) => exchangesTable(await exchangesView(parts.desk, viewer)))
+  page(app, parts, '/exchanges', (_, viewer, { lang }) => exchangesView(parts.desk, viewer, lang), Exchanges)
+  table(app, parts, '/exchanges', async (_, viewer) => exchangesTable(await exchangesView(parts.desk, viewer, 'en')))
 }

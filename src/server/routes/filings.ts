@@ -33,7 +33,7 @@ export const filingRoutes: Routes = (app, parts) => {
     const of = view.of === null ? t(lang, 'due.title') : `${t(lang, 'due.title')}: ${nameOf(desk.region, view.of, lang)}`
     const entries = view.rows.map((one) => ({
       uid: `${one.duty}-${one.period.replaceAll('/', '-')}-${view.of ?? 'all'}@${desk.config.origin}`, on: one.dueAt, summary: `${one.title} ${one.period}`,
-      description: one.status === null ? t(lang, 'due.n-bound', { n: one.bound }) : t(lang, `filing.${one.status}`),
+      done: one.status === 'filed' || one.status === 'nil' || one.status === 'nothing-new', description: one.status === null ? t(lang, 'due.n-bound', { n: one.bound }) : t(lang, `filing.${one.status}`),
       url: `${origin}${view.of === null ? pages(lang).filingYears(one.instrument) : pages(lang).filing(one.instrument, view.of, one.period.slice(0, 4))}`,
     }))
     return c.body(calendarText(of, entries, desk.clock()), 200, { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': 'private, no-store' })

@@ -4,7 +4,7 @@ import { Monday, NoteVerbale, pages, render, ReturnWatch, tMaybe } from '../../w
 import { contextOf, page, type Routes, table } from '../http.ts'
 import { sendNotes } from '../notes.ts'
 import { testReach } from '../reach.ts'
-import { returnSignals } from '../return-signals.ts'
+import { signalsIn } from '../return-signals.ts'
 import { asofOf, yearOf } from '../views/filings.ts'
 import { confirmPaper, mondayTable, mondayView, noteView, signalsTable, transcribe } from '../views/monday.ts'
 import { formOf, mustBe, officeAt, viewerOf } from '../viewer.ts'
@@ -16,7 +16,7 @@ const langOf = (c: Context): Language => c.req.param('lang') as Language
 export const mondayRoutes: Routes = (app, parts) => {
   const { desk } = parts
   page(app, parts, '/monday', (_, viewer, { lang }) => mondayView(parts, viewer, lang), Monday)
-  page(app, parts, '/watch/returns', async (_, viewer) => ({ signals: await returnSignals(desk, viewer.party) }), ReturnWatch)
+  page(app, parts, '/watch/returns', async (_, viewer, { lang }) => ({ signals: await signalsIn(desk, viewer.party, lang) }), ReturnWatch)
   page(app, parts, '/filings/:instrument{[A-Z][A-Z0-9_]+}/:state{[A-Z]{3}}/:year{\\d{4}}/note', (c, viewer, { lang }) => {
     const { instrument = '', state = '', year = '' } = c.req.param() as Record<string, string>
     return noteView(desk, viewer, { instrument, state, year: yearOf(year, asofOf(undefined, desk.clock())) }, lang)

@@ -1,10 +1,12 @@
 import type { Disclosed } from '../../adapters/sql/index.ts'
 import { type FilingBody, type Header, unverifiedSigned } from '../../core/statements/index.ts'
-import { isoInstant } from '../../core/values/index.ts'
+import { isoInstant, isState, type Language } from '../../core/values/index.ts'
 import type { ExchangesView } from '../../web/index.ts'
 import { readAll } from '../all.ts'
 import type { Desk } from '../desk.ts'
+import { roleMay } from '../doors/roles.ts'
 import { openingOf } from '../exchange.ts'
+import { formShelf } from '../form-book.ts'
 import { bodyOf } from '../say.ts'
 import type { DataTable } from '../tables.ts'
 import type { Viewer } from '../viewer.ts'
@@ -14,7 +16,8 @@ type Word = Room['rows'][number]['word']
 type About = Pick<FilingBody, 'form' | 'period'>
 
 /** Exchanges as far as this viewer reads the filings in them. Who is not seen is not said to be missing (rule 6). */
-export async function exchangesView(desk: Desk, viewer: Viewer): Promise<ExchangesView> {
+export async function exchangesView(desk: Desk, viewer: Viewer, lang: Language): Promise<ExchangesView> {
+  const { book } = await formShelf(desk)
   const rooms = new Map<string, Room>()
   for (const statement of await readAll(desk.store, viewer.party, { kind: 'filing' })) {
     const { header } = unverifiedSigned(statement.signed)
@@ -22,10 +25,11 @@ export async function exchangesView(desk: Desk, viewer: Viewer): Promise<Exchang
     const { reciprocal, notBefore, under = [] } = header.release
     if (!reciprocal || notBefore === undefined || header.replaces !== undefined || !about) continue
     const key = [about.form, about.period, notBefore, ...under].join('\n')
-    const room: Room = rooms.get(key) ?? { form: about.form, period: about.period, under, reveal: notBefore, revealed: notBefore <= desk.clock(), rows: [] }
+    const room: Room = rooms.get(key) ?? { form: about.form, title: book.forms.get(about.form)?.title[lang] ?? about.form, period: about.period, under, mayJoin: false, reveal: notBefore, revealed: notBefore <= desk.clock(), rows: [] }
     room.rows.push({ party: header.author, word: await wordOf(desk, statement, header, viewer), record: statement.id, at: statement.sealedAt })
     rooms.set(key, room)
   }
+  for (const room of rooms.values()) room.mayJoin = viewer.session !== null && isState(viewer.party) && roleMay(viewer.session.role, 'draft') && !room.revealed && !room.rows.some(({ party }) => party === viewer.party)
   return { rooms: [...rooms.values()].sort((a, b) => b.reveal - a.reveal) }
 }
 

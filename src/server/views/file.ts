@@ -1,5 +1,5 @@
 import {
-  codesOf, type Data, differences, type DueReturn, dueCalendar, exampleOf, type Field, findingLine, findingText, type Finding, type Form, helpOf, indexFilings, returnsOf, type Row, type Section, type Stale, viewOf,
+  codesOf, type Data, differences, type DueReturn, eventRows, exampleOf, type Field, findingLine, findingText, type Finding, type Form, helpOf, indexFilings, returnsOf, type Row, type Section, type Stale, viewOf,
 } from '../../core/filings/index.ts'
 import type { FilingDraftBody } from '../../core/statements/index.ts'
 import { dayOfInstant, isoDay, type Language, STATES } from '../../core/values/index.ts'
@@ -14,6 +14,7 @@ import { previewRelease } from '../say.ts'
 import { keptBy, staleReturns } from '../state-records.ts'
 import type { DataTable } from '../tables.ts'
 import { mustBe, type Viewer } from '../viewer.ts'
+import { asofOf, calendarFor } from './filings.ts'
 
 /** A finding beside the field that it is about, which it names as the form does. */
 export function formError(form: Form, finding: Finding, field: string, lang: Language): FormError {
@@ -47,14 +48,16 @@ export async function fileList(desk: Desk, viewer: Viewer, lang: Language): Prom
   return { party: state, rows, mayDraft: roleMay(role, 'draft'), mayRelease: roleMay(role, 'release'), forms: [...shelf.book.forms.values()].map(({ id, title }) => ({ id, title: title[lang] })).toSorted((a, b) => a.title.localeCompare(b.title, lang)), errors: [], typed: {} }
 }
 
-async function owed(desk: Desk, viewer: Viewer, { schedules }: FormShelf): Promise<DueReturn[]> {
+async function owed(desk: Desk, viewer: Viewer, { schedules, book }: FormShelf): Promise<DueReturn[]> {
   if (!(STATES as readonly string[]).includes(viewer.party)) return []
-  const { law } = await desk.law()
   const today = dayOfInstant(desk.clock())
   const year = Number(isoDay(today).slice(0, 4))
   const point = await standpointAt(desk, viewer.party, today)
-  const calendar = dueCalendar(law, schedules, [year - 2, year - 1, year], undefined, [viewer.party])
-  return returnsOf(calendar, viewer.party, indexFilings(await filingsSeen(desk, viewer.party)), point).filter(({ why }) => why !== 'not-party')
+  const calendar = await calendarFor(desk, schedules, [year - 2, year - 1, year], asofOf(undefined, desk.clock()))
+  const index = indexFilings(await filingsSeen(desk, viewer.party))
+  const events = eventRows((await desk.law()).law, schedules, book.forms, (await keptBy(desk, viewer.party)).records, viewer.party)
+  const notices = returnsOf({ states: [viewer.party], rows: events, unknown: [] }, viewer.party, index, point)
+  return [...returnsOf(calendar, viewer.party, index, point), ...notices].filter(({ why }) => why !== 'not-party').sort((a, b) => (a.dueAt < b.dueAt ? -1 : a.dueAt > b.dueAt ? 1 : 0))
 }
 
 export function fileTable({ party, rows }: FileListView): DataTable {

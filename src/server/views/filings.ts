@@ -48,7 +48,7 @@ const kept = new WeakMap<Desk, Map<string, DueCalendar>>()
 const MOST_KEPT = 16
 
 /** Deadlines and standings are the same for every viewer: worked out once for a law, some years and what was known. */
-async function calendarFor(desk: Desk, schedules: readonly Schedule[], years: readonly number[], { asof, past }: AskedOf): Promise<DueCalendar> {
+export async function calendarFor(desk: Desk, schedules: readonly Schedule[], years: readonly number[], { asof, past }: AskedOf): Promise<DueCalendar> {
   const { law } = await desk.law()
   const mine = kept.get(desk) ?? new Map<string, DueCalendar>()
   kept.set(desk, mine)

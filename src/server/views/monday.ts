@@ -10,7 +10,7 @@ import type { Parts } from '../http.ts'
 import { notesFor, noteText } from '../notes.ts'
 import { notFound } from '../problems.ts'
 import { directoryOf, lastReach } from '../reach.ts'
-import { returnSignals } from '../return-signals.ts'
+import { returnSignals, signalsIn } from '../return-signals.ts'
 import { bodyOf, say } from '../say.ts'
 import type { DataTable } from '../tables.ts'
 import { clockOf, recipientsOf } from '../thread.ts'
@@ -37,7 +37,7 @@ export async function mondayView(parts: Parts, viewer: Viewer, lang: Language, {
     questions: await openQuestions(desk, viewer.party), warnings: await unanswered(parts, viewer, lang),
     reach: reach.sort((a, b) => (a.party < b.party ? -1 : 1)), mayTest: role !== undefined && roleMay(role, 'reach'), named: !isState(viewer.party) || (await directoryOf(desk, viewer.party)).length > 0,
     papers: await papersFor(desk, viewer), mayTranscribe: role !== undefined && roleMay(role, 'transcribe'), states: [...STATES].sort(),
-    signals: await returnSignals(desk, viewer.party), errors, typed,
+    signals: await signalsIn(desk, viewer.party, lang), errors, typed,
   }
 }
 

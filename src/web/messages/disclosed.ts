@@ -97,6 +97,8 @@ export const disclosed = {
   'exchange.is-face': ['committed; you do not read it', 'comprometida; usted no la lee', 'comprometida; você não a lê', 'engagée ; vous ne la lisez pas'],
   'exchange.is-late': ['after the reveal', 'después de la revelación', 'depois da revelação', 'après la révélation'],
   'exchange.is-unopened': ['committed, and its body still at home', 'comprometida, con el cuerpo aún en casa', 'comprometida, com o corpo ainda em casa', 'engagée, le corps encore chez son auteur'],
+  'exchange.join': ['Commit yours', 'Comprometer el suyo', 'Comprometer o seu', 'Engager le vôtre'],
+  'exchange.join-says': ['and, when it is let out, choose the parties and the exchange on {$day}.', 'y, al presentarlo, elija las partes y el intercambio del {$day}.', 'e, ao apresentá-lo, escolha as partes e o intercâmbio de {$day}.', 'et, au dépôt, choisissez les parties et l’échange du {$day}.'],
   'exchange.rest': [
     'Of all others nothing is seen here: whether they have committed is not for this page to say.', 'De los demás nada se ve aquí: si se comprometieron no le toca decirlo a esta página.',
     'Dos demais nada se vê aqui: se se comprometeram não cabe a esta página dizer.', 'Des autres on ne voit rien ici : s’ils se sont engagés, cette page n’a pas à le dire.',

@@ -95,6 +95,10 @@ export const monday = {
     count('Send the note to {$n} state', 'Send a note to each of {$n} states'), count('Enviar la nota a {$n} Estado', 'Enviar una nota a cada uno de {$n} Estados'),
     count('Enviar a nota a {$n} Estado', 'Enviar uma nota a cada um de {$n} Estados'), count('Envoyer la note à {$n} État', 'Envoyer une note à chacun des {$n} États'),
   ],
+  'monday.note-send-all-says': [
+    'Each state reads its note at this desk, and the offices that it named get it by mail. What was sent cannot be taken back.', 'Cada Estado lee su nota en esta mesa, y las oficinas que nombró la reciben por correo. Lo enviado no se retira.',
+    'Cada Estado lê sua nota nesta mesa, e os escritórios que indicou a recebem por correio. O que foi enviado não se retira.', 'Chaque État lit sa note à ce poste, et les bureaux qu’il a nommés la reçoivent par courriel. Ce qui est envoyé ne se reprend pas.',
+  ],
   'monday.written': ['What was written about it', 'Lo que se escribió al respecto', 'O que se escreveu a respeito', 'Ce qui fut écrit à ce sujet'],
   'monday.written-note': ['note verbale', 'nota verbal', 'nota verbal', 'note verbale'],
   'monday.written-reminder': ['reminder', 'recordatorio', 'lembrete', 'rappel'],

@@ -232,7 +232,7 @@ function Apart({ c, view }: { c: PageContext; view: LevelsView }) {
             head: level === null ? t('levels.no-level') : t(`level.${level}`),
             cell: ([, words]: (typeof rows)[number]) => onceEach(words.filter((one) => one.level === level)).map((one) => (
               <p class="claim">
-                {one.dissent && <Badge tone="t3" glyph="declined" text={t('levels.dissent')} />} <span lang="en">{one.issue}: {one.word}</span> <small>{one.pointer}</small>{one.tension && <> <Badge tone="t1" text={`${t('levels.tension')}: ${one.tension}`} /></>}
+                {one.dissent && <Badge tone="t3" glyph="declined" text={t('levels.dissent')} />} <span lang="en">{one.issue}: {one.word}</span> <small>{one.pointer}</small>{one.tension && <small>{t('levels.tension')}: <span lang="en">{one.tension}</span></small>}
               </p>
             )),
           })),

@@ -9,6 +9,9 @@ import type { PageContext } from '../view.ts'
 export interface ExchangesView {
   rooms: {
     form: string
+    title: string
+    /** this state has not committed, and still can */
+    mayJoin: boolean
     period: string
     under: string[]
     /** when all is revealed at once */
@@ -27,7 +30,7 @@ export function Exchanges({ rooms }: ExchangesView, c: PageContext) {
       {rooms.map((room, i) => (
         <section aria-labelledby={`room-${i}`}>
           <h2 id={`room-${i}`}>
-            {room.form} · {room.period}
+            {room.title} · {room.period}
           </h2>
           <p>
             {room.under.map((id) => (
@@ -39,7 +42,7 @@ export function Exchanges({ rooms }: ExchangesView, c: PageContext) {
           </p>
           <Table
             c={c}
-            caption={`${room.form} ${room.period}`}
+            caption={`${room.title} ${room.period}`}
             rows={room.rows}
             empty={t('exchange.none')}
             columns={[
@@ -48,6 +51,11 @@ export function Exchanges({ rooms }: ExchangesView, c: PageContext) {
               { head: t('record.title'), cell: ({ record, at }) => (<a href={pages(c.lang).record(record)}><When c={c} at={at} /></a>) },
             ]}
           />
+          {room.mayJoin && (
+            <p>
+              <a href={pages(c.lang).fileReturn(room.form, room.period)}>{t('exchange.join')}</a> {t('exchange.join-says', { day: new Date(room.reveal).toISOString().slice(0, 10) })}
+            </p>
+          )}
           <p>
             <small>{t('exchange.rest')}</small>
           </p>

@@ -191,7 +191,7 @@ function Answers({ c, view }: Part) {
       {view.parts.map((part) => (
         <section aria-labelledby={`part-${part.id}`}>
           <h3 id={`part-${part.id}`}>{part.label}</h3>
-          {part.rows.length === 0 && <p class="blank">{t('file.blank')}</p>}
+          {part.rows.length === 0 && <p class="blank">{t(view.held && !view.begun ? 'common.blank' : 'file.blank')}</p>}
           <ul>
             {part.rows.map(({ at, text, value }) => (
               <li>

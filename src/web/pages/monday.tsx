@@ -133,13 +133,18 @@ function Dues({ c, id, title, none, rows, note }: { c: PageContext; id: string; 
 
 function NoteAll({ c, rows }: { c: PageContext; rows: readonly DueRow[] }) {
   const n = rows.filter(({ mayNote }) => mayNote).length
+  const t = say(c)
   if (n === 0) return null
   return (
-    <PostForm c={c} action={actions(c.lang).sendNotes()}>
-      <input type="hidden" name="instrument" value={rows[0]!.instrument} />
-      <input type="hidden" name="year" value={rows[0]!.period.slice(0, 4)} />
-      <button class="plain">{say(c)('monday.note-send-all', { n })}</button>
-    </PostForm>
+    <details>
+      <summary>{t('monday.note-send-all', { n })}</summary>
+      <PostForm c={c} action={actions(c.lang).sendNotes()}>
+        <input type="hidden" name="instrument" value={rows[0]!.instrument} />
+        <input type="hidden" name="year" value={rows[0]!.period.slice(0, 4)} />
+        <p>{t('monday.note-send-all-says')}</p>
+        <button>{t('monday.note-send')}</button>
+      </PostForm>
+    </details>
   )
 }
 
@@ -150,6 +155,7 @@ function Signals({ c, rows }: { c: PageContext; rows: readonly SignalRow[] }) {
     <section aria-labelledby="signals">
       <h2 id="signals">{t('monday.signals')}</h2>
       <p>{t('monday.signals-lead')}</p>
+      {c.desk.exercise && <p><small>{t('filings.exercise')}</small></p>}
       <Table
         c={c}
         caption={t('monday.signals')}

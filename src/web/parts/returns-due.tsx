@@ -39,7 +39,7 @@ export function Returns({ c, due }: { c: PageContext; due: ReturnsDue }) {
         {due.waiting > 0 && <li><a href={`${pages(c.lang).file()}#waiting`}>{t('home.returns-waiting', { n: due.waiting })}</a></li>}
         {due.open > 0 && <li><a href={pages(c.lang).file()}>{t('home.returns-open', { n: due.open })}</a> {due.past > 0 && t('home.returns-past', { n: due.past })}</li>}
       </ul>
-      <p><a href={pages(c.lang).file()}>{t('file.title')}</a></p>
+      {due.open === 0 && <p><a href={pages(c.lang).file()}>{t('file.title')}</a></p>}
     </section>
   )
 }

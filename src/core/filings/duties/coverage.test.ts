@@ -58,9 +58,15 @@ describe('streams', () => {
 
 test('a calendar folds its lines at 75 octets, never inside a character, and unfolds to what was said', () => {
   fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }).map((text) => text.replaceAll(/[\r\n]/g, '')), (summary) => {
-    const text = calendarText('x', [{ uid: 'u', on: '2026-06-15', summary, description: '', url: 'https://desk.example/a' }], 0)
+    const text = calendarText('x', [{ uid: 'u', on: '2026-06-15', summary, description: '', url: 'https://desk.example/a', done: false }], 0)
     for (const line of text.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75)
     const said = text.replaceAll('\r\n ', '').split('\r\n').find((line) => line.startsWith('SUMMARY:'))!.slice(8)
     expect(said.replaceAll(/\\([\\;,])/g, '$1')).toBe(summary)
   }))
+})
+
+test('what was answered stands in the calendar and reminds of nothing', () => {
+  const entry = { uid: 'u', on: '2027-06-15', summary: 'Return', description: '', url: 'https://desk.example/a' }
+  const alarms = (done: boolean) => calendarText('x', [{ ...entry, done }], 0).match(/BEGIN:VALARM/g)?.length ?? 0
+  expect([alarms(false), alarms(true)]).toEqual([2, 0])
 })

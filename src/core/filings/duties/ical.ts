@@ -7,18 +7,20 @@ export interface CalendarEntry {
   summary: string
   description: string
   url: string
+  /** answered already: it stands in the calendar and reminds of nothing */
+  done: boolean
 }
 
 const FOLD = 75
 
-/** Days as iCalendar (RFC 5545): CRLF, lines folded at 75 octets, text escaped; `at` stamps it. Reminds 30 and 7 days before. */
+/** Days as iCalendar (RFC 5545): CRLF, lines folded at 75 octets, text escaped; `at` stamps it. Reminds 30 and 7 days before of what is open. */
 export function calendarText(name: string, entries: readonly CalendarEntry[], at: Instant): string {
   const stamp = new Date(at).toISOString().replaceAll(/[-:]|\.\d+/g, '')
   const lines = [
     'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Contadora//returns//EN', 'CALSCALE:GREGORIAN', `X-WR-CALNAME:${escaped(name)}`,
-    ...entries.flatMap(({ uid, on, summary, description, url }) => [
+    ...entries.flatMap(({ uid, on, summary, description, url, done }) => [
       'BEGIN:VEVENT', `UID:${uid}`, `DTSTAMP:${stamp}`, `DTSTART;VALUE=DATE:${on.replaceAll('-', '')}`, `SUMMARY:${escaped(summary)}`, `DESCRIPTION:${escaped(description)}`, `URL:${url}`, 'TRANSP:TRANSPARENT',
-      ...[30, 7].flatMap((days) => ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(summary)}`, `TRIGGER:-P${days}D`, 'END:VALARM']),
+      ...(done ? [] : [30, 7]).flatMap((days) => ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(summary)}`, `TRIGGER:-P${days}D`, 'END:VALARM']),
       'END:VEVENT',
     ]),
     'END:VCALENDAR',
