@@ -156,7 +156,7 @@ onEachEngine('assessments', (engine) => {
       const rows = (await json('levels')).level_scores
       expect(round(rows).replies).toMatch(/^HTI: There were <three>\. \([0-9a-f]{32}\); HTI: Of our sub-region too/)
       expect(rows.filter(({ replies }: any) => replies !== null).map(({ subject, assessor }: any) => [subject, assessor])).toEqual([['HTI', 'Civil protection of CUB (CUB)'], ['caribbean', 'Civil protection of CUB (CUB)']])
-      expect(/<tr>(?:(?!<\/tr>).)*little seen.*?<\/tr>/s.exec((await get('/en/assessments/levels')).text)![0]).toContain('There were &lt;three&gt;.')
+      expect(/<tr>(?:(?!<\/tr>).)*little seen.*?<\/tr>/s.exec((await get('/en/assessments/levels')).text)![0]).toMatch(/There were &lt;three&gt;\..*to an earlier version/s)
     })
 
     test('a reply reaches the readers of the round and nobody else', async () => {

@@ -114,6 +114,9 @@ onEachEngine('evaluation rounds', (engine) => {
       expect(row('Second?')).toContain('to Mexico: It began last week.')
       expect(read.indexOf('On the whole, we differ.')).toBeLessThan(read.indexOf('id="of-HTI"'))
       expect((await view()).replies).toHaveLength(3)
+      await act('MEX', 'evaluation', { subject: 'JAM', 'rating-1': 'completed', 'rating-2': 'not-started', 'cause-2': 'resources', 'because-2': 'Said again.' })
+      expect((await view()).replies.map(({ earlier }) => earlier)).toEqual([true, true, true])
+      expect(/<tr>(?:(?!<\/tr>).)*Second\?.*?<\/tr>/s.exec((await asBrowser('public', page)).text)![0]).toMatch(/Said again\..*It began last week\..*to an earlier version/s)
     })
 
     test('a visit is asked, consented to, made; never without consent', async () => {

@@ -13,7 +13,7 @@ interface Row {
   row: number | string
   name: string
   at: string[]
-  says?: string[]
+  says: string[]
 }
 
 const ROOT = join(import.meta.dirname, '..')
@@ -85,8 +85,8 @@ async function signedIn(port: number): Promise<string> {
 }
 
 describe('where each row of the inventory works', () => {
-  test.each(rows.map((row) => [String(row.row), row] as const))('%s', async (_, { at, says = [] }) => {
-    expect(at.length).toBeGreaterThan(0)
+  test.each(rows.map((row) => [String(row.row), row] as const))('%s', async (_, { at, says }) => {
+    expect([at.length > 0, says?.length > 0], 'a place, and what must be found there').toEqual([true, true])
     const found = await Promise.all(at.map(async (place) => {
       const [kind, id] = place.split(/:(.*)/)
       return [place, await FIND[kind!]?.(id!)] as const

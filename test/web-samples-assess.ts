@@ -40,7 +40,7 @@ const levels: LevelsView = {
   words: [{ subject: 'MEX', level: 'international', issue: 'Iraq 2003', word: 'against', dissent: true, tension: 'principles <or> interests', pointer: 'C1', certainty: 'medium', note: null }, { subject: 'MEX', level: null, issue: 'concept', word: 'integrated', dissent: false, tension: null, pointer: null, certainty: 'medium', note: null }],
   priorities: [{ subject: 'MEX', field: 'priority', levels: ['national'], cite: { source: 'seed', certainty: 'high' }, note: 'the main one' }],
   names: { MEX: 'Mexico' }, subjects: [{ value: 'MEX', text: 'Mexico' }], errors: [{ field: 'score', code: 'score-shape', text: 'A score is 1 to 5.' }], typed: { score: '9', because: '<b>' }, mayScore: true, saved: 'a'.repeat(32),
-  replies: [{ id: 'b'.repeat(32), by: 'MEX', to: 'JAM', at: QUAKE, text: 'We <differ>', subjects: ['MEX', 'north-america'] }], repliesTo: [{ round: 'a'.repeat(32), by: 'JAM' }],
+  replies: [{ id: 'b'.repeat(32), by: 'MEX', to: 'JAM', round: 'c'.repeat(32), at: QUAKE, text: 'We <differ>', subjects: ['MEX', 'north-america'] }], repliesTo: [{ round: 'a'.repeat(32), by: 'JAM' }],
 }
 const levelsEmpty: LevelsView = { ...levels, printed: null, rounds: [], indicated: [], agreement: null, words: [], priorities: [], errors: [], typed: {}, mayScore: false, replies: [], repliesTo: [], saved: null, state: null }
 

@@ -13,6 +13,8 @@ export interface LevelReply {
   id: string
   by: Party
   to: Party
+  /** the version that it was said to */
+  round: string
   at: Instant
   text: string
   /** what it is scored as: itself, and the sub-regions that it belongs to */
@@ -28,7 +30,7 @@ export async function levelReplies(desk: Desk, viewer: Party): Promise<LevelRepl
   const author = new Map(rounds.map((one) => [one.id, one.author]))
   return replies.flatMap((one): LevelReply[] => {
     const [to, body] = [one.about && author.get(one.about), bodyOf<ReplyBody>(one)]
-    return to && body ? [{ id: one.id, by: one.author, to, at: one.sealedAt, text: body.text, subjects: scoredAs(desk.region, one.author) }] : []
+    return to && body ? [{ id: one.id, by: one.author, to, round: one.about!, at: one.sealedAt, text: body.text, subjects: scoredAs(desk.region, one.author) }] : []
   })
 }
 

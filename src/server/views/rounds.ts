@@ -64,11 +64,13 @@ function agreementOf(units: readonly Unit[]): AgreementView {
   return { ...percentAgreement(units), nominal: alpha(units, 'nominal'), ordinal: alpha(units, 'ordinal') }
 }
 
-function repliesOf({ replies, round }: RoundRead, { assessed }: Gathered): RoundView['replies'] {
+/** A reply stays beside the finding of its evaluator when that is said anew: nobody is rid of a reply by saying the same again. */
+function repliesOf({ replies, evaluations, round }: RoundRead, { assessed }: Gathered): RoundView['replies'] {
   return replies.flatMap(({ id, by, at, told, body }) => {
-    const about = assessed.find(({ said }) => said.id === body.evaluation)
+    const first = evaluations.find((one) => one.id === body.evaluation)
+    const about = assessed.find(({ said }) => said.by === first?.by && said.body.subject === first.body.subject)
     if (!told || !about || about.seat.subject !== by) return []
-    return [{ party: by, to: about.seat.party, evaluation: body.evaluation, indicator: body.indicator, text: body.text, at, late: at >= round.body.replyDue, id }]
+    return [{ party: by, to: about.seat.party, evaluation: about.said.id, earlier: about.said.id !== body.evaluation, indicator: body.indicator, text: body.text, at, late: at >= round.body.replyDue, id }]
   })
 }
 

@@ -83,6 +83,7 @@ export const rounds = {
   'rounds.aside-not-its-state': ['said by another than its state', 'dicho por otro que su Estado', 'dito por outro que não o seu Estado', 'dit par un autre que son État'],
   'rounds.aside-not-from-there': ['out of turn', 'fuera de orden', 'fora de ordem', 'hors de son tour'],
   'rounds.reply-to': ['to {$name}', 'a {$name}', 'a {$name}', 'à {$name}'],
+  'rounds.reply-earlier': ['to an earlier version', 'a una versión anterior', 'a uma versão anterior', 'à une version antérieure'],
   'rounds.reply': ['Our reply', 'Nuestra réplica', 'Nossa resposta', 'Notre réponse'],
   'rounds.visits': ['Visits', 'Visitas', 'Visitas', 'Visites'],
   'rounds.visits-none': ['None was asked for.', 'No se pidió ninguna.', 'Nenhuma foi pedida.', 'Aucune n’a été demandée.'],

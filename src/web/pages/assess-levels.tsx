@@ -31,7 +31,7 @@ export interface LevelsView {
   typed: Record<string, string>
   mayScore: boolean
   /** what states that were scored say to that: each stands beside the scores of itself and of its sub-regions in the round of `to` */
-  replies: { id: string; by: Party; to: Party; at: Instant; text: string; subjects: string[] }[]
+  replies: { id: string; by: Party; to: Party; round: string; at: Instant; text: string; subjects: string[] }[]
   /** rounds of others that score the state at this screen */
   repliesTo: { round: string; by: Party }[]
   saved: string | null
@@ -119,7 +119,7 @@ function Rounds({ c, view }: { c: PageContext; view: LevelsView }) {
           { head: t('levels.printed'), figure: true, cell: ({ printed }) => printed?.score ?? '' },
           { head: t('levels.seat'), cell: ({ score }) => t(`levels.seat-${score.seat}`) },
           { head: t('levels.why'), cell: ({ score }) => score.because },
-          { head: t('levels.replies'), cell: ({ round, score }) => view.replies.filter(({ to, subjects }) => to === round.by && subjects.includes(score.subject)).map((one) => <p class="claim"><a href={pages(c.lang).record(one.id)}>{c.name(one.by)}</a>: {one.text} <small><When c={c} at={one.at} /></small></p>) },
+          { head: t('levels.replies'), cell: ({ round, score }) => view.replies.filter(({ to, subjects }) => to === round.by && subjects.includes(score.subject)).map((one) => <p class="claim"><a href={pages(c.lang).record(one.id)}>{c.name(one.by)}</a>: {one.text} <small><When c={c} at={one.at} />{one.round !== round.statement && <> · {t('rounds.reply-earlier')}</>}</small></p>) },
           { head: t('levels.method'), cell: ({ round }) => <small>{round.method} {round.date}</small> },
         ]}
       />

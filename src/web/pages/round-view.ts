@@ -63,7 +63,7 @@ export interface RoundView {
   subjects: SubjectView[]
   agreement: AgreementView
   aside: { party: Party; subject: Party; why: string; at: Instant; id: string }[]
-  replies: { party: Party; to: Party; evaluation: string; indicator: string; text: string; at: Instant; late: boolean; id: string }[]
+  replies: { party: Party; to: Party; evaluation: string; earlier: boolean; indicator: string; text: string; at: Instant; late: boolean; id: string }[]
   visits: { id: string; by: Party; subject: Party; from: string | null; until: string | null; text: string; consent: 'asked' | 'given' | 'refused'; made: { id: string; text: string; consented: boolean } | null }[]
   recommendations: {
     id: string

@@ -98,9 +98,9 @@ function Agreement({ c, agreement: { same, pairs, nominal, ordinal } }: { c: Pag
   )
 }
 
-function Reply({ c, one: { party, to, text, late, id } }: { c: PageContext; one: ReplyView }) {
+function Reply({ c, one: { party, to, text, late, earlier, id } }: { c: PageContext; one: ReplyView }) {
   const t = say(c)
-  return <><a href={pages(c.lang).record(id)}>{c.name(party)}</a> {t('rounds.reply-to', { name: c.name(to) })}: {text}{late && <> <small>{t('rounds.late')}</small></>}</>
+  return <><a href={pages(c.lang).record(id)}>{c.name(party)}</a> {t('rounds.reply-to', { name: c.name(to) })}: {text}{earlier && <> <small>{t('rounds.reply-earlier')}</small></>}{late && <> <small>{t('rounds.late')}</small></>}</>
 }
 
 function Recommendations({ c, view }: Part) {
