@@ -14,7 +14,7 @@ beforeEach(async () => void (world = await makeWorld(seed, 'sqlite')))
 afterEach(() => world.close())
 
 const time = (at: number) => new Date(at).toISOString().replace(/\.\d+Z$/, '-00:00')
-const info = (severity: string, expires: number, circle: string, says: string) => `<info><language>en</language><category>Met</category><event>Flood</event><urgency>Immediate</urgency><severity>${severity}</severity><certainty>Observed</certainty><expires>${time(expires)}</expires><headline>Flood</headline><description>${says}</description><area><areaDesc>${says}</areaDesc><circle>${circle}</circle></area></info>`
+const info = (severity: string, expires: number, circle: string, says: string) => `<info><language>en</language><category>Met</category><event>Flood</event><urgency>Immediate</urgency><severity>${severity}</severity><certainty>Observed</certainty><expires>${time(expires)}</expires><headline>Flood: ${says}</headline><description>${says}</description><area><areaDesc>${says}</areaDesc><circle>${circle}</circle></area></info>`
 const alert = (infos: string) => `<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>two-ends</identifier><sender>w@example.org</sender><sent>${time(START)}</sent><status>Exercise</status><msgType>Alert</msgType><scope>Public</scope>${infos}</alert>`
 let asked = 0
 /** Each as somebody else: a page is kept for a second of the machine's clock. */
@@ -34,15 +34,15 @@ async function shown(id: string, at: number) {
   const map = world.parts.book.list(at)[0]!.record.where.map((shape) => (shape.kind === 'circle' ? shape.lat : shape.kind))
   const { attribution } = await json(`/api/v1/events/${id}/attribution`)
   return {
-    state: row.state, level: row.level, states: row.states, attribution: attribution.map(({ party }: { party: string }) => party), drawn: map, point: feature.geometry.coordinates ?? feature.geometry.geometries.length,
+    title: row.title, state: row.state, level: row.level, states: row.states, attribution: attribution.map(({ party }: { party: string }) => party), drawn: map, point: feature.geometry.coordinates ?? feature.geometry.geometries.length,
     instructions: ['leave the valley', 'stay off the road'].filter((one) => html.includes(`<p>${one}</p>`)), over: html.includes('No longer counts'), list: (await text('/en/watch')).includes('Its validity has passed'),
   }
 }
 
 test('what one block of an alert says is over when that block is: in list, level, map, places and words', async () => {
   const id = await taken(info('Extreme', START + HOUR, '18.1,-77.3 10', 'leave the valley') + info('Moderate', START + 3 * HOUR, '13.1,-59.55 2', 'stay off the road'))
-  const both = { state: 'current', level: 'extreme', states: 'BRB JAM', attribution: ['BRB', 'JAM'], drawn: [18.1, 13.1], point: 2, instructions: ['leave the valley', 'stay off the road'], over: false, list: false }
-  const rest = { ...both, level: 'moderate', states: 'BRB', attribution: ['BRB'], drawn: [13.1], point: [-59.55, 13.1], instructions: ['stay off the road'], over: true }
+  const both = { title: 'Flood: leave the valley', state: 'current', level: 'extreme', states: 'BRB JAM', attribution: ['BRB', 'JAM'], drawn: [18.1, 13.1], point: 2, instructions: ['leave the valley', 'stay off the road'], over: false, list: false }
+  const rest = { ...both, title: 'Flood: stay off the road', level: 'moderate', states: 'BRB', attribution: ['BRB'], drawn: [13.1], point: [-59.55, 13.1], instructions: ['stay off the road'], over: true }
   expect(await shown(id, START + HOUR - 1)).toEqual(both)
   expect(await shown(id, START + HOUR)).toEqual(rest)
   expect(await shown(id, START + 3 * HOUR - 1)).toEqual(rest)

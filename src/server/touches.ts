@@ -8,13 +8,19 @@ const REACH_OTHERWISE_KM = 50
 /** What drifts beyond the area in which it was seen. Weather, shaking and waves reach as far as their source drew them. */
 const SPREADS = new Set(['oil-spill', 'nuclear', 'chemical', 'volcano'])
 
-export function reachOf(theme: string): number {
-  return REACH_KM[theme] ?? REACH_OTHERWISE_KM
+type Placed = Pick<EventRecord, 'theme' | 'where' | 'named' | 'flags'>
+
+/** What its source says may raise a tsunami reaches as far as one, docs/decisions/034. */
+export function reachOf({ theme, flags }: Pick<Placed, 'theme' | 'flags'>): number {
+  const own = REACH_KM[theme] ?? REACH_OTHERWISE_KM
+  return flags.includes('tsunami') ? Math.max(own, REACH_KM.tsunami!) : own
 }
 
 /** An outline that geography refuses leaves what the source names. */
-export function touchesOf({ theme, where, named }: Pick<EventRecord, 'theme' | 'where' | 'named'>, atlas: Attributor): Attribution[] {
-  const options = { withinKm: reachOf(theme), aroundKm: SPREADS.has(theme) ? reachOf(theme) : 0, named }
+export function touchesOf({ theme, where, named, flags }: Placed, atlas: Attributor): Attribution[] {
+  const [reach, wave] = [reachOf({ theme, flags }), flags.includes('tsunami')]
+  // an epicentre on the coast raises a wave as one at sea does
+  const options = { withinKm: reach, aroundKm: SPREADS.has(theme) ? reach : 0, named, ...(wave ? { borderKm: reach } : {}) }
   try {
     return atlas.attribute(where, options)
   } catch (error) {

@@ -43,6 +43,8 @@ test.each([['en', 'Exercise'], ['es', 'Ejercicio'], ['pt', 'Exercício'], ['fr',
     expect(svg).toContain(`(${exercise})`)
     expect(svg).toMatch(/>(EXERCISE|EJERCICIO|EXERCÍCIO|EXERCICE)\. /)
     expect(svg).not.toMatch(/NaN|undefined/)
+    // never without its baselines and its record, however it is taken
+    if (page === 'forecast') expect([svg.match(/ \(\d+ – \d+\)</g)?.length, svg.match(/CRPS [\d.,]+, conflictology [\d.,]+</g)?.length]).toEqual([3, 2])
     expect([picture, await text(`/${lang}/watch/${page}`)]).toEqual([picture, expect.stringContaining(`${lang}/watch/${page}?of=`)])
   }
 })

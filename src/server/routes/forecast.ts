@@ -1,4 +1,4 @@
-import { chartSvg, Forecast, forecastChart } from '../../web/index.ts'
+import { chartSvg, Forecast, forecastChart, forecastFoot } from '../../web/index.ts'
 import { page, type Routes, table, tagged } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { viewerOf } from '../viewer.ts'
@@ -18,7 +18,7 @@ export const forecastRoutes: Routes = (app, parts) => {
     const { asked, answer } = await forecastView(desk, c.req.query())
     if (!answer) throw notFound()
     const context = await drawn(c, parts)
-    return tagged(c, chartSvg(context, forecastChart(context, asked.of, answer), [...answer.forecast.because, desk.config.name]), SVG, viewerOf(c, desk))
+    return tagged(c, chartSvg(context, forecastChart(context, asked.of, answer), [...forecastFoot(context, answer.forecast), desk.config.name]), SVG, viewerOf(c, desk))
   })
   table(app, parts, '/forecast', async (c) => {
     const { forecast } = await forecastAsked(desk, c.req.query())

@@ -45,7 +45,7 @@ test('the threshold is that of the state: one event is severe in El Salvador and
   const slv = await json('/api/v1/threats/SLV/earthquake')
   expect(slv).toMatchObject({ observed: 'severe', history: [{ level: 'moderate' }, { level: 'severe' }], signals: [{ evidence: [{ value: '5.7', level: 'severe' }], steps: [{ move: 'raised', level: 'moderate' }, { move: 'raised', level: 'severe' }] }] })
   expect(slv.thresholds.map(({ id }: { id: string }) => id)).toContain('earthquake-magnitude-lower')
-  expect(await json('/api/v1/threats/HND/earthquake')).toMatchObject({ observed: 'moderate' })
+  expect(await json('/api/v1/threats/GTM/earthquake')).toMatchObject({ observed: 'moderate', questions: ['not-read'] })
 })
 
 test('what its source took back is over, and stays in the history and among the past alarms', async () => {
@@ -71,14 +71,14 @@ test('too few weeks are not monitorable; a year of dead counts where they died',
 
 test('what a state says is read as each viewer may: its own list, and an assessment told to one', async () => {
   expect(await cell('public', 'TTO', 'gangs')).toMatchObject({ declared: true, said: [{ by: 'list', rank: '4' }], questions: ['named-not-monitored'] })
-  expect(await cell('public', 'HTI', 'earthquake')).toMatchObject({ declared: null, questions: ['grave-no-capability', 'not-read'] })
+  expect(await cell('public', 'HTI', 'earthquake')).toMatchObject({ declared: null, questions: ['grave-no-capability'] })
   const release = { audience: 'named', to: ['CUB'] } as const
   const office = await running.desk.office('HTI', 'releaser')
   const entry = { theme: 'earthquake', rank: 1, tier: '', wording: 'shaking', status: 'not-perceived', origin: [], roles: [], ties: [] }
   await say(running.desk, office, { kind: 'threats', release, about: [], body: { date: '2026-01-01', source: '', entries: [entry] } as unknown as Json } as never)
   await say(running.desk, office, { kind: 'capability', release, about: [], body: { date: '2026-01-01', lines: [{ theme: 'natural-disasters', pillar: 'technology', institution: 'civil-protection', nature: 'civil', grade: 'partial', causes: [], evidence: [] }] } as unknown as Json } as never)
-  expect(await cell('CUB', 'HTI', 'earthquake')).toMatchObject({ observed: 3, declared: false, said: [{ by: 'assessment', wording: 'shaking' }], capability: [{ grade: 'partial' }], questions: ['seen-not-named', 'not-read'] })
-  expect(await cell('public', 'HTI', 'earthquake')).toMatchObject({ declared: null, said: [], capability: [], questions: ['grave-no-capability', 'not-read'] })
+  expect(await cell('CUB', 'HTI', 'earthquake')).toMatchObject({ observed: 3, declared: false, said: [{ by: 'assessment', wording: 'shaking' }], capability: [{ grade: 'partial' }], questions: ['seen-not-named'] })
+  expect(await cell('public', 'HTI', 'earthquake')).toMatchObject({ declared: null, said: [], capability: [], questions: ['grave-no-capability'] })
   expect(await (await get('/en/watch/threats/HTI/earthquake')).text()).not.toContain('shaking')
 })
 

@@ -103,7 +103,7 @@ describe('pages', () => {
 describe('data', () => {
   test('events as JSON, CSV and GeoJSON: the same rows, conditional', async () => {
     const { events, note } = await json('/api/v1/events?state=jam') as unknown as { events: Record<string, unknown>[]; note: object }
-    expect(events).toMatchObject([{ id: quake, level: 'extreme', level_why: 'magnitude 7.7', magnitude: 7.7, lat: 19.419, states: 'CYM CUB JAM', versions: 2 }])
+    expect(events).toMatchObject([{ id: quake, level: 'extreme', level_why: 'magnitude 7.7', magnitude: 7.7, lat: 19.419, states: 'CYM CUB JAM COL USA HTI BHS HND NIC TCA DOM MEX BLZ', versions: 2 }])
     expect(note).toMatchObject({ shown: 1, matching: 1 })
     const csv = await (await get('/api/v1/events.csv?state=jam')).text()
     expect(csv.split('\r\n')[0]).toBe(Object.keys(events[0]!).join(','))
@@ -129,7 +129,9 @@ describe('data', () => {
     const said = await json(`/api/v1/events/${quake}/owed?on=2006-06-01`)
     expect(said).toEqual(JSON.parse(JSON.stringify(await owedOf(running.desk, quake, '2006-06-01'))))
     expect(Object.keys(said)).toEqual(['event', 'on', 'headline', 'owed', 'affected', 'notOwed', 'later'])
-    expect(said.affected).toMatchObject([{ party: 'CYM', responsible: 'GBR', method: 'offshore' }, { party: 'CUB' }, { party: 'JAM' }])
+    const affected = said.affected as unknown as { party: string }[]
+    expect(affected.slice(0, 3)).toMatchObject([{ party: 'CYM', responsible: 'GBR', method: 'offshore' }, { party: 'CUB' }, { party: 'JAM' }])
+    expect(affected.map(({ party }) => party)).toEqual(expect.arrayContaining(['HND', 'MEX', 'BLZ']))
     const csv = await (await get(`/api/v1/events/${quake}/owed.csv`)).text()
     expect(csv).toMatch(/^as,by,to,kind,.*\r\naffected,,CYM,/)
   })
@@ -137,7 +139,8 @@ describe('data', () => {
   test('one event whole, its versions and its places', async () => {
     expect(await json(`/api/v1/events/${quake}`)).toMatchObject({ id: quake, state: 'current', note: 'not a legal boundary', versions: [{ number: 1 }, { number: 2, change: { higher: true } }] })
     expect(await (await get(`/api/v1/events/${quake}.csv`)).text()).toMatch(/^number,key,sent[\s\S]*magnitude 7\.3 to 7\.7; flag tsunami,yes\r\n$/)
-    expect(await json(`/api/v1/events/${quake}/attribution`)).toMatchObject({ attribution: [{ party: 'CYM', method: 'offshore', note: 'not a legal boundary' }, {}, {}] })
+    const { attribution } = await json(`/api/v1/events/${quake}/attribution`) as unknown as { attribution: object[] }
+    expect([attribution[0], attribution.length]).toMatchObject([{ party: 'CYM', method: 'offshore', note: 'not a legal boundary' }, 13])
     expect(await (await get(`/api/v1/events/${quake}/attribution.csv`)).text()).toMatch(/^party,method,km/)
   })
 

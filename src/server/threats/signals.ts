@@ -5,7 +5,7 @@ import { touchesOf } from '../touches.ts'
 /** What an event is for each place that it touches. Places with the same rules share it, but for a message in blocks, of which each may concern others. */
 export function signalsOf(record: EventRecord, touches: readonly Attribution[], all: readonly Threshold[], atlas: Attributor): Map<Party, Signal> {
   const inBlocks = record.versions.some(({ observation }) => observation.parts)
-  const reaches = inBlocks ? concerned(record.theme, atlas) : undefined
+  const reaches = inBlocks ? concerned(record, atlas) : undefined
   const made = new Map<string, Signal | null>()
   const found = new Map<Party, Signal>()
   for (const { party } of touches) {
@@ -19,11 +19,11 @@ export function signalsOf(record: EventRecord, touches: readonly Attribution[], 
 }
 
 /** A block that places itself nowhere that we can read concerns all that its message does: unknown is not elsewhere. */
-function concerned(theme: string, atlas: Attributor): (part: Part, state: Party) => boolean {
+function concerned({ theme, flags }: EventRecord, atlas: Attributor): (part: Part, state: Party) => boolean {
   const reached = new Map<Part, ReadonlySet<Party>>()
   return (part, state) => {
     if (part.named.length === 0 && part.where.length === 0) return true
-    const known = reached.get(part) ?? new Set(touchesOf({ theme, where: part.where, named: part.named }, atlas).map(({ party }) => party))
+    const known = reached.get(part) ?? new Set(touchesOf({ theme, flags, where: part.where, named: part.named }, atlas).map(({ party }) => party))
     reached.set(part, known)
     return known.has(state)
   }

@@ -1,4 +1,4 @@
-import { corridorOf, DETECTORS, detectorById, type WeeklySeries } from '../../core/watch/index.ts'
+import { corridorOf, DETECTORS, detectorById, legible, type WeeklySeries } from '../../core/watch/index.ts'
 import { asFault, Fault, firstDay, isDate, isoDay } from '../../core/values/index.ts'
 import { type CurveView, MOST_OF } from '../../web/index.ts'
 import type { DataTable } from '../tables.ts'
@@ -25,7 +25,7 @@ function seriesOf({ from = '', counts = '' }: AskedCurve): WeeklySeries {
 }
 
 export function curveView(asked: AskedCurve): CurveView {
-  const shown = { of: (asked.of ?? '').slice(0, MOST_OF), from: asked.from ?? '', counts: asked.counts ?? '', method: asked.method ?? DEFAULT }
+  const shown = { of: legible(asked.of ?? '').slice(0, MOST_OF), from: asked.from ?? '', counts: asked.counts ?? '', method: asked.method ?? DEFAULT }
   const empty = { asked: shown, methods: DETECTORS.map(({ id }) => id), rows: [], corridor: [], source: null, known: [] }
   if (shown.from === '' && shown.counts === '') return { ...empty, errors: [] }
   try {

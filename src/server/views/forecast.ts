@@ -1,5 +1,5 @@
 import { loadForecastRecord } from '../../adapters/region-files/index.ts'
-import { type Forecast, type ForecastRecord, forecastOf, monthName, type Predicted, type WeeklySeries } from '../../core/watch/index.ts'
+import { type Forecast, type ForecastRecord, forecastOf, legible, monthName, type Predicted, type WeeklySeries } from '../../core/watch/index.ts'
 import { asFault, Fault, isDate, parseDate } from '../../core/values/index.ts'
 import { type ForecastView, MOST_OF } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
@@ -42,7 +42,7 @@ export async function forecastAsked(desk: Desk, { from = '', counts = '' }: Aske
 
 /** Pure answer to its address; an empty one asks. */
 export async function forecastView(desk: Desk, asked: AskedForecast): Promise<ForecastView> {
-  const shown = { of: (asked.of ?? '').slice(0, MOST_OF), from: asked.from ?? '', counts: asked.counts ?? '' }
+  const shown = { of: legible(asked.of ?? '').slice(0, MOST_OF), from: asked.from ?? '', counts: asked.counts ?? '' }
   const record = await forecastRecordOf(desk)
   if (shown.from === '' && shown.counts === '') return { asked: shown, answer: null, record, known: [], errors: [] }
   try {

@@ -110,9 +110,9 @@ function inAmericas(shape: MapShape): boolean {
 /** The event's own shapes, and for a point the distance within which a place counts as near. Null when it has no place of its own. */
 export function eventMap(event: WatchedEvent): MapView | null {
   const shapes = shapesOf(event.record.where, event, MOST_CORNERS * 4)
-  const frame = frameOf(shapes, reachOf(event.record.theme))
+  const frame = frameOf(shapes, reachOf(event.record))
   if (!frame) return null
-  const reach = reachOf(event.record.theme)
+  const reach = reachOf(event.record)
   const rings: MapShape[] = shapes.filter((shape) => shape.kind === 'point').slice(0, 1).map(({ lat, lon }) => ({ kind: 'circle', lat, lon, km: reach, tone: 't0', label: `${reach} km` }))
   return { frame, land: landIn(frame), shapes: [...rings, ...shapes] }
 }

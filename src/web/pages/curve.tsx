@@ -93,7 +93,7 @@ export function curveChart(c: PageContext, { asked, rows, corridor }: CurveView)
     { kind: 'bars', label: t('curve.observed'), look: 0, points: shown.map(({ observed }, x) => ({ x, y: observed })) },
     ...(shown.some(({ bound }) => bound !== null) ? [{ kind: 'line' as const, label: t('curve.expected'), look: 1 as const, points: line('expected') }, { kind: 'line' as const, label: t('curve.bound'), look: 2 as const, points: line('bound') }] : []),
     ...runsOf(shown.map(({ alarm }) => alarm === null)).map(([from, to]) => ({ kind: 'hatch' as const, label: t('curve.blind'), from, to })),
-    ...shown.flatMap(({ alarm, observed, date }, x) => (alarm && observed !== null ? [{ kind: 'ring' as const, label: date, x, y: observed }] : [])),
+    ...shown.flatMap(({ alarm, observed }, x) => (alarm && observed !== null ? [{ kind: 'ring' as const, label: t('curve.alarm'), x, y: observed }] : [])),
   ]
   return {
     id: 'curve-chart', title: titled(c, asked.of, 'curve.title'), says: t('curve.says', { n: shown.length, alarms: alarms.length, blind }),

@@ -101,7 +101,7 @@ export function Event(view: EventView, c: PageContext) {
           </p>
           {view.over.map(({ until, severity }) => (
             <p class="meta">
-              {t('event.part-over')} <When c={c} at={until} />: {severity.map((one) => <SeverityBadge c={c} severity={one} />)}
+              {t('event.part-over')} <When c={c} at={until} />: <s>{severity.map((one) => t('scale.says', { scale: t(`scale.${one.scale}`), value: worded(c, one.scale, one.value) })).join(' · ')}</s>
             </p>
           ))}
           <Place c={c} view={view} />

@@ -102,6 +102,15 @@ export function forecastChart(c: PageContext, of: string, { series: { dates, cou
   }
 }
 
+/** What a picture alone must say too: each method with nine of ten times, and how good the model was against its baseline. */
+export function forecastFoot(c: PageContext, { model, baselines, record }: Foretold): string[] {
+  const t = say(c)
+  return [
+    ...[model, ...baselines].map(({ method, quantiles: q }) => `${t(`forecast.${method}`)}: ${num(c, q[50])} (${num(c, q[5])} – ${num(c, q[95])})`),
+    ...record.map((one) => `${one.target}, ${one.from} – ${one.to}: CRPS ${num(c, one.crps, 4)}, conflictology ${num(c, one.baseline, 4)}`),
+  ]
+}
+
 function Record({ c, record }: { c: PageContext; record: readonly ForecastRecord[] }) {
   const t = say(c)
   const gain = ({ mean, low, high }: ForecastRecord['gain']) => `${num(c, mean, 4)} (${num(c, low, 4)} – ${num(c, high, 4)})`

@@ -60,6 +60,13 @@ test('cap: blocks that end at different times are kept each by itself; with one 
   expect(parts!.map((part) => [part.expires, part.severity[0]!.value])).toEqual([[expires, 'Moderate'], [Date.UTC(2020, 0, 28, 20), 'Minor']])
 })
 
+test('what cannot be seen is no part of a text: controls, turned writing, halves of a character', () => {
+  const title = 'M 7.0\u0000\u0008 \u202Eaciamaj\u202C\nnear the coast\ud800'
+  const text = JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', id: 'x', geometry: { type: 'Point', coordinates: [-77, 18, 10] }, properties: { mag: 7, time: 1.6e12, updated: 1.6e12, type: 'earthquake', title, ids: ',x,' } }] })
+  const [one] = usgs.parse(utf8(text)).observations
+  expect([one!.title, one!.texts[0]!.headline]).toEqual(Array(2).fill('M 7.0 aciamaj\nnear the coast\ufffd'))
+})
+
 test('observations: blocks that end at different times come back as they were written', () => {
   const [info] = /<info>[\s\S]*?<\/info>/.exec(sample('alert.cap.xml').toString())!
   const written = cap.parse(utf8(sample('alert.cap.xml').toString().replace(info, `${info}${info.replace(/<expires>[^<]*</, '<expires>2020-01-28T15:00:00-05:00<')}`)))

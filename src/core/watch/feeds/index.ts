@@ -31,6 +31,7 @@ export function feedById(id: string): Feed {
 
 export { capFeed, type CapLink, capLinks, linkedFrom } from './cap.ts'
 export { capId, observeAlert } from './cap-observe.ts'
+export { legible } from './item.ts'
 export { observations, type ObservationSource, readObservations, writeObservations } from './observations.ts'
 export { aboutPerson, themeOf, type Said } from './theme.ts'
 export { activities, cap, counts, disease, gdacs, hurdat, hxl, nws, reliefweb, stix, ucdp, usgs }

@@ -27,8 +27,17 @@ export function withheld(id: string, content: string): Rejected {
   return { id, reason: 'about-a-person', hash: createHash('sha256').update(content).digest('hex') }
 }
 
+/** Control characters, of which XML allows none but these three, and marks that turn the direction of writing, by which a text reads as another. */
+const UNSEEN = /(?![\n\r\t])[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu
+
+/** What of a text can be written in every file and reads as it is. */
+export function legible(text: string): string {
+  return text.replace(UNSEEN, '').toWellFormed()
+}
+
 export function clipped(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST).toWellFormed()} [cut]`
+  const read = legible(text)
+  return read.length <= LONGEST ? read : `${read.slice(0, LONGEST).toWellFormed()} [cut]`
 }
 
 export function webAddress(text: string | undefined): string | undefined {

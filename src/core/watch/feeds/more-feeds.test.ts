@@ -83,6 +83,12 @@ test('disease: a zero is a count; not reported, below zero and repeated are diff
   expect(reasons(parsed)).toEqual(['not-reported', 'impossible-count', 'repeated', 'two-counts', 'not-weekly', 'impossible-time'])
 })
 
+test('counts: a point that may part thousands is refused, and so are a comma and a sign', () => {
+  const read = (count: string) => reasons(counts.parse(utf8(`place,what,theme,date,count\nHND,dengue,epidemic,2020-01-05,${count}\n`)))
+  for (const count of ['1.000', '"1,000"', '1,5', '-1', '1e3', '٣']) expect([count, read(count).length]).toEqual([count, 1])
+  for (const count of ['12', '12.0', '12.00', '12.000000']) expect([count, read(count)]).toEqual([count, []])
+})
+
 test('counts: week 53 only where a year has it', () => {
   const parsed = counts.parse(sample('counts.csv'))
   expect(parsed.observations.map(({ id }) => id)).toEqual(['MEX Cólera 2020-12-27', 'MEX Cólera 2021-01-03'])

@@ -99,9 +99,9 @@ export function numberIn(text: string | undefined, separator: TextTable['separat
   return Number(`${comma[1]}.${comma[2]}`)
 }
 
-/** A count is whole and not below zero; anything else is undefined. */
+/** A count is whole and not below zero; anything else is undefined, `1.000` too: one, or a thousand where a point parts thousands. */
 export function countIn(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,9}(\.0+)?$/.test(text) ? Number(text) : undefined
+  return text !== undefined && /^\d{1,9}(\.0{1,2}|\.0{4,})?$/.test(text) ? Number(text) : undefined
 }
 
 /** Midnight UTC of a day written `2024-01-31` (what follows a T or a space is left out); undefined when there is no such day. */

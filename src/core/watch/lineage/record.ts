@@ -64,7 +64,14 @@ export function recordAt(record: EventRecord, at: Instant): { record: EventRecor
   const told = record.sources.map(({ latest }) => latest)
   const ends = record.state === 'live' ? standingOf(told).flatMap(endsOf) : []
   const [since, until] = [Math.max(...ends.filter((end) => end <= at)), Math.min(...ends.filter((end) => end > at))]
-  return { record: since === -Infinity ? record : { ...record, ...pictureOf(told, at) }, since, until }
+  return { record: since === -Infinity ? record : { ...record, title: titleAt(record, at), ...pictureOf(told, at) }, since, until }
+}
+
+/** A title that is the headline of a block that is over gives way to that of a block that stands. */
+function titleAt({ sources, title }: EventRecord, at: Instant): string {
+  const latest = sources.find(({ state }) => state === 'live')?.latest
+  const left = latest?.parts ? leftOf(latest, at) : null
+  return left && !left.texts.some(({ headline }) => headline === title) ? left.texts[0]?.headline ?? title : title
 }
 
 export function firstOf(threads: readonly Thread[]): Thread {

@@ -12,7 +12,7 @@ const SEASON = [
   31, 35, 38, 41, 43, 45, 46, 46, 45, 44, 42, 40, 37, 35, 32, 30, 27, 25, 23, 21, 20, 18, 17, 16, 15, 15,
 ] as const
 /** Of a year against any other, the oldest first. */
-const YEAR_FACTORS = [0.8, 1.1, 0.9, 1.25, 1, 0.95, 1] as const
+const YEAR_FACTORS = [1, 1.25, 1.1, 0.9, 0.85, 0.82, 0.85] as const
 /** Of the last weeks against their season, the newest last. */
 const OUTBREAK = [1.1, 1.3, 1.6, 2.1, 2.6, 3.1] as const
 /** Deaths by month, the newest last; null: nobody reported. */
@@ -40,7 +40,7 @@ function cases(now: Instant): string {
   const rows = Array.from({ length: weeks }, (_, i) => {
     const start = end - (weeks - i) * WEEK
     const left = weeks - 1 - i
-    const usual = SEASON[weekOf(start)]! * YEAR_FACTORS[Math.floor(i / 52)]! * (1 + ((i * 7) % 5 - 2) / 20)
+    const usual = SEASON[weekOf(start)]! * YEAR_FACTORS[Math.floor(i / 52)]! * (1 + ((i * 7) % 5 - 2) / 50)
     const count = left === 60 || left === 61 ? '' : Math.round(usual * (OUTBREAK[OUTBREAK.length - 1 - left] ?? 1))
     return `${PLACE},"${SERIES.what}",epidemic,${dayOf(start)},${count}`
   })
