@@ -152,6 +152,15 @@ describe('a session', () => {
     expect((await reader.read()).done).toBe(true)
   })
 
+  test('has its stream, however many strangers listen', async () => {
+    const strangers = []
+    for (let n = 0; n < 1000; n++) strangers.push(await ask('/api/v1/stream'))
+    const [late, office] = [await ask('/api/v1/stream'), await ask('/api/v1/stream', cookie(await sessionOf('JAM', 'drafter')))]
+    expect([strangers.at(-1)!.status, late.status, late.headers.get('retry-after'), office.status]).toEqual([200, 503, '30', 200])
+    await Promise.all([...strangers, office].map(({ body }) => body!.cancel()))
+    await expect.poll(async () => (await ask('/api/v1/stream')).status).toBe(200)
+  })
+
   test('a seat that keeps treaties, evaluates or observes has its own page and no other', async () => {
     const asks = async (session: Session) => Promise.all(['/en/office', '/en/inbox', '/en/office/audit'].map(async (path) => (await ask(path, cookie(session))).status))
     expect(await asks(await sessionOf('OAS', 'depositary'))).toEqual([200, 403, 200])

@@ -4,17 +4,19 @@ import type { Desk } from './desk.ts'
 import { isLive } from './doors/seats.ts'
 import type { Viewer } from './viewer.ts'
 
-const MAX_LISTENERS = 2000
-let listening = 0
+/** Half is kept for offices: a crowd of strangers, or one who opens as many as he can, never takes theirs. */
+const MOST = { offices: 1000, strangers: 1000 }
+const listening = { offices: 0, strangers: 0 }
 
 /**
  * Server-sent events for one viewer. A message (of no name, so that every listener hears it) says only that something that it may read
  * has changed; whoever wants to know what asks by the disclosed path. A named `beat` every 20 s. It ends with its session, in `ended`.
  */
 export function streamTo(c: Context, desk: Desk, viewer: Viewer): Response {
-  if (listening >= MAX_LISTENERS) return c.body(null, 503, { 'retry-after': '30' })
+  const who = viewer.session ? 'offices' : 'strangers'
+  if (listening[who] >= MOST[who]) return c.body(null, 503, { 'retry-after': '30' })
   return streamSSE(c, async (stream) => {
-    listening++
+    listening[who]++
     let wake = (): void => {}
     let pending = false
     const stop = desk.onChange((readers) => {
@@ -38,7 +40,7 @@ export function streamTo(c: Context, desk: Desk, viewer: Viewer): Response {
       }
     } finally {
       stop()
-      listening--
+      listening[who]--
     }
   })
 }

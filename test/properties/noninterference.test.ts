@@ -67,7 +67,7 @@ async function settle(world: World): Promise<void> {
 }
 
 /** Tried first, so that every run hides something. */
-const HIDDEN: Act[] = [{ does: 'warn', by: 'MEX', to: ['JAM'], owed: false, audience: 'named' }, { does: 'draft', by: 'CAN' }, { does: 'contact', by: 'HTI' }]
+const HIDDEN: Act[] = [{ does: 'warn', by: 'MEX', to: ['JAM'], owed: false, audience: 'named' }, { does: 'draft', by: 'CAN' }, { does: 'contact', by: 'HTI' }, { does: 'door', by: 'MEX', to: 'JAM' }, { does: 'paper', by: 'JAM', audience: 'named' }, { does: 'keep', by: 'CAN', year: 2017 }]
 
 onEachEngine('what a viewer may not read leaves no trace', (engine) => {
   it('in any list, cursor, thread, page, table, status or ETag that it can get', async () => {

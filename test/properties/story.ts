@@ -21,6 +21,9 @@ export type Act =
   | { does: 'capture'; audience: 'public' | 'named' | 'author'; to: Party[] }
   | { does: 'need'; by: Party; to: Party[]; audience: 'named' | 'public' }
   | { does: 'round'; by: Party; to: Party[]; audience: 'named' | 'public' }
+  | { does: 'door'; by: Party; to: Party }
+  | { does: 'paper'; by: Party; audience: 'named' | 'public' }
+  | { does: 'keep'; by: Party; year: number }
   | { does: 'consult'; by: Party; to: Party[]; secret: boolean; audience: 'named' | 'public' }
 
 const party = fc.constantFrom(...OFFICES)
@@ -42,6 +45,9 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ does: fc.constant('assess' as const), by: party, what: fc.constantFrom('threats', 'capability', 'levels', 'response'), audience: fc.constantFrom('author', 'author', 'named', 'parties', 'public'), to: parties }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('need' as const), by: party, to: parties, audience: fc.constantFrom('named', 'named', 'public') }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant('consult' as const), by: party, to: parties, secret: fc.boolean(), audience: fc.constantFrom('named', 'named', 'public') }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('door' as const), by: party, to: party }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('paper' as const), by: party, audience: fc.constantFrom('named', 'named', 'public') }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('keep' as const), by: party, year: fc.integer({ min: 2015, max: 2018 }) }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('capture' as const), audience: fc.constantFrom('public', 'named', 'author'), to: parties }) },
 )
 
@@ -193,6 +199,25 @@ const PLAY: { [D in Act['does']]: (stage: Stage, act: Extract<Act, { does: D }> 
     const mandate = { to: 'CDMA', what: `${by} asks for a study`, due: null, reportTo: 'OAS' }
     const outcome = await speak(stage, by, 'outcome', release(by), [id], { mode: 'exercise', result: 'adopted', counts: null, law: 0, declaration: `${by} declares`, mandates: [mandate], sealed: null })
     await speak(stage, by, 'follow-up', release(by), [id, outcome], { mode: 'exercise', mandate: 0, state: 'under-way', cause: null, text: `${by} reports`, evidence: '' })
+  },
+  /** What the desk says of an office's doors, its line and a drill that it plays. */
+  async door(stage, { by, to }) {
+    const [office, at, seat] = [`Night office of ${by}`, stage.desk.clock(), String(stage.count).padStart(32, 'b')]
+    await speak(stage, DESK, 'seat', { audience: 'named', to: [by] }, [], { act: 'offered', seat, party: by, office, nature: 'civil', role: 'drafter', at })
+    await speak(stage, DESK, 'seat', { audience: 'named', to: [by] }, [], { act: 'accepted', seat, party: by, invite: seat })
+    await speak(stage, DESK, 'audit', { audience: 'named', to: [by] }, [], { act: 'export', at, count: 1, seat, office, role: 'drafter', how: 'passkey', statement: null, what: `/api/v1/${stage.count}` })
+    await speak(stage, DESK, 'reach', { audience: 'named', to: [DESK, by] }, [], { party: by, office, at, outcome: 'failed', channel: 'mail', why: `line ${stage.count}` })
+    await speak(stage, DESK, 'drill', { audience: 'named', to: [DESK, ...new Set([by, to])] }, [], { scenario: 'quake-tsunami', speed: 10, began: at, by: { party: by, office }, state: 'running' })
+  },
+  async paper(stage, { by, audience }) {
+    const release: Release = audience === 'public' ? { audience } : { audience, to: [by] }
+    const id = await speak(stage, DESK, 'transcription', release, [], { of: by, office: `Embassy of ${by}`, received: '2020-01-20', scan: 'cd'.repeat(32), subject: `Note ${stage.count}`, text: `Word of ${by}` })
+    await speak(stage, by, 'confirmation', audience === 'public' ? { audience } : { audience, to: [DESK] }, [id], { agrees: false, text: `${by} contests` })
+  },
+  async keep(stage, { by, year }) {
+    await speak(stage, by, 'records', { audience: 'author' }, [], { record: 'transfer', rows: [{ id: `r${stage.count}`, period: String(year), fields: { weapon: `kept ${stage.count}` } }] })
+    const held = await speak(stage, by, 'threats', { audience: 'named', to: ['CUB'] }, [], ASSESSED.threats(stage.count))
+    await speak(stage, by, 'withdrawal', { audience: 'author' }, [held], { why: `withdrawn ${stage.count}` }, {}, held)
   },
   async capture(stage, { audience, to }) {
     const bytes = Buffer.from(quakes(stage.count))
