@@ -35,7 +35,7 @@ async function shown(id: string, at: number) {
   const { attribution } = await json(`/api/v1/events/${id}/attribution`)
   return {
     title: row.title, state: row.state, level: row.level, states: row.states, attribution: attribution.map(({ party }: { party: string }) => party), drawn: map, point: feature.geometry.coordinates ?? feature.geometry.geometries.length,
-    instructions: ['leave the valley', 'stay off the road'].filter((one) => html.includes(`<p>${one}</p>`)), over: html.includes('No longer counts'), list: (await text('/en/watch')).includes('Its validity has passed'),
+    instructions: ['leave the valley', 'stay off the road'].filter((one) => html.includes(`<p>${one}</p>`)), over: html.includes('No longer counts'), list: (await text('/en/watch')).includes('No longer current'),
   }
 }
 

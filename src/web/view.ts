@@ -134,7 +134,9 @@ export interface EventLine {
   /** its time is over, as its sources set it */
   over?: boolean
   severity: SeverityView[]
+  /** nearest first, and how many more than these */
   parties: Party[]
+  more?: number
   sources: number
   versions: number
 }

@@ -82,6 +82,13 @@ describe('pages', () => {
     expect(html).toContain('1 more elsewhere in the world')
   })
 
+  test('a list that names the nearest states says how many more there are', async () => {
+    const touched = running.parts.book.told().find(({ record }) => record.id === quake)!.touches.length
+    const line = new RegExp(`/en/events/${quake}"[^]*?<p class="meta">([^<]*)`).exec(await (await get('/en/watch?since=')).text())?.[1]
+    expect(touched).toBeGreaterThan(10)
+    expect(line).toMatch(new RegExp(`Cuba, [^]*, and ${touched - 10} more · 1 source · 2 versions$`))
+  })
+
   test('pages follow one another through sealed cursors, every event once, and nobody else can use them', async () => {
     const seen: string[] = []
     let path: string | undefined = '/en/watch?since='

@@ -11,7 +11,7 @@ const MOST_PARTIES = 10
 export function eventLine({ record, touches }: WatchedEvent, now: Instant): EventLine {
   return {
     id: record.id, title: record.title, theme: record.theme, at: record.at, status: record.status, cancelled: record.state !== 'live', over: !stands(record, now), severity: distinct(record.severity),
-    parties: touches.slice(0, MOST_PARTIES).map(({ party }) => party), sources: record.sources.length, versions: record.versions.length,
+    parties: touches.slice(0, MOST_PARTIES).map(({ party }) => party), more: Math.max(0, touches.length - MOST_PARTIES), sources: record.sources.length, versions: record.versions.length,
   }
 }
 

@@ -1,5 +1,5 @@
 import { pages } from '../paths.ts'
-import { names, say, themeName } from '../say.ts'
+import { listed, say, themeName } from '../say.ts'
 import { clock, shortDay, iso, offset } from '../time.ts'
 import type { EventLine, PageContext } from '../view.ts'
 import { SeverityBadge, StatusBadge } from './badge.tsx'
@@ -40,7 +40,7 @@ function Body({ c, event }: { c: PageContext; event: EventLine }) {
         ))}
       </p>
       <p class="meta">
-        {themeName(c, event.theme)} · {event.parties.length > 0 ? names(c, event.parties) : t('event.no-state')} ·{' '}
+        {themeName(c, event.theme)} · {event.parties.length > 0 ? listed(c, [...event.parties.map(c.name), ...(event.more ? [t('event.states-more', { n: event.more })] : [])]) : t('event.no-state')} ·{' '}
         {t('event.sources', { n: event.sources })}
         {event.versions > 1 && <> · {t('event.versions', { n: event.versions })}</>}
         {(event.cancelled || event.over) && (
