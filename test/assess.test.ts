@@ -21,7 +21,38 @@ const get = async (path: string, as: Party = 'public') => {
   const answer = await world.app.request(`http://desk.example${path}`, { headers: cookieOf(world, as) })
   return { status: answer.status, text: await answer.text() }
 }
-const json = async (path: string, as: Party = 'public'): Promise<any> => JSON.parse((await get(`/api/v1/assessments/${path}`, as)).text)
+/** Of the tables asked for here: each row has the columns of its own alone. */
+interface Row {
+  /** empty or null where a file says it */
+  statement: string
+  subject: string
+  theme: string
+  themes: string
+  rank: string | null
+  order: string
+  status: string
+  assessor: string
+  seat: string
+  external: string
+  score: number
+  replies: string | null
+  level: string
+  computed: number
+  id: string
+  author: string
+  dataset: string
+  list: string
+}
+type Table = 'threat_lists' | 'threat_statuses' | 'level_scores' | 'level_indicator' | 'capability' | 'responses' | 'subject_records'
+interface Note {
+  because: unknown
+  formula: string
+  silentOnThreats: unknown
+  takenBack: unknown
+  threats: { theme: string }[]
+  agreement: { over: string; n: number; rho: number }[]
+}
+const json = async (path: string, as: Party = 'public'): Promise<Record<Table, Row[]> & { note: Note }> => JSON.parse((await get(`/api/v1/assessments/${path}`, as)).text)
 const csrf = (text: string) => /name="csrf" value="([^"]+)"/.exec(text)![1]!
 
 async function post(path: string, fields: Record<string, string>, as: Party) {
@@ -35,7 +66,7 @@ async function post(path: string, fields: Record<string, string>, as: Party) {
 async function send(part: string, body: unknown, as: Party) {
   const token = csrf((await get('/en/assessments/declare', as)).text)
   const answer = await world.app.request(`http://desk.example/api/v1/assessments/${part}`, { method: 'POST', headers: { ...cookieOf(world, as), 'content-type': 'application/json', 'x-csrf-token': token }, body: JSON.stringify(body) })
-  return { status: answer.status, body: (await answer.json()) as any }
+  return { status: answer.status, body: (await answer.json()) as { id: string; replaces: string | null; title: string; field: string; detail: string } }
 }
 
 const cyclone = { theme: 'tropical-cyclone', rank: '1', status: 'present', 'origin-external': 'on', 'roles-transit': 'on', 'ties-development': 'on', wording: 'hurricanes', source: 'White paper', to: 'public' }
@@ -49,12 +80,12 @@ onEachEngine('assessments', (engine) => {
       expect((await post('declare/threat', cyclone, 'JAM')).to).toMatch(/^\/en\/assessments\/declare\?saved=[0-9a-f]{32}$/)
       expect((await post('declare/threat', { ...cyclone, theme: 'earthquake', rank: '1' }, 'JAM')).status).toBe(303)
       expect((await post('declare/threat', { ...cyclone, theme: 'cyber', rank: '', status: 'hypothetical' }, 'JAM')).status).toBe(303)
-      const rows = (await json('threats')).threat_lists.filter(({ subject }: any) => subject === 'JAM')
-      expect(rows.map(({ themes, rank, order }: any) => [themes, rank, order])).toEqual([['earthquake', '1', 'ranked'], ['tropical-cyclone', '1', 'ranked'], ['cyber', null, 'unordered']])
-      expect((await json('statuses')).threat_statuses.find(({ subject, theme }: any) => subject === 'JAM' && theme === 'tropical-cyclone')).toMatchObject({ status: 'present', origin: 'external', roles: 'transit' })
-      const found = await json(`comparison?a=${rows[0].list}&b=${rows[0].list}`)
+      const rows = (await json('threats')).threat_lists.filter(({ subject }) => subject === 'JAM')
+      expect(rows.map(({ themes, rank, order }) => [themes, rank, order])).toEqual([['earthquake', '1', 'ranked'], ['tropical-cyclone', '1', 'ranked'], ['cyber', null, 'unordered']])
+      expect((await json('statuses')).threat_statuses.find(({ subject, theme }) => subject === 'JAM' && theme === 'tropical-cyclone')).toMatchObject({ status: 'present', origin: 'external', roles: 'transit' })
+      const found = await json(`comparison?a=${rows[0]!.list}&b=${rows[0]!.list}`)
       expect(found.note.because).toEqual(['same-list', 'unranked-left-out', 'ties'])
-      expect((await get(`/es/assessments/threats?a=${rows[0].list}&b=andean-ten`)).text).toContain('Jamaica')
+      expect((await get(`/es/assessments/threats?a=${rows[0]!.list}&b=andean-ten`)).text).toContain('Jamaica')
     })
 
     test('a change replaces the one before, and an entry can be taken out', async () => {
@@ -62,7 +93,7 @@ onEachEngine('assessments', (engine) => {
       await post('declare/threat', { ...cyclone, status: 'hypothetical' }, 'HTI')
       await post('declare/threat', { ...cyclone, theme: 'flood' }, 'HTI')
       await post('declare/threat', { remove: 'flood', to: 'public' }, 'HTI')
-      expect((await json('statuses')).threat_statuses.filter(({ subject }: any) => subject === 'HTI').map(({ theme, status }: any) => [theme, status])).toEqual([['tropical-cyclone', 'hypothetical']])
+      expect((await json('statuses')).threat_statuses.filter(({ subject }) => subject === 'HTI').map(({ theme, status }) => [theme, status])).toEqual([['tropical-cyclone', 'hypothetical']])
       expect((await post('declare/threat', { remove: 'flood' }, 'HTI')).status).toBe(404)
     })
 
@@ -70,7 +101,7 @@ onEachEngine('assessments', (engine) => {
       const before = await Promise.all(['', '/threats', '/capability', '/map', '/levels', '/responses'].map((path) => get(`/en/assessments${path}`, 'CUB').then(({ text }) => text.replaceAll(/name="csrf" value="[^"]+"/g, ''))))
       const id = /[0-9a-f]{32}$/.exec((await post('declare/threat', { ...cyclone, to: 'author' }, 'MEX')).to)![0]
       await post('declare/capability', { against: 'flood', pillar: 'doctrine', institution: 'police', nature: 'civil', grade: 'none', release: 'author' }, 'MEX')
-      expect((await json('capability?of=MEX', 'MEX')).note.threats.map(({ theme }: any) => theme).sort()).toEqual(['flood', 'tropical-cyclone'])
+      expect((await json('capability?of=MEX', 'MEX')).note.threats.map(({ theme }) => theme).sort()).toEqual(['flood', 'tropical-cyclone'])
       const after = await Promise.all(['', '/threats', '/capability', '/map', '/levels', '/responses'].map((path) => get(`/en/assessments${path}`, 'CUB').then(({ text }) => text.replaceAll(/name="csrf" value="[^"]+"/g, ''))))
       expect(after).toEqual(before)
       expect((await get(`/api/v1/assessments/comparison?a=said-${id}&b=andean-ten`, 'CUB')).text.replace(`said-${id}`, 'X')).toBe((await get('/api/v1/assessments/comparison?a=said-zzz&b=andean-ten', 'CUB')).text.replace('said-zzz', 'X'))
@@ -86,7 +117,7 @@ onEachEngine('assessments', (engine) => {
       expect(answer.text).toContain(`href="#${field}"`)
       expect(answer.text).toContain(text)
       expect(answer.text).toContain('value="my tier"')
-      expect((await json('statuses')).threat_statuses.filter(({ subject, statement }: any) => subject === 'CAN' && statement)).toEqual([])
+      expect((await json('statuses')).threat_statuses.filter(({ subject, statement }) => subject === 'CAN' && statement)).toEqual([])
     })
 
     test('only signed in, and with the token of the page', async () => {
@@ -104,7 +135,7 @@ onEachEngine('assessments', (engine) => {
       expect([first.status, first.body.replaces]).toEqual([201, null])
       const second = await send('threats', { entries: [{ ...entry, rank: 2 }], to: 'public' }, 'JAM')
       expect(second.body.replaces).toBe(first.body.id)
-      expect((await json('threats')).threat_lists.filter(({ subject }: any) => subject === 'JAM')).toHaveLength(1)
+      expect((await json('threats')).threat_lists.filter(({ subject }) => subject === 'JAM')).toHaveLength(1)
     })
 
     test.each([
@@ -133,15 +164,15 @@ onEachEngine('assessments', (engine) => {
       expect((await post('levels', { subject: 'MEX', level: 'bilateral', score: '1', because: 'many visits', method: 'counting visits', to: 'public' }, 'JAM')).status).toBe(303)
       const rows = (await json('levels')).level_scores
       expect(rows.slice(0, 35)).toEqual(printed)
-      expect(rows.slice(35).map(({ assessor, seat, external, score }: any) => [assessor, seat, external, score])).toEqual([['Civil protection of JAM (JAM)', 'self', 'false', 4], ['Civil protection of JAM (JAM)', 'state', 'false', 1]])
+      expect(rows.slice(35).map(({ assessor, seat, external, score }) => [assessor, seat, external, score])).toEqual([['Civil protection of JAM (JAM)', 'self', 'false', 4], ['Civil protection of JAM (JAM)', 'state', 'false', 1]])
       expect((await get('/en/assessments/levels')).text).toContain('1 = maximum')
       expect((await post('levels', { subject: 'MEX', level: 'bilateral', score: '6', because: 'xx', method: 'yy' }, 'JAM')).text).toContain('1 is the maximum')
     })
 
     test('the state that is scored replies in the browser, and its words stay beside the score when the round changes', async () => {
       await post('levels', { subject: 'HTI', level: 'national', score: '5', because: 'little seen', method: 'counting', to: 'public' }, 'CUB')
-      const round = (rows: any[]) => rows.find(({ subject, assessor }: any) => subject === 'HTI' && assessor.includes('CUB'))
-      const { statement } = round((await json('levels')).level_scores)
+      const round = (rows: readonly Row[]) => rows.find(({ subject, assessor }) => subject === 'HTI' && assessor.includes('CUB'))
+      const { statement } = round((await json('levels')).level_scores)!
       expect((await get('/en/assessments/levels', 'CUB')).text).not.toContain('id="our-reply"')
       const page = (await get('/en/assessments/levels', 'HTI')).text
       expect(page).toContain(`value="${statement}"`)
@@ -154,14 +185,14 @@ onEachEngine('assessments', (engine) => {
       expect((await send(`levels/${statement}/reply`, { reply: 'Of our sub-region too' }, 'HTI')).status).toBe(201)
       await post('levels', { subject: 'caribbean', level: 'national', score: '4', because: 'more seen', method: 'counting', to: 'public' }, 'CUB')
       const rows = (await json('levels')).level_scores
-      expect(round(rows).replies).toMatch(/^HTI: There were <three>\. \([0-9a-f]{32}\); HTI: Of our sub-region too/)
-      expect(rows.filter(({ replies }: any) => replies !== null).map(({ subject, assessor }: any) => [subject, assessor])).toEqual([['HTI', 'Civil protection of CUB (CUB)'], ['caribbean', 'Civil protection of CUB (CUB)']])
+      expect(round(rows)!.replies).toMatch(/^HTI: There were <three>\. \([0-9a-f]{32}\); HTI: Of our sub-region too/)
+      expect(rows.filter(({ replies }) => replies !== null).map(({ subject, assessor }) => [subject, assessor])).toEqual([['HTI', 'Civil protection of CUB (CUB)'], ['caribbean', 'Civil protection of CUB (CUB)']])
       expect(/<tr>(?:(?!<\/tr>).)*little seen.*?<\/tr>/s.exec((await get('/en/assessments/levels')).text)![0]).toMatch(/There were &lt;three&gt;\..*to an earlier version/s)
     })
 
     test('a reply reaches the readers of the round and nobody else', async () => {
       await post('levels', { subject: 'HTI', level: 'bilateral', score: '2', because: 'seen', method: 'm of CAN', to: 'parties' }, 'CAN')
-      const { statement } = (await json('levels', 'HTI')).level_scores.find(({ subject, assessor }: any) => subject === 'HTI' && assessor.includes('CAN'))
+      const { statement } = (await json('levels', 'HTI')).level_scores.find(({ subject, assessor }) => subject === 'HTI' && assessor.includes('CAN'))!
       const before = (await get('/api/v1/assessments/levels')).text
       await post('levels/reply', { round: statement, reply: 'Among us' }, 'HTI')
       expect((await get('/api/v1/assessments/levels')).text).toBe(before)
@@ -170,12 +201,12 @@ onEachEngine('assessments', (engine) => {
 
     test('a reply signed where its author keeps the key says what the page would say, and nothing else is taken', async () => {
       await post('levels', { subject: 'CUB', level: 'national', score: '3', because: 'few', method: 'counting', to: 'parties' }, 'JAM')
-      const { statement } = (await json('levels', 'CUB')).level_scores.find(({ subject, assessor }: any) => subject === 'CUB' && assessor.includes('JAM'))
+      const { statement } = (await json('levels', 'CUB')).level_scores.find(({ subject, assessor }) => subject === 'CUB' && assessor.includes('JAM'))!
       const { signer, authority } = await world.desk.office('CUB', 'releaser')
       const sent = async (about: string, release: Release) => {
         const parcel = utter({ kind: 'reply', author: 'CUB', authority, made: world.desk.clock(), release, about: [about], body: { text: 'Signed at home' } }, signer, random)
         const answer = await world.app.request('http://desk.example/api/v1/statements', { method: 'POST', headers: { 'content-type': 'application/json' }, body: Buffer.from(writeParcel(parcel)) })
-        return [answer.status, ((await answer.json()) as any).title]
+        return [answer.status, ((await answer.json()) as { title: string }).title]
       }
       const asTold: Release = { audience: 'parties', under: ['OAS_CHARTER'] }
       expect(await sent(statement, { audience: 'public' })).toEqual([400, 'words-differ'])
@@ -188,10 +219,10 @@ onEachEngine('assessments', (engine) => {
     test('the indicator says its formula and its correlation, and no figure where nothing is known', async () => {
       const { level_indicator: rows, note } = await json('indicator?asof=2003-12-31&state=JAM')
       expect(rows).toHaveLength(40)
-      expect(rows.filter(({ level }: any) => level === 'national').every(({ computed }: any) => computed === null)).toBe(true)
-      expect(rows.filter(({ level }: any) => level !== 'national').every(({ computed }: any) => computed >= 1 && computed <= 5)).toBe(true)
+      expect(rows.filter(({ level }) => level === 'national').every(({ computed }) => computed === null)).toBe(true)
+      expect(rows.filter(({ level }) => level !== 'national').every(({ computed }) => computed >= 1 && computed <= 5)).toBe(true)
       expect(note.formula).toContain('5 - 4 x')
-      const all = note.agreement.find(({ over }: any) => over === 'all')
+      const all = note.agreement.find(({ over }) => over === 'all')!
       expect([all.n, Math.abs(all.rho) <= 1]).toEqual([28, true])
       expect((await get('/api/v1/assessments/indicator?state=XXX')).status).toBe(400)
     })
@@ -238,7 +269,7 @@ onEachEngine('assessments', (engine) => {
       expect(other).not.toContain('Cautions')
       expect(other).not.toContain('L365')
       expect(other).toContain('only the army has beds')
-      expect(Object.keys((await json('responses')).responses[0])).not.toContain('flags')
+      expect(Object.keys((await json('responses')).responses[0]!)).not.toContain('flags')
     })
 
     test('its author takes it back: it leaves the list, what was said stays, and whoever was told reads why', async () => {
@@ -246,7 +277,7 @@ onEachEngine('assessments', (engine) => {
       const own = (await post('responses', { ...army, theme: 'flood', what: 'drafts', reason: 'a reason', to: 'author' }, 'HTI')).to.slice(-32)
       expect((await get('/en/assessments/responses', 'HTI')).text).toContain(`value="${said}"`)
       expect((await get('/en/assessments/responses', 'MEX')).text).not.toContain('id="take-back"')
-      expect((await json('map/natural-disasters')).subject_records.filter(({ id }: any) => id === said)).toHaveLength(1)
+      expect((await json('map/natural-disasters')).subject_records.filter(({ id }) => id === said)).toHaveLength(1)
       expect((await post('responses/withdrawal', { response: said, why: 'x' }, 'MEX')).status).toBe(404)
       const empty = await post('responses/withdrawal', { response: said, why: '' }, 'HTI')
       expect([empty.status, empty.text.includes('href="#why"')]).toEqual([422, true])
@@ -254,11 +285,11 @@ onEachEngine('assessments', (engine) => {
       expect((await send(`responses/${own}/withdrawal`, { why: 'never used' }, 'HTI')).status).toBe(201)
       expect((await send(`responses/${own}/withdrawal`, { why: 'again' }, 'HTI')).status).toBe(404)
       const { responses, note } = await json('responses')
-      expect(responses.filter(({ author }: any) => author === 'HTI')).toEqual([])
+      expect(responses.filter(({ author }) => author === 'HTI')).toEqual([])
       expect(note.takenBack).toMatchObject([{ response: said, author: 'HTI', what: 'boats', why: 'A civil <agency> leads now' }])
       expect((await json('responses', 'HTI')).note.takenBack).toHaveLength(2)
       expect((await get('/en/assessments/responses')).text).toContain('A civil &lt;agency&gt; leads now')
-      expect((await json('map/natural-disasters')).subject_records.filter(({ id }: any) => id === said)).toEqual([])
+      expect((await json('map/natural-disasters')).subject_records.filter(({ id }) => id === said)).toEqual([])
       const record = (await get(`/en/record/${said}`)).text
       for (const words of ['boats', 'Withdrawn by its author']) expect(record).toContain(words)
     })
@@ -280,9 +311,9 @@ onEachEngine('assessments', (engine) => {
       const response = { theme: 'drug-trafficking', what: 'joint patrols', level: 'bilateral', lead: 'Coast guard', nature: 'civil', others: '', rights: 'a judge on call', reason: '' }
       await post('responses', { ...response, to: 'public' }, 'JAM')
       await post('responses', { ...response, to: 'author' }, 'HTI')
-      const authors = async (as: Party) => (await json('map/war-on-drugs-cooperation', as)).subject_records.filter(({ id }: any) => id).map(({ subject }: any) => subject)
+      const authors = async (as: Party) => (await json('map/war-on-drugs-cooperation', as)).subject_records.filter(({ id }) => id).map(({ subject }) => subject)
       expect([await authors('public'), await authors('HTI')]).toEqual([['JAM'], ['JAM', 'HTI']])
-      expect((await json('map/war-on-drugs-cooperation')).subject_records.some(({ dataset, subject }: any) => dataset === 'threat-hierarchies' && subject === 'caribbean')).toBe(true)
+      expect((await json('map/war-on-drugs-cooperation')).subject_records.some(({ dataset, subject }) => dataset === 'threat-hierarchies' && subject === 'caribbean')).toBe(true)
       expect((await get('/en/assessments/map/no-such-entry')).status).toBe(404)
     })
 

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type AuditBody, unverifiedSigned } from '../src/core/statements/index.ts'
 import type { Party } from '../src/core/values/index.ts'
 import { bodyOf, sayLaw } from '../src/server/say.ts'
@@ -8,14 +8,11 @@ import { closeSeat, endSession, IDLE_MS, SHIFT_MS, takeSeat } from '../src/serve
 import { readAll } from '../src/server/all.ts'
 import { DESK, lawNow } from '../src/server/desk.ts'
 import type { Session } from '../src/server/sessions.ts'
-import { makeSeed, makeWorld, type Seed, START, type World } from './properties/world.ts'
+import { eachInAWorld } from './exchange-fixture.ts'
+import { START, type World } from './properties/world.ts'
 
-let seed: Seed
 let world: World
-beforeAll(async () => void (seed = await makeSeed()), 120_000)
-afterAll(() => seed.drop())
-beforeEach(async () => void (world = await makeWorld(seed, 'sqlite')))
-afterEach(() => world.close())
+eachInAWorld((one) => (world = one))
 
 const AT = 'http://desk.example'
 

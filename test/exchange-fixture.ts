@@ -1,4 +1,4 @@
-import { it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, it } from 'vitest'
 import { claimId } from '../src/core/law/index.ts'
 import type { FilingBody, Release } from '../src/core/statements/index.ts'
 import type { Json, Party } from '../src/core/values/index.ts'
@@ -6,7 +6,7 @@ import { DESK } from '../src/server/desk.ts'
 import { reconsiderHandler, revealHandler } from '../src/server/jobs/reveal.ts'
 import { type Said, say, sayLaw } from '../src/server/say.ts'
 import { CUTOFF } from './exchange-instant.ts'
-import { makeWorld, type Seed, type World } from './properties/world.ts'
+import { makeSeed, makeWorld, type Seed, type World } from './properties/world.ts'
 
 export { CUTOFF }
 export const EXCHANGE: Release = { audience: 'parties', under: ['OAS_CHARTER'], reciprocal: true, notBefore: CUTOFF }
@@ -49,4 +49,13 @@ export function inWorlds(engine: 'sqlite' | 'postgres', seed: () => Seed): (name
       await world.close()
     }
   }, 60_000)
+}
+
+/** Each test of a file in a world of its own, on SQLite. */
+export function eachInAWorld(take: (world: World) => void): void {
+  let [seed, world]: [Seed?, World?] = []
+  beforeAll(async () => void (seed = await makeSeed()), 120_000)
+  afterAll(() => seed?.drop())
+  beforeEach(async () => take((world = await makeWorld(seed!, 'sqlite'))))
+  afterEach(() => world?.close())
 }

@@ -1,17 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { ingest } from '../src/server/ingest.ts'
 import { cellOf, groundOf } from '../src/server/threats/cells.ts'
 import { tilesOf } from '../src/server/views/watch-lines.ts'
 import { compose } from '../src/server/warnings/draft.ts'
-import { makeSeed, makeWorld, type Seed, START, type World } from './properties/world.ts'
+import { eachInAWorld } from './exchange-fixture.ts'
+import { START, type World } from './properties/world.ts'
 
 const HOUR = 3_600_000
-let seed: Seed
 let world: World
-beforeAll(async () => void (seed = await makeSeed()), 120_000)
-afterAll(() => seed.drop())
-beforeEach(async () => void (world = await makeWorld(seed, 'sqlite')))
-afterEach(() => world.close())
+eachInAWorld((one) => (world = one))
 
 const time = (at: number) => new Date(at).toISOString().replace(/\.\d+Z$/, '-00:00')
 const info = (severity: string, expires: number, circle: string, says: string) => `<info><language>en</language><category>Met</category><event>Flood</event><urgency>Immediate</urgency><severity>${severity}</severity><certainty>Observed</certainty><expires>${time(expires)}</expires><headline>Flood: ${says}</headline><description>${says}</description><area><areaDesc>${says}</areaDesc><circle>${circle}</circle></area></info>`

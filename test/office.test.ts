@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Json, Party } from '../src/core/values/index.ts'
 import { DESK } from '../src/server/desk.ts'
 import type { WatchedEvent } from '../src/server/events.ts'
@@ -13,15 +13,12 @@ import { compose } from '../src/server/warnings/draft.ts'
 import { releaseByOrders } from '../src/server/warnings/orders.ts'
 import { cancelWarning, draftOf, releaseDraft, saveDraft } from '../src/server/warnings/release.ts'
 import { review } from '../src/server/warnings/review.ts'
-import { makeSeed, makeWorld, type Seed, START, type World } from './properties/world.ts'
+import { eachInAWorld } from './exchange-fixture.ts'
+import { START, type World } from './properties/world.ts'
 
 const AT = Date.parse('2020-01-28T19:10:24Z')
-let seed: Seed
 let world: World
-beforeAll(async () => void (seed = await makeSeed()), 120_000)
-afterAll(() => seed.drop())
-beforeEach(async () => void (world = await makeWorld(seed, 'sqlite')))
-afterEach(() => world.close())
+eachInAWorld((one) => (world = one))
 
 /** The earthquake south of Cuba, as an exercise: the offices here hold exercise keys. */
 async function quake(mag = 7.7): Promise<WatchedEvent> {

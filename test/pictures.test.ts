@@ -1,15 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { ingest } from '../src/server/ingest.ts'
 import { eventPictures } from '../src/server/views/event-pictures.ts'
 import { curveView } from '../src/server/views/curve.ts'
-import { makeSeed, makeWorld, type Seed, START, type World } from './properties/world.ts'
+import { eachInAWorld } from './exchange-fixture.ts'
+import { START, type World } from './properties/world.ts'
 
-let seed: Seed
 let world: World
-beforeAll(async () => void (seed = await makeSeed()), 120_000)
-afterAll(() => seed.drop())
-beforeEach(async () => void (world = await makeWorld(seed, 'sqlite')))
-afterEach(() => world.close())
+eachInAWorld((one) => (world = one))
 
 async function quake(mag: number, updated: number): Promise<string> {
   const properties = { mag, place: 'near Port-au-Prince', time: START, updated, type: 'earthquake', status: 'reviewed', title: `M ${mag} near the town`, ids: ',q1,', tsunami: 0 }
