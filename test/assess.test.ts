@@ -3,6 +3,7 @@ import { type Release, utter, writeParcel } from '../src/core/statements/index.t
 import type { Party } from '../src/core/values/index.ts'
 import { declaredBy } from '../src/server/assessments/said.ts'
 import { random } from '../src/server/desk.ts'
+import { say } from '../src/server/say.ts'
 import { cookieOf, makeSeed, makeWorld, type Seed, type World } from './properties/world.ts'
 import { onEachEngine } from './store-fixture.ts'
 
@@ -279,6 +280,8 @@ onEachEngine('assessments', (engine) => {
       expect((await get('/en/assessments/responses', 'MEX')).text).not.toContain('id="take-back"')
       expect((await json('map/natural-disasters')).subject_records.filter(({ id }) => id === said)).toHaveLength(1)
       expect((await post('responses/withdrawal', { response: said, why: 'x' }, 'MEX')).status).toBe(404)
+      await say(world.desk, await world.desk.office('MEX', 'releaser'), { kind: 'withdrawal', release: { audience: 'public' }, about: [said], replaces: said, body: { why: 'not ours' } })
+      expect((await json('map/natural-disasters')).subject_records.filter(({ id }) => id === said)).toHaveLength(1)
       const empty = await post('responses/withdrawal', { response: said, why: '' }, 'HTI')
       expect([empty.status, empty.text.includes('href="#why"')]).toEqual([422, true])
       expect((await post('responses/withdrawal', { response: said, why: 'A civil <agency> leads now' }, 'HTI')).status).toBe(303)

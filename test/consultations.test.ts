@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Json, Party } from '../src/core/values/index.ts'
 import { actIn, convene } from '../src/server/consultations/acts.ts'
 import { consultationView } from '../src/server/views/consultations.ts'
+import { forumsView } from '../src/server/views/forums.ts'
 import { say } from '../src/server/say.ts'
 import { cookieOf, makeSeed, makeWorld, type Seed, START, type World } from './properties/world.ts'
 import { onEachEngine } from './store-fixture.ts'
@@ -147,7 +148,7 @@ onEachEngine('consultations', (engine) => {
   describe('calling one', () => {
     test.each([
       [{ rule: 'no-such' }, 'unknown-rule', 'rule'], [{ closes: 'tomorrow' }, 'field-instant', 'closes'], [{ title: '' }, 'field-empty', 'title'], [{ excluded: 'USA' }, 'convocation-excluded', 'excluded'],
-      [{ rule: 'unsc' }, 'convocation-members', 'members'], [{ rule: 'consensus', members: 'MEX XXX' }, 'no-such-state', 'members'], [{ closes: iso(START - HOUR) }, 'convocation-times', 'closes'], [{ audience: 'named' }, 'release-named-nobody', 'to'],
+      [{ rule: 'unsc' }, 'convocation-members', 'members'], [{ rule: 'consensus', members: 'MEX XXX' }, 'no-such-state', 'members'], [{ rule: 'consensus', members: 'MEX PRI' }, 'no-such-state', 'members'], [{ closes: iso(START - HOUR) }, 'convocation-times', 'closes'], [{ audience: 'named' }, 'release-named-nobody', 'to'],
     ])('refuses %o with a word at its field', async (more, fault, field) => {
       await expect(call(more as never)).rejects.toEqual(code(fault, field))
     })
@@ -236,6 +237,8 @@ onEachEngine('consultations', (engine) => {
       expect([await rows('CDMA').then(({ length }) => length), given.length]).toEqual([before.length + 1, 1])
       expect(given[0]).toMatchObject({ what: 'study a school <of doctrine>', mandated: 'CDMA', report_to: 'OAS-CHS', mode: 'exercise', due: '2030-01-01', state: null, late: 'false' })
       expect((await rows('OAS-CHS')).some(({ statement }) => statement === given[0]!.statement)).toBe(true)
+      const real = { ...world.desk, config: { ...world.desk.config, demo: false } }
+      expect((await forumsView(real, { party: 'public', session: null })).cards.flatMap(({ mandates }) => mandates).filter(({ outcome }) => outcome)).toEqual([])
       await act('MEX', id, 'follow-up', { mandate: '0', state: 'under-way', text: 'Begun.' })
       const page = await card('CDMA', 'public')
       for (const words of ['study a school &lt;of doctrine&gt;', `/en/consultations/${id}`, 'under way</b><small> Mexico</small>', 'exercise']) expect(page).toContain(words)

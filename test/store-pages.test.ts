@@ -119,6 +119,6 @@ onEachEngine('pages', (engine) => {
         expect(got).toEqual(want)
       }
     }), { numRuns: engine === 'sqlite' ? 25 : 6 })
-    await expect(store.find('CUB', { limit: 1, after: newId(), where: () => sql`true` })).rejects.toMatchObject({ code: 'cursor' })
+    await expect(store.find('CUB', { limit: 1, window: 1, after: newId(), where: () => sql`true` })).rejects.toMatchObject({ code: 'cursor' })
   })
 })

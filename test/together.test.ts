@@ -88,7 +88,10 @@ onEachEngine('all on one screen', (engine) => {
   it('sums its lines by sub-region, in the CSV, the JSON and the page alike', async (world) => {
     world.at(SUMMER)
     await tellAll(world)
+    await tell(world, 'CUB', 'threats', 'public', threats(0))
     for (const viewer of ['public', 'MEX'] as const) {
+      expect((await rowsOf(world, viewer)).get('CUB')!['declared']).toBe(0)
+      expect((await rowsOf(world, viewer)).get('PAN')!['declared']).toBeNull()
       const rows = await rowsOf(world, viewer)
       const { together_totals: totals } = JSON.parse(await read(world, viewer, '/api/v1/together/totals')) as { together_totals: Row[] }
       expect(totals.length).toBeGreaterThan(3)
@@ -97,7 +100,7 @@ onEachEngine('all on one screen', (engine) => {
         const own = String(total['states']).split(' ').map((state) => rows.get(state)!)
         const sum = (of: (row: Row) => number): number => own.reduce((n, row) => n + of(row), 0)
         expect(total).toMatchObject({
-          declared: sum((row) => Number(row['declared'])), gaps: sum((row) => Number(row['gaps'] ?? 0)), spoke: own.filter((row) => row['gaps'] !== null).length, clocks: sum((row) => Number(row['clocks'])),
+          declared: sum((row) => Number(row['declared'])), lists: own.filter((row) => row['declared'] !== null).length, gaps: sum((row) => Number(row['gaps'] ?? 0)), spoke: own.filter((row) => row['gaps'] !== null).length, clocks: sum((row) => Number(row['clocks'])),
           points_reported: sum((row) => Number(row['points_reported'])), points_done: sum((row) => Number(row['points_done'])), positions: sum(positionsIn),
         })
         expect(filedIn(total)).toBe(sum(filedIn))

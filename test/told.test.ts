@@ -1,13 +1,15 @@
 import { mkdtemp } from 'node:fs/promises'
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, describe, expect, it } from 'vitest'
+import { othersOn } from '../src/adapters/sql/told-postgres.ts'
 import { POSTGRES } from './pg.ts'
 import { bench } from './store-fixture.ts'
 
-const soon = async (holds: () => boolean): Promise<void> => {
+const soon = async (holds: () => boolean, within = 5000): Promise<void> => {
   for (let tried = 0; !holds(); tried++) {
-    if (tried > 500) throw new Error('it did not come')
+    if (tried > within / 10) throw new Error('it did not come')
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
 }
@@ -41,4 +43,63 @@ describe.skipIf(!POSTGRES)(`several servers on one PostgreSQL${POSTGRES ? '' : '
     await soon(() => heardB.length > 0)
     expect(heardB.flat()).toContain('HTI')
   })
+
+  it('try again in their own time while the server is away, one try at a time, and go on when it is back', async () => {
+    const data = await bench('postgres')
+    const url = new URL(data.url!)
+    const store = await data.open({ dir: await mkdtemp(join(data.dir, 'far-')) })
+    const [there, away] = [proxy(Number(url.port || 5432)), drops()]
+    const port = await listening(there.server, 0)
+    const near = new URL(url)
+    near.port = String(port)
+    const others = othersOn(near.href, new pg.Pool({ connectionString: url.href, max: 1 }))
+    const heard: string[][] = []
+    await others.onOthers((readers) => void heard.push([...readers]))
+    await there.stop()
+    await listening(away.server, port)
+    await new Promise((resolve) => setTimeout(resolve, 2500))
+    // after 0.1 s and 1.1 s; the next is due after 6.1 s
+    expect(away.tries()).toBeGreaterThan(0)
+    expect(away.tries()).toBeLessThan(4)
+    await away.stop()
+    const back = proxy(Number(url.port || 5432))
+    await listening(back.server, port)
+    await soon(() => heard.length > 0, 10_000)
+    store.tellOthers(['HTI'])
+    await soon(() => heard.flat().includes('HTI'), 5000)
+    await others.close()
+    await back.stop()
+  }, 30_000)
 })
+
+const listening = (server: Server, port: number): Promise<number> => new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)))
+
+/** Stands before the database, and can go away with every connection. */
+function proxy(port: number): { server: Server; stop(): Promise<void> } {
+  const open = new Set<Socket>()
+  const server = createServer((near) => {
+    const far = connect(port, '127.0.0.1')
+    for (const one of [near, far]) {
+      open.add(one)
+      one.on('error', () => {})
+      one.on('close', () => [near, far].forEach((each) => each.destroy()))
+    }
+    near.pipe(far).pipe(near)
+  })
+  return { server, stop: () => closed(server, open) }
+}
+
+/** Takes every connection and drops it at once. */
+function drops(): { server: Server; tries(): number; stop(): Promise<void> } {
+  let tries = 0
+  const server = createServer((socket) => {
+    tries++
+    socket.destroy()
+  })
+  return { server, tries: () => tries, stop: () => closed(server, new Set()) }
+}
+
+function closed(server: Server, open: ReadonlySet<Socket>): Promise<void> {
+  open.forEach((one) => one.destroy())
+  return new Promise((resolve) => server.close(() => resolve()))
+}

@@ -1,8 +1,7 @@
 import { checkUrl } from '../adapters/http-feed/index.ts'
-import { type AnswerBody, type ContactBody, type DraftBody, type FilingBody, type Header, kindOf, type OpeningBody, type OrderBody, type ReplyBody, type ReviewBody, type WarningBody } from '../core/statements/index.ts'
+import { type AnswerBody, type ContactBody, type DraftBody, type FilingBody, type Header, type OpeningBody, type OrderBody, type ReplyBody, type ReviewBody, type WarningBody } from '../core/statements/index.ts'
 import { canonicalBytes, Fault, type Json, sameBytes } from '../core/values/index.ts'
 import { levelReplyWords } from './assessments/replies.ts'
-import { modeOf } from './consultations/acts.ts'
 import { DESK, type Speaker } from './desk.ts'
 import { formShelf } from './form-book.ts'
 import type { Parts } from './http.ts'
@@ -72,7 +71,13 @@ const RULES: Record<string, (parts: Parts, signed: Signed) => Promise<Expected>>
     await checkShown(parts, JSON.parse((signed.body as unknown as OpeningBody).body) as FilingBody)
     return asSigned(parts, signed)
   },
-  consent: asSigned, withdrawal: asSigned,
+  consent: asSigned,
+  withdrawal: async (parts, signed) => {
+    const [id = ''] = signed.header.about
+    if ((await parts.desk.store.read(signed.header.author, id))?.author !== signed.header.author) throw notFound()
+    const { words } = await asSigned(parts, signed)
+    return { words: { ...words, replaces: id } }
+  },
 }
 
 /** Where the instrument makes it public that a return exists, its author cannot hide that. Fault `face-hidden`. */
@@ -94,19 +99,11 @@ export async function extraFor(parts: Parts, signed: Signed): Promise<Extra> {
   const rule = Object.hasOwn(RULES, header.kind) ? RULES[header.kind] : undefined
   if (!rule) throw new Fault('not-by-door', `a ${header.kind} is not taken from elsewhere: this desk says it itself`, { field: 'kind' })
   const { words, extra = {} } = await rule(parts, signed)
-  if (kindOf(header.kind)?.inDrills) await mustFit(parts, signed)
   same('release', words.release as unknown as Json, header.release as unknown as Json)
   same('about', words.about ?? [], header.about)
   same('replaces', words.replaces ?? null, header.replaces ?? null)
   same('body', words.body, signed.body)
   return extra
-}
-
-/** What is actual is answered with no key for exercises. Fault `exercise-key`. */
-async function mustFit({ desk }: Parts, { header, by }: Signed): Promise<void> {
-  const thread = await threadOf(desk, header.author, header.about[0] ?? '')
-  if (thread?.versions[0]?.body.content.mode === 'actual' && (await modeOf(desk, by)) === 'exercise')
-    throw new Fault('exercise-key', 'a key for exercises does not answer what is actual', { field: 'about' })
 }
 
 function same(field: string, expected: Json, given: Json): void {

@@ -69,9 +69,13 @@ async function sealStatement(parts: Parts, parcel: Parcel): Promise<void> {
   await accept(desk, parcel, await extraFor(parts, { header, body, by }))
 }
 
-/** A return that was signed elsewhere has no draft here to be the first link: it takes the key that lets words out. Fault `role`. */
+/**
+ * A return that was signed elsewhere has no draft here to be the first link: it takes the key that lets words out, and so does taking back
+ * what was let out. Fault `role`.
+ */
 function mayLetOut({ kind }: Header, { role }: Credential): void {
-  if (kind === 'filing' && role !== 'releaser') throw new Fault('role', `a ${role}'s key alone releases no return: sign it with the releaser's`, { field: 'kind' })
+  if (role !== 'releaser' && (kind === 'filing' || kind === 'withdrawal'))
+    throw new Fault('role', `a ${role}'s key alone releases no return and takes nothing back: sign it with the releaser's`, { field: 'kind' })
 }
 
 async function sealAct(desk: Desk, parcel: Parcel & { header: Header }): Promise<void> {

@@ -82,6 +82,11 @@ export class EventBook {
     return this.#withheld.has(hash)
   }
 
+  /** All that was ever said of it. */
+  record(id: string): EventRecord | undefined {
+    return this.#lineage.event(id)
+  }
+
   /** As it stands at `now`: what came to its own end no longer counts in severity, level and places. */
   get(id: string, now: Instant): WatchedEvent | undefined {
     const record = this.#lineage.event(id)

@@ -6,6 +6,7 @@ import { type Desk, lawNow, type Office, random, toItem } from './desk.ts'
 import { decideAt, type Grounds, grantsAtSealing, revealJobs, toldEarlier } from './disclosing.ts'
 import { causedBy, checkCommitment, withParts } from './exchange.ts'
 import { sealLaw } from './key-acts.ts'
+import { threadOf } from './thread.ts'
 import { keyUsed } from './doors/audit-job.ts'
 
 export interface Words {
@@ -64,8 +65,8 @@ async function sealParcel(desk: Desk, parcel: Given, extra: Extra): Promise<Said
   let [decision, grants]: [Decision, Grant[]] = [{ readers: [], denied: [] }, []]
   const item = async ({ lawSize, at }: SealContext): Promise<SealItem> => {
     const { law, ring } = await desk.lawAt(lawSize)
-    if (parcel.body) admit(parcel, ring, lawSize)
-    else admitClosed(parcel.signed, ring, lawSize)
+    const { credential } = parcel.body ? admit(parcel, ring, lawSize) : admitClosed(parcel.signed, ring, lawSize)
+    if (credential.exercise && !ring.exercise) await mustBeDrill(desk, header)
     await checkCommitment(desk, header, at)
     const grounds = { ...extra, earlier: [...new Set([...(extra.earlier ?? []), ...(await toldEarlier(desk, header))])] }
     decision = decideAt(desk.region, header, law, at, grounds)
@@ -83,6 +84,13 @@ async function sealParcel(desk: Desk, parcel: Given, extra: Extra): Promise<Said
   const [sealed] = await desk.store.seal({ log: 'statements', items: [item], jobs, extraGrants, marks: extra.marks ?? [] })
   desk.changed([...new Set([...grants, ...caused].map(({ reader }) => reader))])
   return { id: header.id, header, sealed: sealed!, decision }
+}
+
+/** At a desk that is no exercise, a key for exercises answers what is one, and nothing else. Fault `exercise-key`. */
+async function mustBeDrill(desk: Desk, { kind, author, about }: Header): Promise<void> {
+  if (!kindOf(kind)?.inDrills) return
+  const thread = await threadOf(desk, author, about[0] ?? '')
+  if ((thread?.versions[0]?.body.content.mode ?? 'actual') === 'actual') throw new Fault('exercise-key', 'a key for exercises does not answer what is actual', { field: 'about' })
 }
 
 /** What would happen if `author` released so today: the same decision, nothing sealed. */

@@ -49,7 +49,7 @@ export function textsOf(value: Json): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap((one) => textsOf(one as Json)) : []
 }
 
-/** How many words of how many statements one answer looks up, so that a long question holds up nobody else. */
+/** How many words of how many statements one answer looks up, of what the viewer was told and of what everybody was, each, so that a long question holds up nobody else. */
 const LOOK_UPS = 20_000
 
 /** The newest statements that `viewer` may read with a word, in a part that it may read, for each beginning in `asked`; those before `after`, an id that it may read. */

@@ -54,7 +54,7 @@ const KEY = /^-[A-Za-z0-9_-]{42}$/
 function cell(value: string | number | null, { between, mark }: CsvDialect): string {
   if (value === null) return ''
   const text = String(value)
-  if (NUMBER.test(text)) return text.includes('.') && mark === ',' ? text.replace('.', mark) : text
+  if (NUMBER.test(text)) return text.replace('.', mark)
   const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) && !KEY.test(text) ? `'${text}` : text
   return safe.includes(between) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -4,8 +4,6 @@ import type { Disclosed } from './model.ts'
 import { beyond, disclose, nextHits, placeOf, type Reading, viewersOf, walkOf, type Hit, type Walk } from './page.ts'
 import { readableBy, type Readable } from './readable.ts'
 
-const WINDOW = 20_000
-
 /** Whether a statement, by the expression of its index, is meant: asked of `walled` projections. */
 export type Condition = (stmt: RawBuilder<number>, readable: Readable) => RawBuilder<unknown>
 
@@ -14,8 +12,8 @@ export interface FindQuery {
   limit: number
   /** id of a statement that the viewer reads */
   after?: string
-  /** how many are looked at for one answer; default 20,000 */
-  window?: number
+  /** how many are looked at for one answer, of what the viewer was told and of what everybody was, each */
+  window: number
 }
 
 export interface Found {
@@ -25,10 +23,10 @@ export interface Found {
 }
 
 /**
- * The newest that a viewer may read and that meet a condition. It walks what the viewer reads and asks of each, at most `window` of them:
+ * The newest that a viewer may read and that meet a condition. It walks what the viewer reads and asks of each, at most `window` of each list:
  * what an answer costs, and so how long it takes, follows from that alone, never from how many meet it among what it may not read.
  */
-export async function findFor(reading: Reading, viewer: string, { where, limit, after, window = WINDOW }: FindQuery): Promise<Found> {
+export async function findFor(reading: Reading, viewer: string, { where, limit, after, window }: FindQuery): Promise<Found> {
   const { dialect } = reading
   const viewers = await viewersOf(reading, viewer)
   const start = await placeOf(reading, viewer, after)

@@ -7,7 +7,7 @@ export type {
   Disclosed, ExtraGrant, Grant, GrantMark, GrantRow, Log, NewJob, Page, PageQuery, Part, Projection, SealBatch, SealContext, Sealed, SealInput,
   SealItem, Statement, StoreOptions, UndisclosedDb,
 } from './model.ts'
-export type { Condition, Found } from './find.ts'
+export type { Found } from './find.ts'
 export type { Dialect, Tx } from './dialect.ts'
 export type { Blob } from './blobs.ts'
 export type { MarkRow } from './grants.ts'

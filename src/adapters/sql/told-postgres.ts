@@ -33,22 +33,21 @@ export function othersOn(url: string, pool: pg.Pool): Others {
   }
   const listen = async (listener: (readers: readonly string[]) => void): Promise<void> => {
     const client = new pg.Client({ connectionString: url })
-    let gone = false
-    const again = (): void => {
-      if (gone || closed) return
-      gone = true
-      void client.end().catch(() => {})
-      void comeBack(listener)
-    }
-    client.on('error', again)
-    client.on('end', again)
+    // what breaks before it listens is told by what throws below; afterwards, by its end
+    client.on('error', () => {})
     client.on('notification', ({ payload = '' }) => {
       const [from, readers = ''] = payload.split(' ')
       if (from !== me) listener(readers.split(','))
     })
-    await client.connect()
-    await client.query(`listen ${CHANNEL}`)
+    try {
+      await client.connect()
+      await client.query(`listen ${CHANNEL}`)
+    } catch (error) {
+      await client.end().catch(() => {})
+      throw error
+    }
     ear = client
+    client.on('end', () => void comeBack(listener))
     if (closed) await client.end()
   }
   const comeBack = async (listener: (readers: readonly string[]) => void): Promise<void> => {

@@ -44,7 +44,8 @@ async function checkConvocation(desk: Desk, { party }: Office, body: Convocation
   if (body.closes <= Math.max(body.opens, desk.clock())) throw wrong('convocation-times', 'the vote closes after it opens, and not in the past', 'closes')
   if (rule.instrument === undefined && body.members.length === 0) throw wrong('convocation-members', 'no instrument says who votes under this rule: name the members', 'members')
   const { stateOf } = await formShelf(desk)
-  const stranger = body.members.find((code) => stateOf(code) !== code)
+  // a state of elsewhere may sit in a body of the world; a territory of the region is none
+  const stranger = body.members.find((code) => stateOf(code) !== code || desk.region.territories.some((one) => one.code === code))
   if (stranger !== undefined) throw wrong('no-such-state', `"${stranger}" is no state: one that is none would stand in the denominator and never vote`, 'members')
   if (rule.seats !== undefined && body.members.length > rule.seats) throw wrong('convocation-members', `${body.members.length} members, and the body has ${rule.seats} seats`, 'members')
   if (body.excluded.length > 0 && !rule.exclusion) throw wrong('convocation-excluded', `under ${rule.rule} nobody is excluded from voting`, 'excluded')

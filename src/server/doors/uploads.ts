@@ -2,11 +2,14 @@ import { Fault } from '../../core/values/index.ts'
 
 const MIB = 1024 * 1024
 
+/** Where a file is hashed and forgotten: nothing here opens it, and its page says beside the field what it takes. */
+const HASHED = /^\/(en|es|pt|fr)\/monday\/paper$/
+
 /** What a body may hold, where it is more than the one mebibyte that every other address takes. */
 const LARGER: readonly { at: RegExp; bytes: number; why: string }[] = [
   { at: /^\/api\/v1\/statements$/, bytes: 2 * MIB, why: 'a statement of 1 MiB travels in base64' },
   { at: /^\/(en|es|pt|fr)\/file\//, bytes: 8 * MIB, why: 'a return of a year of transfers, as a workbook' },
-  { at: /^\/(en|es|pt|fr)\/monday\/paper$/, bytes: 16 * MIB, why: 'a note of some pages, as a scanner makes it' },
+  { at: HASHED, bytes: 16 * MIB, why: 'a note of some pages, as a scanner makes it' },
 ]
 
 export function mostBytes(pathname: string): number {
@@ -36,9 +39,6 @@ export function mustBeFile(name: string, bytes: Uint8Array): void {
   const good = extension === 'xlsx' ? starts(ZIP) : TEXTS.has(extension) && !starts(ZIP) && !ACTIVE.some(starts) && isText(bytes)
   if (!good) throw new Fault('file-type', 'take an .xlsx workbook without macros, or text as .csv, .tsv, .txt, .json, .xml or .yaml; the content must be what the name says', { field: 'file' })
 }
-
-/** Where a file is hashed and forgotten: nothing here opens it, and its page says beside the field what it takes. */
-const HASHED = /^\/(en|es|pt|fr)\/monday\/paper$/
 
 export function isHashedAt(pathname: string): boolean {
   return HASHED.test(pathname)

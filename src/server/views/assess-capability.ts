@@ -5,7 +5,7 @@ import { flagsOf } from '../assessments/declare.ts'
 import { declaredBy, saidOf } from '../assessments/said.ts'
 import type { Desk } from '../desk.ts'
 import type { DataTable } from '../tables.ts'
-import { subjectName } from './assess-threats.ts'
+import { subjectName, subjectOptions } from './assess-threats.ts'
 import { tableOf } from './columns.ts'
 
 /** A state, a sub-region, or states with `~` between them; all states where nothing is asked. Fault `unknown-subject`. */
@@ -29,7 +29,7 @@ export async function capabilityView(desk: Desk, viewer: Party, of: string | und
   const matrix = await matrixRead(desk, viewer, of)
   return {
     of: of ?? '', matrix, roadmap: roadmap(matrix), title: of && SUBREGIONS.some((id) => id === of) ? name(of) : null,
-    options: [...SUBREGIONS.map((id) => ({ value: id as string, text: name(id) })), ...STATES.map((code) => ({ value: code as string, text: name(code) })).sort((a, b) => a.text.localeCompare(b.text, lang))],
+    options: subjectOptions(desk.region, lang),
   }
 }
 

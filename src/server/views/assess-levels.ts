@@ -1,6 +1,6 @@
 import { activities, agreements, declaredRound, FIGURES, type Indicated, indicate, INDICATOR_FORMULA, levelWords, PRINTED_ON, PRINTED_SUBJECTS, printedRound, type Round } from '../../core/assessment/index.ts'
 import type { TimedLaw } from '../../core/law/index.ts'
-import { type Dataset, type EdtfDate, isState, type Language, type Party, STATES, SUBREGIONS } from '../../core/values/index.ts'
+import { type Dataset, type EdtfDate, isState, type Language, type Party } from '../../core/values/index.ts'
 import type { LevelsView } from '../../web/index.ts'
 import { groupsIn } from '../assessments/declare.ts'
 import { returnsSeen } from '../assessments/evidence.ts'
@@ -11,7 +11,7 @@ import type { Desk } from '../desk.ts'
 import { roleMay } from '../doors/roles.ts'
 import type { DataTable } from '../tables.ts'
 import type { Viewer } from '../viewer.ts'
-import { subjectName } from './assess-threats.ts'
+import { subjectName, subjectOptions } from './assess-threats.ts'
 import { datasetsOf } from './claims.ts'
 import { tableOf } from './columns.ts'
 import { glancesIn } from './law-days.ts'
@@ -46,7 +46,7 @@ export async function levelsView(desk: Desk, viewer: Viewer, { on, state }: Aske
     words: levelWords(datasets), priorities: (datasets.find(({ dataset }) => dataset === 'level-priorities')?.claims ?? []).filter(({ field }) => !field.startsWith('level-'))
       .map(({ subject, field, value, pointer, note, certainty }) => ({ subject, field, levels: [value].flat().map(String), cite: { source: 'seed', certainty, ...(pointer ? { pointer } : {}) }, note: note ?? null })),
     names: Object.fromEntries([...new Set([...PRINTED_SUBJECTS, ...(state ? [state] : []), ...rounds.flatMap(({ scores }) => scores.map(({ subject }) => subject)), ...levelWords(datasets).map(({ subject }) => subject)])].map((subject) => [subject, name(subject)])),
-    subjects: [...SUBREGIONS.map((id) => ({ value: id, text: name(id) })), ...STATES.map((code) => ({ value: code, text: name(code) })).sort((a, b) => a.text.localeCompare(b.text, lang))],
+    subjects: subjectOptions(desk.region, lang),
     replies: (await levelReplies(desk, viewer.party)).filter(({ to }) => rounds.some(({ by }) => by === to)),
     mayScore: mayAssess(viewer, 'levels'), repliesTo: repliesTo(desk, viewer, rounds), errors: [], typed: {}, saved: null, ...more,
   }

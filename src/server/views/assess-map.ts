@@ -43,7 +43,8 @@ async function spoken(desk: Desk, viewer: Party): Promise<Spoken[]> {
   const { book } = await formShelf(desk)
   const all = (await Promise.all([...Object.keys(THEMED), 'filing'].map((kind) => readAll(desk.store, viewer, { kind })))).flat()
   const takenBack = await readAll(desk.store, viewer, { kind: 'withdrawal' })
-  const replaced = new Set([...all, ...takenBack].flatMap(({ replaces }) => replaces ?? []))
+  const author = new Map(all.map((one) => [one.id, one.author]))
+  const replaced = new Set([...all, ...takenBack].flatMap((one) => (one.replaces && author.get(one.replaces) === one.author ? [one.replaces] : [])))
   const themesOf = (one: Disclosed): string[] => {
     const body = bodyOf<Json>(one)
     if (one.kind !== 'filing') return body === null ? [] : THEMED[one.kind]!(body)

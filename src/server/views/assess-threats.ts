@@ -1,5 +1,5 @@
 import { claimedStatuses, compareHierarchies, type Comparison, declaredHierarchy, declaredStatuses, findHierarchy, type Hierarchy, hierarchiesOf, RULES, type StatusRow } from '../../core/assessment/index.ts'
-import { Fault, isState, type Language, pairOf, type Party, type Region } from '../../core/values/index.ts'
+import { Fault, isState, type Language, pairOf, type Party, type Region, STATES, SUBREGIONS } from '../../core/values/index.ts'
 import type { ThreatList, ThreatListsView } from '../../web/index.ts'
 import { newest } from '../assessments/said.ts'
 import type { Desk } from '../desk.ts'
@@ -26,6 +26,12 @@ export function subjectName(region: Region, subject: string, lang: Language): st
   if (pair) return pair.map((code) => region.name(code, lang)).join(' – ')
   if (rest.length > 0 && isState(first)) return `${region.name(first, lang)} (${rest.join(' ')})`
   return region.subregions.find(({ id }) => id === subject)?.name[lang] ?? region.name(subject, lang)
+}
+
+/** To choose from: every sub-region, then every state by its name. */
+export function subjectOptions(region: Region, lang: Language): { value: string; text: string }[] {
+  const named = (value: string): { value: string; text: string } => ({ value, text: subjectName(region, value, lang) })
+  return [...SUBREGIONS.map(named), ...STATES.map(named).sort((a, b) => a.text.localeCompare(b.text, lang))]
 }
 
 /** Where a page is asked for no two lists: the two hierarchies that the founding report prints. */

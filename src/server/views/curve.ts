@@ -3,7 +3,7 @@ import { asFault, Fault, firstDay, isDate, isoDay } from '../../core/values/inde
 import { type CurveView, MOST_OF } from '../../web/index.ts'
 import type { DataTable } from '../tables.ts'
 
-const MOST_WEEKS = 1100
+export const MOST_WEEKS = 1100
 const DEFAULT = 'endemic-channel'
 
 export interface AskedCurve {

@@ -14,6 +14,7 @@ import type { Viewer } from '../viewer.ts'
 import { datasetsOf } from './claims.ts'
 import { tableOf } from './columns.ts'
 import { mandatesOf, type Typed } from './consultations.ts'
+import { marks } from './watch-lines.ts'
 
 export async function forumsView(desk: Desk, viewer: Viewer, { typed, errors }: Typed = { typed: {}, errors: [] }): Promise<ForumsView> {
   const datasets = await datasetsOf(desk)
@@ -41,7 +42,7 @@ async function mandatesGiven(desk: Desk, viewer: Party): Promise<Mandate[]> {
   return all.flatMap((of): Mandate[] => {
     const outcome = outcomeOf(of)
     const { id, body: { body, title, mode } } = of.convened
-    return outcome?.body.result !== 'adopted' ? [] : mandatesOf(desk, of).map(({ to, what, due, reportTo, state, late, said }) => ({
+    return outcome?.body.result !== 'adopted' || !marks(mode, desk.config.demo) ? [] : mandatesOf(desk, of).map(({ to, what, due, reportTo, state, late, said }) => ({
       by: code(body), what, to: code(to), reportTo: reportTo ? code(reportTo) : null, date: isoDay(dayOfInstant(outcome.at)), claim: null, outcome: { id: outcome.id, consultation: id, title, mode, due, state, saidBy: said.at(-1)?.by ?? null, late },
     }))
   })

@@ -4,8 +4,8 @@ import type { CountedView } from '../../web/index.ts'
 import type { Parts } from '../http.ts'
 import { bookOf } from '../threats/cells.ts'
 import type { Found } from '../threats/book.ts'
+import { MOST_WEEKS } from './curve.ts'
 
-const MOST_WEEKS = 1100
 const MOST_MONTHS = 240
 
 type Counted = Pick<Found, 'weekly' | 'monthly' | 'events'>

@@ -2,7 +2,7 @@ import { capabilityMatrix } from '../../core/assessment/index.ts'
 import { type Plan, progressOf, type Report } from '../../core/cooperation/index.ts'
 import { pastConsultations } from '../../core/consultation/index.ts'
 import type { PositionBody } from '../../core/statements/index.ts'
-import { type EdtfDate, firstDay, isoDay, isState, type Language, type Party, STATES, SUBREGIONS } from '../../core/values/index.ts'
+import { type EdtfDate, firstDay, isoDay, isState, type Language, type Party, SUBREGIONS } from '../../core/values/index.ts'
 import { levelName } from '../../core/watch/index.ts'
 import type { TogetherRow, TogetherTotal, TogetherView } from '../../web/index.ts'
 import { readAll } from '../all.ts'
@@ -16,7 +16,7 @@ import { deskAt } from '../then.ts'
 import { type Ground, groundOf, threatThemes } from '../threats/cells.ts'
 import type { Viewer } from '../viewer.ts'
 import { groupAsked } from './assess-capability.ts'
-import { subjectName, threatsRead } from './assess-threats.ts'
+import { subjectName, subjectOptions, threatsRead } from './assess-threats.ts'
 import { datasetsOf } from './claims.ts'
 import { tableOf } from './columns.ts'
 import { asofOf, duesFor, lastYear } from './filings.ts'
@@ -51,17 +51,20 @@ export async function togetherView(parts: Parts, viewer: Viewer, { of, asof }: A
   const gaps = capabilityMatrix(words, desk.region.themes.map(({ id }) => id)).rows.flatMap(({ cells }) => cells).filter(({ word }) => word === 'gap')
   const rows = members.map((state): TogetherRow => ({
     state, bound: boundOf.get(state)!.size, ...observedIn(ground, state, past),
-    declared: read.lists.filter(({ by, subject, date }) => (by ?? subject) === state && (date === null || firstDay(date) <= day)).flatMap(({ entries }) => entries).length,
+    declared: declaredIn(read.lists.filter(({ by, subject, date }) => (by ?? subject) === state && (date === null || firstDay(date) <= day))),
     gaps: words.find((one) => one.state === state)?.capability ? gaps.filter((cell) => cell.state === state).length : null,
-    returns: countsOf(dues.filter((due) => due.state === state)),
+    returns: added(dues.flatMap((due) => (due.state === state ? [{ status: due.status, n: 1 }] : []))),
     clocks: threads.flatMap((thread) => answerDue(thread, state, lang, at) ?? []).map(({ warning, title }) => ({ warning, title })),
-    plans: plans.map((plan) => ({ id: plan.id, title: plan.title[lang], ...ownPoints(plan, reports, state) })).filter(({ id, reported }) => reported > 0 || plans.find((plan) => plan.id === id)!.parties?.includes(state)),
+    plans: plans.flatMap((plan) => {
+      const own = ownPoints(plan, reports, state)
+      return own.reported > 0 || plan.parties?.includes(state) ? [{ id: plan.id, title: plan.title[lang], ...own }] : []
+    }),
     positions: said.get(state) ?? [],
   }))
   const name = (id: string): string => subjectName(desk.region, id, lang)
   return {
     of: of ?? '', title: of && SUBREGIONS.some((id) => id === of) ? name(of) : null, year, asof: isoDay(day), past, rows, totals: groupsOf(desk, of, members).map(([group, states]) => totalOf(group, rows.filter(({ state }) => states.includes(state)), boundOf)),
-    options: [...SUBREGIONS.map((id) => ({ value: id as string, text: name(id) })), ...STATES.map((code) => ({ value: code as string, text: name(code) })).sort((a, b) => a.text.localeCompare(b.text, lang))],
+    options: subjectOptions(desk.region, lang),
   }
 }
 
@@ -71,14 +74,19 @@ function groupsOf({ region }: Desk, of: string | undefined, members: readonly Pa
   return members.length > 1 ? [[SUBREGIONS.find((id) => id === of) ?? null, members]] : []
 }
 
+/** An empty list is said; none at all is silence. */
+function declaredIn(lists: readonly { entries: readonly unknown[] }[]): number | null {
+  return lists.length === 0 ? null : lists.reduce((n, { entries }) => n + entries.length, 0)
+}
+
 /** Its own last word on each point. */
 function ownPoints(plan: Plan, reports: readonly Report[], state: Party): { points: number; reported: number; done: number } {
   const own = progressOf(plan, reports).flatMap(({ now }) => now.filter(({ by }) => by === state))
   return { points: plan.points.length, reported: own.length, done: own.filter(({ body }) => body.status === 'done').length }
 }
 
-function countsOf<S extends string>(all: readonly { status: S }[]): { status: S; n: number }[] {
-  return [...Map.groupBy(all, ({ status }) => status)].map(([status, some]) => ({ status, n: some.length }))
+function added<S extends string>(all: readonly { status: S; n: number }[]): { status: S; n: number }[] {
+  return [...Map.groupBy(all, ({ status }) => status)].map(([status, some]) => ({ status, n: some.reduce((sum, { n }) => sum + n, 0) }))
 }
 
 /** Sums of the lines of its states; who has said nothing is counted apart, for silence is not zero. */
@@ -86,11 +94,10 @@ function totalOf(group: string | null, rows: readonly TogetherRow[], boundOf: Re
   const sum = (of: (row: TogetherRow) => number): number => rows.reduce((total, row) => total + of(row), 0)
   const sets = rows.map(({ state }) => boundOf.get(state)!)
   const any = new Set(sets.flatMap((one) => [...one]))
-  const statuses = rows.flatMap(({ returns }) => returns.flatMap(({ status, n }) => Array.from({ length: n }, () => ({ status }))))
   return {
     group, states: rows.map(({ state }) => state), boundAny: any.size, boundAll: [...any].filter((id) => sets.every((one) => one.has(id))).length,
-    observed: rows.filter(({ observed }) => observed.length > 0).length, declared: sum(({ declared }) => declared), lists: rows.filter(({ declared }) => declared > 0).length,
-    gaps: sum((row) => row.gaps ?? 0), spoke: rows.filter((row) => row.gaps !== null).length, returns: countsOf(statuses), clocks: sum(({ clocks }) => clocks.length),
+    observed: rows.filter(({ observed }) => observed.length > 0).length, declared: sum(({ declared }) => declared ?? 0), lists: rows.filter(({ declared }) => declared !== null).length,
+    gaps: sum((row) => row.gaps ?? 0), spoke: rows.filter((row) => row.gaps !== null).length, returns: added(rows.flatMap(({ returns }) => returns)), clocks: sum(({ clocks }) => clocks.length),
     plans: new Set(rows.flatMap(({ plans }) => plans.map(({ id }) => id))).size, pointsReported: sum(({ plans }) => reportedOf(plans)), pointsDone: sum(({ plans }) => doneOf(plans)), positions: sum(({ positions }) => positions.length),
   }
 }

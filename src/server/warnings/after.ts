@@ -6,7 +6,7 @@ import { issuesFor, type Recipient, recipientsOf, type Thread, type Version } fr
 /** When the first source spoke, and not before it happened: a revised origin time counts. What is forecast still lies ahead. */
 export function reportedAt(book: EventBook, { body, statement }: Version): Instant {
   const happened = Math.min(parseInstant(body.content.eventAt), statement.sealedAt)
-  const told = (body.event && book.get(body.event.id, statement.sealedAt)?.record.versions[0]?.observation.sent) ?? happened
+  const told = (body.event && book.record(body.event.id)?.versions[0]?.observation.sent) ?? happened
   return Math.min(happened < statement.sealedAt ? Math.max(told, happened) : told, statement.sealedAt)
 }
 

@@ -16,7 +16,8 @@ export interface TogetherRow {
   /** themes that somebody looked at there; null: of a past day that is not kept */
   watched: number | null
   /** threats that a list of its own names, as far as the viewer reads it */
-  declared: number
+  /** threats on its own lists; null: it has none that the viewer reads */
+  declared: number | null
   /** null: it declared no capability that the viewer reads */
   gaps: number | null
   returns: { status: FilingState; n: number }[]
@@ -79,7 +80,7 @@ export function Together({ c, view, caption }: { c: PageContext; view: TogetherV
         { head: t('filings.state'), row: true, cell: ({ state }) => <a href={at.state(state)}>{c.name(state)}</a> },
         { head: t('together.bound'), figure: true, cell: ({ state, bound }) => <a href={`${at.state(state)}#standings`}>{num(c, bound)}</a> },
         { head: t('together.observed'), cell: (row) => <Observed c={c} row={row} /> },
-        { head: t('together.declared'), cell: ({ state, declared }) => <a href={at.threatsOf(state)}>{declared === 0 ? t('together.no-list', { state: c.name(state) }) : num(c, declared)}</a> },
+        { head: t('together.declared'), cell: ({ state, declared }) => <a href={at.threatsOf(state)}>{declared === null ? t('together.no-list', { state: c.name(state) }) : num(c, declared)}</a> },
         { head: t('together.gaps'), cell: ({ state, gaps }) => <a href={at.assessCapability({ of: state })}>{gaps === null ? t('together.not-said') : num(c, gaps)}</a> },
         { head: t('together.returns', { year: String(view.year) }), cell: ({ state, returns }) => <><a href={at.dueDates({ state })}>{returns.length === 0 ? t('together.no-returns') : t('together.calendar')}</a><Returns c={c} returns={returns} /></> },
         { head: t('together.clocks'), cell: ({ clocks }) => (clocks.length === 0 ? t('together.no-clocks') : <ul class="reasons">{clocks.map(({ warning, title }) => <li><a href={at.warning(warning)}>{title}</a></li>)}</ul>) },
