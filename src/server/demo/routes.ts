@@ -1,6 +1,6 @@
-import { Fault, type Language } from '../../core/values/index.ts'
+import { Fault } from '../../core/values/index.ts'
 import { pages, Received } from '../../web/index.ts'
-import { page, type Parts, type Routes } from '../http.ts'
+import { languageOf, page, type Parts, type Routes } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { formOf, isLoopback, mustBe, signIn, signOut, viewerOf } from '../viewer.ts'
 import type { Context } from 'hono'
@@ -20,7 +20,7 @@ export const demoRoutes: Routes = (app, parts) => {
     const demo = demoHere(c, parts)
     const viewer = viewerOf(c, desk)
     const fields = await formOf(c, desk, viewer)
-    const { to, as } = await demo.next(fields.token ?? '', viewer, c.req.param('lang') as Language)
+    const { to, as } = await demo.next(fields.token ?? '', viewer, languageOf(c))
     if (as && (as.party !== viewer.session?.party || as.role !== viewer.session.role)) await signIn(c, desk, { party: as.party, office: as.office, role: as.role, seat: null, how: 'demo' })
     return c.redirect(to, 303)
   })
@@ -31,7 +31,7 @@ export const demoRoutes: Routes = (app, parts) => {
     if (!story) throw new Fault('unknown-story', 'choose a story', { field: 'story' })
     await demo.start(story)
     await signOut(c, desk)
-    return c.redirect(pages(c.req.param('lang') as Language).home(), 303)
+    return c.redirect(pages(languageOf(c)).home(), 303)
   })
   page(app, parts, '/demo/received', async (_, viewer) => {
     mustBe(viewer, 'answer')

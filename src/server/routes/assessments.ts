@@ -1,12 +1,12 @@
 import type { Context } from 'hono'
-import { Fault, isId, type Language } from '../../core/values/index.ts'
+import { Fault, isId } from '../../core/values/index.ts'
 import { Assessments, Capability, Declare, Levels, pages, render, Responses, SubjectEntry, SubjectMapPage, ThreatLists } from '../../web/index.ts'
 import { jsonAct } from '../acting.ts'
 import { levelReplies, replyToLevels } from '../assessments/replies.ts'
 import { releaseTo, takeBackResponse, withCapability, withScore, withThreat, declare, checkedResponse, flagsOf, lineKey } from '../assessments/declare.ts'
 import { capabilityIn, methodIn, responseIn, scoreIn, threatIn } from '../assessments/fields.ts'
 import { sayByApi } from '../assessments/api.ts'
-import { contextOf, page, type Parts, type Routes, table } from '../http.ts'
+import { contextOf, languageOf, page, type Parts, type Routes, table } from '../http.ts'
 import { formOf, mustBe, officeAt, type Viewer, viewerOf } from '../viewer.ts'
 import { capabilityTable, capabilityView, matrixRead, responsesTable, responsesView } from '../views/assess-capability.ts'
 import { assessmentsView, declareView, errorOf, responsesPage } from '../views/assess-declare.ts'
@@ -16,7 +16,6 @@ import { compared, comparisonTable, statusesTable, threatsRead, threatsTable, th
 import { askedOf } from '../views/law-days.ts'
 
 const AT = '/:lang{(?:en|es|pt|fr)}/assessments'
-const langOf = (c: Context): Language => c.req.param('lang') as Language
 const queryOf = (c: Context, name: string): string | undefined => c.req.query(name) || undefined
 
 /** What is called a threat, how active each level is, where everything hangs, what there is against it, what is done. */
@@ -85,36 +84,36 @@ function posts(app: Parameters<Routes>[0], parts: Parts): void {
     })
   }
   const declareAgain = (which: 'threat' | 'capability') => async (c: Context, viewer: Viewer, fields: Record<string, string>, error: Fault): Promise<string> =>
-    render(Declare, await declareView(desk, viewer, langOf(c), { form: which, typed: fields, errors: [errorOf(error, langOf(c), which === 'capability' ? { theme: 'against' } : {})] }), await contextOf(c, parts, viewer))
+    render(Declare, await declareView(desk, viewer, languageOf(c), { form: which, typed: fields, errors: [errorOf(error, languageOf(c), which === 'capability' ? { theme: 'against' } : {})] }), await contextOf(c, parts, viewer))
 
   // a form that came back with an error stands at the address that it was sent to: a reload, or another language, leads home
   for (const [path, home] of [['/declare/threat', '/declare'], ['/declare/capability', '/declare'], ['/levels/reply', '/levels'], ['/responses/withdrawal', '/responses']] as const)
-    app.get(`${AT}${path}`, (c) => c.redirect(`/${langOf(c)}/assessments${home}`, 302))
+    app.get(`${AT}${path}`, (c) => c.redirect(`/${languageOf(c)}/assessments${home}`, 302))
 
   form('/declare/threat', async (c, viewer, fields) => {
     const entry = fields.remove ? null : threatIn(fields)
     const id = await withThreat(desk, await officeAt(desk, viewer, 'assess'), entry?.theme ?? fields.remove!, entry, { release: releaseTo(fields.to || undefined), ...(fields.source === undefined ? {} : { source: fields.source.trim().slice(0, 400) }) })
-    return { to: pages(langOf(c)).assessDeclare(), id }
+    return { to: pages(languageOf(c)).assessDeclare(), id }
   }, declareAgain('threat'))
   form('/declare/capability', async (c, viewer, fields) => {
     const line = fields.remove ? null : capabilityIn(fields)
     const id = await withCapability(desk, await officeAt(desk, viewer, 'assess'), line ? lineKey(line) : fields.remove!, line, releaseTo(fields.release || undefined))
-    return { to: pages(langOf(c)).assessDeclare(), id }
+    return { to: pages(languageOf(c)).assessDeclare(), id }
   }, declareAgain('capability'))
   const levelsAgain = async (c: Context, viewer: Viewer, typed: Record<string, string>, error: Fault): Promise<string> =>
-    render(Levels, await levelsView(desk, viewer, { on: askedOf(() => undefined, desk.clock()).on, state: undefined }, langOf(c), { typed, errors: [errorOf(error, langOf(c))] }), await contextOf(c, parts, viewer))
+    render(Levels, await levelsView(desk, viewer, { on: askedOf(() => undefined, desk.clock()).on, state: undefined }, languageOf(c), { typed, errors: [errorOf(error, languageOf(c))] }), await contextOf(c, parts, viewer))
   form('/levels', async (c, viewer, fields) => {
     const id = await withScore(desk, await officeAt(desk, viewer, 'assess'), scoreIn(fields), methodIn(fields), releaseTo(fields.to || undefined))
-    return { to: pages(langOf(c)).assessLevels(), id }
+    return { to: pages(languageOf(c)).assessLevels(), id }
   }, levelsAgain)
-  form('/levels/reply', async (c, viewer, fields) => ({ to: pages(langOf(c)).assessLevels(), id: await replyToLevels(desk, await officeAt(desk, viewer, 'consult'), fields) }), levelsAgain)
+  form('/levels/reply', async (c, viewer, fields) => ({ to: pages(languageOf(c)).assessLevels(), id: await replyToLevels(desk, await officeAt(desk, viewer, 'consult'), fields) }), levelsAgain)
   const responsesAgain = async (c: Context, viewer: Viewer, typed: Record<string, string>, error: Fault): Promise<string> => {
     const flags = error.code === 'response-flags' ? flagsOf(desk.region, responseIn(typed)) : []
-    return render(Responses, await responsesPage(desk, viewer, langOf(c), { typed, errors: [errorOf(error, langOf(c))], flags }), await contextOf(c, parts, viewer))
+    return render(Responses, await responsesPage(desk, viewer, languageOf(c), { typed, errors: [errorOf(error, languageOf(c))], flags }), await contextOf(c, parts, viewer))
   }
   form('/responses', async (c, viewer, fields) => {
     const id = await declare(desk, await officeAt(desk, viewer, 'assess'), 'response', checkedResponse(desk.region, responseIn(fields)), releaseTo(fields.to || undefined))
-    return { to: pages(langOf(c)).assessResponses(), id }
+    return { to: pages(languageOf(c)).assessResponses(), id }
   }, responsesAgain)
-  form('/responses/withdrawal', async (c, viewer, fields) => ({ to: pages(langOf(c)).assessResponses(), id: await takeBackResponse(desk, await officeAt(desk, viewer, 'assess'), fields) }), responsesAgain)
+  form('/responses/withdrawal', async (c, viewer, fields) => ({ to: pages(languageOf(c)).assessResponses(), id: await takeBackResponse(desk, await officeAt(desk, viewer, 'assess'), fields) }), responsesAgain)
 }

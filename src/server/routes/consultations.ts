@@ -5,7 +5,7 @@ import { again, type Aliases, jsonAct, named } from '../acting.ts'
 import { actIn, type ConsultationAct, convene, isConsultationAct, RECORDS } from '../consultations/acts.ts'
 import { consultationAt } from '../consultations/book.ts'
 import type { Act } from '../doors/roles.ts'
-import { page, type Routes, table } from '../http.ts'
+import { languageOf, page, type Routes, table } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { formOf, mustBe, officeAt, viewerOf } from '../viewer.ts'
 import { consultationsTable, consultationsView, consultationTable, consultationView, pastTable, pastView } from '../views/consultations.ts'
@@ -30,7 +30,7 @@ export const consultationRoutes: Routes = (app, parts) => {
     const fields = await formOf(c, desk, viewer)
     try {
       const id = await convene(desk, await officeAt(desk, viewer, 'convene'), fields)
-      return c.redirect(pages(c.req.param('lang') as Language).consultation(id), 303)
+      return c.redirect(pages(languageOf(c)).consultation(id), 303)
     } catch (error) {
       return again(c, parts, error, fields, {}, (who, given) => consultationsView(desk, who, given), Consultations)
     }
@@ -42,7 +42,7 @@ export const consultationRoutes: Routes = (app, parts) => {
     if (!isConsultationAct(act)) throw notFound()
     try {
       await actIn(desk, await officeAt(desk, viewer, SEAT[act]), idOf(c), act, named(fields, ALIASES))
-      return c.redirect(pages(c.req.param('lang') as Language).consultation(idOf(c)), 303)
+      return c.redirect(pages(languageOf(c)).consultation(idOf(c)), 303)
     } catch (error) {
       return again(c, parts, error, fields, ALIASES, (who, given) => consultationView(desk, who, idOf(c), {}, given), Consultation)
     }
@@ -50,7 +50,7 @@ export const consultationRoutes: Routes = (app, parts) => {
   app.get(`${LANG}/consultations/${ID}/memo.md`, async (c) => {
     const viewer = viewerOf(c, desk)
     mustBe(viewer, 'consult')
-    const lang = c.req.param('lang') as Language
+    const lang = languageOf(c)
     const of = await consultationAt(desk, viewer.party, idOf(c))
     const memo = of.memos.findLast(({ by }) => by === viewer.party)
     if (!memo) throw notFound()

@@ -1,5 +1,4 @@
 import { Forum, Forums, NeedPage, Needs, pages, PlanPage, PlanPointPage, Plans } from '../../web/index.ts'
-import type { Language } from '../../core/values/index.ts'
 import { again, type Aliases, jsonAct, named } from '../acting.ts'
 import { answerQuestion, ask, isNeedAct, needAct, type NeedActName } from '../cooperation/acts.ts'
 import { reportPoint } from '../cooperation/plans.ts'
@@ -39,7 +38,7 @@ export const planRoutes: Routes = (app, parts) => {
     const fields = await formOf(c, desk, viewer)
     try {
       await reportPoint(desk, await officeAt(desk, viewer, 'report'), idOf(c), pointOf(c), fields)
-      return c.redirect(pages(c.req.param('lang') as Language).planPoint(idOf(c), pointOf(c)), 303)
+      return c.redirect(pages(languageOf(c)).planPoint(idOf(c), pointOf(c)), 303)
     } catch (error) {
       return again(c, parts, error, fields, {}, (who, given, { lang }) => pointView(desk, who, idOf(c), pointOf(c), lang, given), PlanPointPage)
     }
@@ -57,7 +56,7 @@ export const needRoutes: Routes = (app, parts) => {
     const viewer = viewerOf(c, desk)
     const fields = await formOf(c, desk, viewer)
     try {
-      return c.redirect(pages(c.req.param('lang') as Language).need(await ask(desk, await officeAt(desk, viewer, 'report'), fields)), 303)
+      return c.redirect(pages(languageOf(c)).need(await ask(desk, await officeAt(desk, viewer, 'report'), fields)), 303)
     } catch (error) {
       return again(c, parts, error, fields, {}, (who, given, { lang }) => needsView(desk, who, lang, given), Needs)
     }
@@ -69,7 +68,7 @@ export const needRoutes: Routes = (app, parts) => {
     if (!isNeedAct(act)) throw notFound()
     try {
       await needAct(desk, await officeAt(desk, viewer, SEAT[act]), idOf(c), act, named(fields, aliasesOf(fields)))
-      return c.redirect(pages(c.req.param('lang') as Language).need(idOf(c)), 303)
+      return c.redirect(pages(languageOf(c)).need(idOf(c)), 303)
     } catch (error) {
       return again(c, parts, error, fields, aliasesOf(fields), (who, given) => needView(desk, who, idOf(c), given), NeedPage)
     }

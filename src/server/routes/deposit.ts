@@ -5,7 +5,7 @@ import { Deposit, type DepositView, pages, render } from '../../web/index.ts'
 import { DEPOSIT_FIELDS, type DepositFields } from '../deposit-claim.ts'
 import { keeps, propose, type Proposal, record, retract } from '../deposit.ts'
 import { lawNow } from '../desk.ts'
-import { contextOf, page, type Parts, type Routes } from '../http.ts'
+import { contextOf, languageOf, page, type Parts, type Routes } from '../http.ts'
 import { notFound, statusOf } from '../problems.ts'
 import { citeOf } from '../views/law-claims.ts'
 import { standingView, titleIn } from '../views/law-days.ts'
@@ -22,7 +22,6 @@ interface Draft {
 export const depositRoutes: Routes = (app, parts) => {
   const { desk } = parts
   const idOf = (c: Context): string => c.req.param('instrument') ?? ''
-  const langOf = (c: Context): Language => c.req.param('lang') as Language
   const draftOf = (c: Context, party: Party, token: string): DepositFields | null => {
     const draft = token ? desk.seals.open<Draft>('deposit', token) : null
     return draft?.instrument === idOf(c) && draft.party === party ? draft.fields : null
@@ -45,7 +44,7 @@ export const depositRoutes: Routes = (app, parts) => {
     const viewer = viewerOf(c, desk)
     const form = await formOf(c, desk, viewer)
     const { party } = mustBe(viewer, 'deposit')
-    const to = pages(langOf(c))
+    const to = pages(languageOf(c))
     if (form.sign) {
       const fields = draftOf(c, party, form.draft ?? '')
       if (!fields) throw notFound()
@@ -57,7 +56,7 @@ export const depositRoutes: Routes = (app, parts) => {
       await propose(desk, party, idOf(c), fields)
     } catch (error) {
       const wrong = ofField(error)
-      const view = await viewOf(parts, idOf(c), party, langOf(c), { fields, wrong })
+      const view = await viewOf(parts, idOf(c), party, languageOf(c), { fields, wrong })
       return c.html(render(Deposit, view, await contextOf(c, parts, viewer)), statusOf(wrong) as 400)
     }
     return c.redirect(to.deposit(idOf(c), { draft: desk.seals.seal('deposit', { instrument: idOf(c), party, fields } satisfies Draft) }), 303)
@@ -67,7 +66,7 @@ export const depositRoutes: Routes = (app, parts) => {
     const viewer = viewerOf(c, desk)
     const { claim = '', why = '' } = await formOf(c, desk, viewer)
     await retract(desk, await officeAt(desk, viewer, 'deposit'), idOf(c), claim, why)
-    return c.redirect(`${pages(langOf(c)).treaty(idOf(c))}#taken-back`, 303)
+    return c.redirect(`${pages(languageOf(c)).treaty(idOf(c))}#taken-back`, 303)
   })
 }
 

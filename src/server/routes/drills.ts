@@ -1,7 +1,7 @@
-import { Fault, type Language } from '../../core/values/index.ts'
+import { Fault } from '../../core/values/index.ts'
 import { Drill, Drills, pages } from '../../web/index.ts'
 import { SPEEDS, startDrill, stopDrill } from '../drills/live.ts'
-import { page, type Routes, table } from '../http.ts'
+import { languageOf, page, type Routes, table } from '../http.ts'
 import { drillAt, drillsTable, drillsView, drillTable, drillView, scenariosOf } from '../views/drills.ts'
 import { formOf, mustBe, viewerOf } from '../viewer.ts'
 
@@ -23,7 +23,7 @@ export const drillRoutes: Routes = (app, parts) => {
     const speed = Number(fields.speed ?? 1)
     if (!(SPEEDS as readonly number[]).includes(speed)) throw new Fault('usage', `speed is one of ${SPEEDS.join(', ')}`, { field: 'speed' })
     const id = await startDrill(parts, scenario, { party, office }, speed)
-    return c.redirect(pages(c.req.param('lang') as Language).drill(id), 303)
+    return c.redirect(pages(languageOf(c)).drill(id), 303)
   })
   app.post(`/:lang{(?:en|es|pt|fr)}${ONE}`, async (c) => {
     const viewer = viewerOf(c, desk)
@@ -31,6 +31,6 @@ export const drillRoutes: Routes = (app, parts) => {
     mustBe(viewer, 'drill')
     const { drill } = await drillAt(desk, viewer, c.req.param('id') ?? '')
     await stopDrill(desk, drill.id, 'stopped')
-    return c.redirect(pages(c.req.param('lang') as Language).drill(drill.id), 303)
+    return c.redirect(pages(languageOf(c)).drill(drill.id), 303)
   })
 }

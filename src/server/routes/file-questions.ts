@@ -1,15 +1,14 @@
-import type { Context } from 'hono'
 import { asFault, type Language } from '../../core/values/index.ts'
-import { FileQuestions, type FileQuestionsView, pages, render, tMaybe } from '../../web/index.ts'
+import { FileQuestions, type FileQuestionsView, pages, render } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import { roleMay } from '../doors/roles.ts'
 import { askAbout, hoursToReply, questionedFiling, replyAbout } from '../filing-queries.ts'
 import { formShelf } from '../form-book.ts'
-import { contextOf, page, type Routes } from '../http.ts'
+import { contextOf, languageOf, page, type Routes } from '../http.ts'
 import { formOf, officeAt, type Viewer, viewerOf } from '../viewer.ts'
+import { errorAt } from '../problems.ts'
 
 const AT = '/file/questions/:id{[0-9a-f]{32}}'
-const langOf = (c: Context): Language => c.req.param('lang') as Language
 
 /** What was asked of a return and replied: both texts stand together, for the two states that they are between. */
 export const fileQuestionRoutes: Routes = (app, parts) => {
@@ -24,12 +23,12 @@ export const fileQuestionRoutes: Routes = (app, parts) => {
       if (fields.query) await replyAbout(desk, office, id, fields.query, fields.text ?? '')
       else await askAbout(desk, office, id, { part: fields.part ?? '', text: fields.text ?? '', hours: await hoursFor(desk, viewer, id) })
     } catch (error) {
-      const { code, message } = asFault(error)
-      if (code !== 'question-empty') throw error
-      const errors = [{ field: fields.query ? `text-${fields.query}` : 'text', code, text: tMaybe(langOf(c), `fault.${code}`) ?? message }]
-      return c.html(render(FileQuestions, await questionsView(desk, viewer, id, langOf(c), { errors, typed: fields }), await contextOf(c, parts, viewer)), 422)
+      const fault = asFault(error)
+      if (fault.code !== 'question-empty') throw error
+      const errors = [errorAt(fault, fields.query ? `text-${fields.query}` : 'text', languageOf(c))]
+      return c.html(render(FileQuestions, await questionsView(desk, viewer, id, languageOf(c), { errors, typed: fields }), await contextOf(c, parts, viewer)), 422)
     }
-    return c.redirect(pages(langOf(c)).fileQuestions(id), 303)
+    return c.redirect(pages(languageOf(c)).fileQuestions(id), 303)
   })
 }
 

@@ -2,17 +2,16 @@ import type { Context } from 'hono'
 import { kindOfFile, readSheets, writeSheets } from '../../adapters/sheets/index.ts'
 import { type Answer, checkReturn, fieldNamed, findingLine, type Grid, readJsonReturn, type Section, templateOf } from '../../core/filings/index.ts'
 import type { FilingDraftBody } from '../../core/statements/index.ts'
-import { asFault, dayOfInstant, Fault, isDate, firstDay, type Json, type Language } from '../../core/values/index.ts'
-import { FileList, FileReturn, FileStep, type FormError, pages, render, t, tMaybe } from '../../web/index.ts'
+import { asFault, dayOfInstant, Fault, isDate, firstDay, type Json } from '../../core/values/index.ts'
+import { FileList, FileReturn, FileStep, type FormError, pages, render, t } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import { asLastYear, blankDraft, checkDraft, currentDraft, dataOf, fileDraft, mustDiffer, readTyped, rejectedOf, saveFilingDraft, withAnswers, withGrids, type Work, workOn } from '../filing-drafts.ts'
 import { formShelf, readingFor } from '../form-book.ts'
-import { contextOf, page, type Parts, type Routes, table } from '../http.ts'
-import { notFound } from '../problems.ts'
+import { contextOf, languageOf, page, type Parts, type Routes, table } from '../http.ts'
+import { errorAt, notFound } from '../problems.ts'
 import { formOf, mustBe, officeAt, type Viewer, viewerOf } from '../viewer.ts'
 import { correctionOf, fileList, fileReturn, fileStep, fileTable, formError, fromRecords } from '../views/file.ts'
 
-const langOf = (c: Context): Language => c.req.param('lang') as Language
 const AT = '/:lang{(?:en|es|pt|fr)}/file/:form/:period'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -24,11 +23,11 @@ export const fileRoutes: Routes = (app, parts) => {
     const { form = '', period = '' } = c.req.query()
     mustBe(viewer, 'observe')
     try {
-      return c.redirect(pages(langOf(c)).fileReturn(form, readingFor(desk, await formShelf(desk), viewer.party, form, period.trim()).period.text), 303)
+      return c.redirect(pages(languageOf(c)).fileReturn(form, readingFor(desk, await formShelf(desk), viewer.party, form, period.trim()).period.text), 303)
     } catch (error) {
-      const { code, message, place } = asFault(error)
-      const errors = [{ field: place.field === 'period' ? 'period' : 'form', code, text: tMaybe(langOf(c), `fault.${code}`) ?? message }]
-      return c.html(render(FileList, { ...(await fileList(desk, viewer, langOf(c))), errors, typed: { form, period } }, await contextOf(c, parts, viewer)), 400)
+      const fault = asFault(error)
+      const errors = [errorAt(fault, fault.place.field === 'period' ? 'period' : 'form', languageOf(c))]
+      return c.html(render(FileList, { ...(await fileList(desk, viewer, languageOf(c))), errors, typed: { form, period } }, await contextOf(c, parts, viewer)), 400)
     }
   })
   page(app, parts, '/file/:form/:period', async (c, viewer, context) => fileReturn(desk, viewer, await workAt(c, desk, viewer), context.lang), FileReturn)
@@ -99,7 +98,7 @@ const changes: Routes = (app, parts) => {
       const fault = asFault(error)
       const field = fault.place.field ?? (fault.place.file === undefined ? undefined : 'file')
       if (BARE.has(fault.code) || field === undefined) throw fault
-      return shown(c, parts, { viewer, work, fields }, [{ field: PLACE[field] ?? 'answers', code: fault.code, text: tMaybe(langOf(c), `fault.${fault.code}`) ?? fault.message }])
+      return shown(c, parts, { viewer, work, fields }, [errorAt(fault, PLACE[field] ?? 'answers', languageOf(c))])
     }
   })
   app.post(`${AT}/:part/:at`, async (c) => {
@@ -132,11 +131,11 @@ async function done(c: Context, parts: Parts, asked: Asked): Promise<Response> {
   const body = await doing(desk, work)
   if (body.finished) {
     const { findings, fit } = checkDraft(desk, work, body)
-    if (!fit) return shown(c, parts, asked, findings.filter(({ severity }) => severity === 'refused').map((one) => formError(work.form, one, 'answers', langOf(c))))
+    if (!fit) return shown(c, parts, asked, findings.filter(({ severity }) => severity === 'refused').map((one) => formError(work.form, one, 'answers', languageOf(c))))
     mustDiffer(work, body)
   }
   await saveFilingDraft(desk, office, body)
-  return c.redirect(body.finished ? pages(langOf(c)).file() : pages(langOf(c)).fileReturn(work.form.id, work.period), 303)
+  return c.redirect(body.finished ? pages(languageOf(c)).file() : pages(languageOf(c)).fileReturn(work.form.id, work.period), 303)
 }
 
 interface Step {
@@ -149,7 +148,7 @@ interface Step {
 }
 
 async function stepTaken(c: Context, parts: Parts, { viewer, work, section, at, fields, save }: Step): Promise<Response> {
-  const lang = langOf(c)
+  const lang = languageOf(c)
   const home = pages(lang).fileReturn(work.form.id, work.period)
   const before = currentDraft(work)
   const holding = (row: Parameters<typeof withAnswers>[3]): FilingDraftBody => ({ ...before, answer: 'data', finished: false, data: withAnswers(dataOf(before), section, at, row) as unknown as Json })
@@ -172,7 +171,7 @@ async function stepTaken(c: Context, parts: Parts, { viewer, work, section, at, 
 }
 
 async function shown(c: Context, parts: Parts, { viewer, work, fields }: Asked, errors: FormError[]): Promise<Response> {
-  return c.html(render(FileReturn, await fileReturn(parts.desk, viewer, work, langOf(c), { errors, typed: fields }), await contextOf(c, parts, viewer)), 422)
+  return c.html(render(FileReturn, await fileReturn(parts.desk, viewer, work, languageOf(c), { errors, typed: fields }), await contextOf(c, parts, viewer)), 422)
 }
 
 /** A file or cells pasted: reviewed on the page that follows, nothing of it lost. */
@@ -182,7 +181,7 @@ async function taken(c: Context, parts: Parts, asked: Asked): Promise<Response> 
   const before = currentDraft(work)
   const grids = fields.do === 'paste' ? await pasted(work, fields) : await uploaded(c)
   const { body, checked: result } = withGrids(desk, work, before, grids)
-  const lang = langOf(c)
+  const lang = languageOf(c)
   const whole = result.findings.filter(({ severity, at }) => severity === 'refused' && at.row === undefined).map((one) => formError(work.form, one, 'answers', lang))
   if (whole.length > 0 && result.kept === 0 && result.rejected.length === 0) return shown(c, parts, asked, whole)
   const other = result.findings.some(({ code }) => code === 'form-other' || code === 'period-other' || code === 'filing-for-other' || code === 'template-old' || code === 'template-newer')
@@ -220,7 +219,7 @@ async function letOut(c: Context, { desk }: Parts, { viewer, work, fields }: Ask
   const revealAt = reveal === '' ? undefined : isDate(reveal) ? firstDay(reveal) * 86_400_000 : NaN
   if (revealAt !== undefined && !(revealAt > desk.clock())) throw new Fault('reveal-day', 'write the day of the exchange as 2027-06-15, a day to come', { field: 'reveal' })
   const id = await fileDraft(desk, work, { by, audience, ...(revealAt === undefined ? {} : { revealAt }) })
-  return c.redirect(pages(langOf(c)).fileReturn(work.form.id, work.period) + `?receipt=${id}`, 303)
+  return c.redirect(pages(languageOf(c)).fileReturn(work.form.id, work.period) + `?receipt=${id}`, 303)
 }
 
 /** The workbook: filled with the draft, else with what was filed, else with last year's answers; rows set aside stand in a sheet of their own with what to do. */
@@ -228,7 +227,7 @@ const template: Routes = (app, { desk }) => {
   app.get(`${AT}/template.xlsx`, async (c) => {
     const viewer = viewerOf(c, desk)
     const work = await workAt(c, desk, viewer)
-    const lang = langOf(c)
+    const lang = languageOf(c)
     const body = work.draft || work.said ? currentDraft(work) : work.last ? await asLastYear(desk, work) : null
     const plans = templateOf(work.form, work.shelf.book, { state: work.state, period: work.period, language: lang, data: body ? dataOf(body) : null })
     const bad = body ? rejectedOf(body) : []

@@ -1,8 +1,7 @@
 import type { Context } from 'hono'
 import { calendarText } from '../../core/filings/index.ts'
-import type { Language } from '../../core/values/index.ts'
 import { DueDates, FilingOne, Filings, FilingYears, pages, Streams, t } from '../../web/index.ts'
-import { page, type Routes, table } from '../http.ts'
+import { languageOf, page, type Routes, table } from '../http.ts'
 import { nameOf } from '../names.ts'
 import { viewerOf } from '../viewer.ts'
 import { asofOf, complianceRows, dueTable, dueView, FIRST, filingCell, filingsView, filingYears, lastYear, streamsTable, streamsView, yearOf } from '../views/filings.ts'
@@ -27,7 +26,7 @@ export const filingRoutes: Routes = (app, parts) => {
   table(app, parts, '/due', async (c, viewer) => dueTable(await dueView(desk, viewer, c.req.query('state') || undefined, 'en')))
   table(app, parts, INSTRUMENT, (c, viewer) => complianceRows(desk, viewer, allYears(asked(c)), asked(c), c.req.param('instrument')))
   app.get('/:lang{(?:en|es|pt|fr)}/filings/due.ics', async (c) => {
-    const lang = c.req.param('lang') as Language
+    const lang = languageOf(c)
     const view = await dueView(desk, viewerOf(c, desk), c.req.query('state') || undefined, lang)
     const origin = desk.config.baseUrl ?? new URL(c.req.url).origin
     const of = view.of === null ? t(lang, 'due.title') : `${t(lang, 'due.title')}: ${nameOf(desk.region, view.of, lang)}`

@@ -1,7 +1,6 @@
-import type { Context } from 'hono'
-import { asFault, Fault, isState, type Language } from '../../core/values/index.ts'
+import { asFault, Fault, isState } from '../../core/values/index.ts'
 import { Monday, NoteVerbale, pages, render, ReturnWatch, tMaybe } from '../../web/index.ts'
-import { contextOf, page, type Routes, table } from '../http.ts'
+import { contextOf, languageOf, page, type Routes, table } from '../http.ts'
 import { sendNotes } from '../notes.ts'
 import { testReach } from '../reach.ts'
 import { signalsIn } from '../return-signals.ts'
@@ -10,7 +9,6 @@ import { confirmPaper, mondayTable, mondayView, noteView, signalsTable, transcri
 import { formOf, mustBe, officeAt, viewerOf } from '../viewer.ts'
 
 const LANG = '/:lang{(?:en|es|pt|fr)}'
-const langOf = (c: Context): Language => c.req.param('lang') as Language
 
 /** A secretariat's week, and what returns show: each reader gets what it may know. */
 export const mondayRoutes: Routes = (app, parts) => {
@@ -26,13 +24,13 @@ export const mondayRoutes: Routes = (app, parts) => {
     await formOf(c, desk, viewer)
     const { instrument = '', state = '', year = '' } = c.req.param() as Record<string, string>
     await sendNotes(desk, viewer, await officeAt(desk, viewer, 'note'), { instrument, of: state, year: yearOf(year, asofOf(undefined, desk.clock())) })
-    return c.redirect(pages(langOf(c)).noteVerbale(instrument, state, year), 303)
+    return c.redirect(pages(languageOf(c)).noteVerbale(instrument, state, year), 303)
   })
   app.post(`${LANG}/monday/notes`, async (c) => {
     const viewer = viewerOf(c, desk)
     const { instrument = '', year } = await formOf(c, desk, viewer)
     await sendNotes(desk, viewer, await officeAt(desk, viewer, 'note'), { instrument, year: yearOf(year, asofOf(undefined, desk.clock())) })
-    return c.redirect(`${pages(langOf(c)).monday()}#late`, 303)
+    return c.redirect(`${pages(languageOf(c)).monday()}#late`, 303)
   })
   table(app, parts, '/monday', async (_, viewer) => mondayTable(await mondayView(parts, viewer, 'en')))
   table(app, parts, '/signals', (_, viewer) => signalsTable(desk, viewer))
@@ -41,7 +39,7 @@ export const mondayRoutes: Routes = (app, parts) => {
     await formOf(c, desk, viewer)
     const { party } = mustBe(viewer, 'reach')
     await testReach(desk, isState(party) ? { only: party } : { now: true })
-    return c.redirect(pages(langOf(c)).monday() + '#reach', 303)
+    return c.redirect(pages(languageOf(c)).monday() + '#reach', 303)
   })
   app.post(`${LANG}/monday/paper`, async (c) => {
     const viewer = viewerOf(c, desk)
@@ -55,16 +53,16 @@ export const mondayRoutes: Routes = (app, parts) => {
     } catch (error) {
       const { code, message, place } = asFault(error)
       if (code !== 'paper-field') throw error
-      const errors = [{ field: place.field ?? 'of', code, text: tMaybe(langOf(c), `monday.wrong-${place.field}`) ?? message }]
-      return c.html(render(Monday, await mondayView(parts, viewer, langOf(c), { errors, typed: fields }), await contextOf(c, parts, viewer)), 422)
+      const errors = [{ field: place.field ?? 'of', code, text: tMaybe(languageOf(c), `monday.wrong-${place.field}`) ?? message }]
+      return c.html(render(Monday, await mondayView(parts, viewer, languageOf(c), { errors, typed: fields }), await contextOf(c, parts, viewer)), 422)
     }
-    return c.redirect(pages(langOf(c)).monday() + '#paper', 303)
+    return c.redirect(pages(languageOf(c)).monday() + '#paper', 303)
   })
   app.post(`${LANG}/monday/paper/:id{[0-9a-f]{32}}`, async (c) => {
     const viewer = viewerOf(c, desk)
     const { agrees, text = '' } = await formOf(c, desk, viewer)
     if (agrees !== 'yes' && agrees !== 'no') throw new Fault('usage', 'press one of the two buttons: that is what we said, or we contest it', { field: 'agrees' })
     await confirmPaper(desk, await officeAt(desk, viewer, 'answer'), c.req.param('id') ?? '', agrees === 'yes', text)
-    return c.redirect(pages(langOf(c)).monday() + '#paper', 303)
+    return c.redirect(pages(languageOf(c)).monday() + '#paper', 303)
   })
 }

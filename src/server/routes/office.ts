@@ -6,7 +6,7 @@ import { Fault, type Json, type Language } from '../../core/values/index.ts'
 import { Office, type OfficeView, pages } from '../../web/index.ts'
 import { keptBy } from '../deposit.ts'
 import { DESK, random } from '../desk.ts'
-import { page, type Parts, type Routes } from '../http.ts'
+import { languageOf, page, type Parts, type Routes } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { say } from '../say.ts'
 import { titleIn } from '../views/law-days.ts'
@@ -57,7 +57,7 @@ export const officeRoutes: Routes = (app, parts) => {
     const by = await officeAt(desk, viewer, 'contact')
     const { body, secret } = fields.withdraw ? { body: await withdrawn(parts, viewer, fields.withdraw), secret: null } : contactIn(fields, desk.config.demo)
     await say(desk, by, { kind: 'contact', release: { audience: 'named', to: [DESK] }, body: body as unknown as Json })
-    const back = pages(c.req.param('lang') as Language).office()
+    const back = pages(languageOf(c)).office()
     return c.redirect(secret ? `${back}?secret=${desk.seals.seal('secret', { secret, session: viewer.session!.id } satisfies Shown)}` : back, 303)
   })
   app.post('/:lang{(?:en|es|pt|fr)}/office/orders', async (c) => {
@@ -68,13 +68,13 @@ export const officeRoutes: Routes = (app, parts) => {
     if (fields.withdraw && !old) throw notFound()
     const body: OrderBody = old ? { ...old.body, withdrawn: true } : orderIn(parts, fields)
     await say(desk, by, { kind: 'order', release: { audience: 'author' }, body: body as unknown as Json, ...(old ? { replaces: old.id } : {}) })
-    return c.redirect(pages(c.req.param('lang') as Language).office(), 303)
+    return c.redirect(pages(languageOf(c)).office(), 303)
   })
   app.post('/:lang{(?:en|es|pt|fr)}/warnings/:id/review', async (c) => {
     const viewer = viewerOf(c, desk)
     const fields = await formOf(c, desk, viewer)
     await review(desk, await officeAt(desk, viewer, 'review'), c.req.param('id'), fields.agrees === 'yes')
-    return c.redirect(pages(c.req.param('lang') as Language).office(), 303)
+    return c.redirect(pages(languageOf(c)).office(), 303)
   })
   app.post('/:lang{(?:en|es|pt|fr)}/events/:id/relay', async (c) => {
     const viewer = viewerOf(c, desk)
@@ -83,7 +83,7 @@ export const officeRoutes: Routes = (app, parts) => {
     const event = parts.book.get(c.req.param('id'), desk.clock())
     if (!event || !officialOf(event)) throw notFound()
     const said = await relay(parts, by, event)
-    return c.redirect(pages(c.req.param('lang') as Language).warning(said.id), 303)
+    return c.redirect(pages(languageOf(c)).warning(said.id), 303)
   })
 }
 

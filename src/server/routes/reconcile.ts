@@ -18,7 +18,7 @@ export const reconcileRoutes: Routes = (app, parts) => {
     const viewer = viewerOf(c, desk)
     const fields = await formOf(c, desk, viewer)
     const office = await officeAt(desk, viewer, 'answer')
-    const lang = c.req.param('lang') as Language
+    const lang = languageOf(c)
     const [from = '', to = '', year = '', category = ''] = (fields.ask ?? '').split(' ')
     await askBoth(desk, office, { from, to, year: Number(year), category }, lang)
     return c.redirect(`${pages(lang).reconcile({ country: `${from}~${to}`, time: year })}#asked`, 303)

@@ -4,7 +4,7 @@ import { Fault, isId } from '../../core/values/index.ts'
 import { Checker, pages, RecordPage, render, t, Verify, type VerifyView } from '../../web/index.ts'
 import { sealedPage } from '../cursor.ts'
 import { lawNow } from '../desk.ts'
-import { contextOf, page, type Routes, table } from '../http.ts'
+import { contextOf, languageOf, page, type Routes, table } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { policyOf } from '../record.ts'
 import { findRecord, type Found } from '../record-names.ts'
@@ -29,12 +29,12 @@ export const recordRoutes: Routes = (app, parts) => {
     const [id, office] = [c.req.param('id') ?? '', await officeAt(desk, viewer, 'release')]
     const { reader = '' } = await formOf(c, desk, viewer)
     await say(desk, office, { kind: 'consent', release: { audience: 'author' }, about: [id], body: { reader } })
-    return c.redirect(pages(c.req.param('lang') as 'en').record(id), 303)
+    return c.redirect(pages(languageOf(c)).record(id), 303)
   })
   app.get('/:lang{(?:en|es|pt|fr)}/verify', async (c, next) => {
     const asked = hashIn(c)
     const found = asked && shaped(asked) ? await findRecord(desk.store, viewerOf(c, desk).party, asked) : null
-    return found ? c.redirect(pages(c.req.param('lang') as 'en').record(asked), 303) : next()
+    return found ? c.redirect(pages(languageOf(c)).record(asked), 303) : next()
   })
   page(app, parts, '/verify', async (c, _, context): Promise<VerifyView> => {
     const hash = hashIn(c)

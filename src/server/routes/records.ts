@@ -1,17 +1,16 @@
 import type { Context } from 'hono'
 import { RECORD_KINDS, type RecordKind } from '../../core/filings/index.ts'
 import { kindOf, type RecordsBody } from '../../core/statements/index.ts'
-import { Fault, type Language } from '../../core/values/index.ts'
+import { Fault } from '../../core/values/index.ts'
 import { pages, RecordEdit, render, StateRecords } from '../../web/index.ts'
 import { formShelf } from '../form-book.ts'
-import { contextOf, page, type Routes, table } from '../http.ts'
+import { contextOf, languageOf, page, type Routes, table } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { keepAll, keepRow, keptBy, readRecord, staleReturns, takeFrom } from '../state-records.ts'
 import { formOf, mustBe, officeAt, viewerOf } from '../viewer.ts'
 import { recordErrors, recordPage, recordsTable, stateRecords } from '../views/records.ts'
 
 const AT = '/:lang{(?:en|es|pt|fr)}/records'
-const langOf = (c: Context): Language => c.req.param('lang') as Language
 
 /** What a state keeps once and files many times. A change shows which filed returns would now differ, and offers a correction beside each. */
 export const recordsRoutes: Routes = (app, parts) => {
@@ -30,13 +29,13 @@ export const recordsRoutes: Routes = (app, parts) => {
     const viewer = viewerOf(c, desk)
     const fields = await formOf(c, desk, viewer)
     await takeFrom(desk, await officeAt(desk, viewer, 'draft'), await formShelf(desk), fields.take ?? '')
-    return c.redirect(pages(langOf(c)).records(), 303)
+    return c.redirect(pages(languageOf(c)).records(), 303)
   })
   app.post(`${AT}/:kind/:row`, async (c) => {
     const viewer = viewerOf(c, desk)
     const fields = await formOf(c, desk, viewer)
     const office = await officeAt(desk, viewer, 'draft')
-    const [kind, lang, row] = [kindIn(c), langOf(c), c.req.param('row') ?? '']
+    const [kind, lang, row] = [kindIn(c), languageOf(c), c.req.param('row') ?? '']
     const id = row === 'new' ? null : row
     if (fields.do === 'drop') {
       await keepRow(desk, office, kind, id, null)

@@ -1,8 +1,7 @@
-import type { Language } from '../../core/values/index.ts'
 import { pages, Round, Rounds } from '../../web/index.ts'
 import { again, type Aliases, jsonAct, named } from '../acting.ts'
 import type { Act } from '../doors/roles.ts'
-import { page, type Routes, table } from '../http.ts'
+import { languageOf, page, type Routes, table } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { actInRound, callRound, isRoundAct, ROUND_RECORDS, type RoundAct } from '../rounds/acts.ts'
 import { formOf, officeAt, viewerOf } from '../viewer.ts'
@@ -32,7 +31,7 @@ export const roundRoutes: Routes = (app, parts) => {
     const fields = await formOf(c, desk, viewer)
     try {
       const id = await callRound(desk, await officeAt(desk, viewer, 'convene'), fields)
-      return c.redirect(pages(c.req.param('lang') as Language).round(id), 303)
+      return c.redirect(pages(languageOf(c)).round(id), 303)
     } catch (error) {
       return again(c, parts, error, fields, {}, (who, given) => roundsView(desk, who, given), Rounds)
     }
@@ -45,7 +44,7 @@ export const roundRoutes: Routes = (app, parts) => {
     const aliases = aliasesOf(fields)
     try {
       await actInRound(desk, await officeAt(desk, viewer, SEAT[act]), id, act, named(fields, aliases))
-      return c.redirect(pages(c.req.param('lang') as Language).round(id), 303)
+      return c.redirect(pages(languageOf(c)).round(id), 303)
     } catch (error) {
       return again(c, parts, error, fields, aliases, (who, given) => roundView(desk, who, id, given), Round)
     }

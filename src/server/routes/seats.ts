@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
-import { Fault, type Language } from '../../core/values/index.ts'
+import { Fault } from '../../core/values/index.ts'
 import { Audit, pages } from '../../web/index.ts'
 import { addAnswered, askToAdd } from '../doors/passkeys.ts'
 import type { Seat } from '../doors/seat-fold.ts'
 import { closeSeat, removePasskey } from '../doors/seats.ts'
-import { page, type Routes, table } from '../http.ts'
+import { languageOf, page, type Routes, table } from '../http.ts'
 import { auditLines, auditTable } from '../views/doors.ts'
 import { formOf, mustBe, officeAt, signOut, type Viewer, viewerOf } from '../viewer.ts'
 import type { Desk } from '../desk.ts'
@@ -13,7 +13,7 @@ import { asked } from './sign-in.ts'
 /** An office keeps its own passkeys, closes seats of its party, and reads what was done in its name. */
 export const seatRoutes: Routes = (app, parts) => {
   const { desk } = parts
-  const back = (c: Context): Response => c.redirect(pages(c.req.param('lang') as Language).office(), 303)
+  const back = (c: Context): Response => c.redirect(pages(languageOf(c)).office(), 303)
   app.post('/:lang{(?:en|es|pt|fr)}/office/passkeys', async (c) => {
     const viewer = viewerOf(c, desk)
     const { response, token = '', label = '' } = await formOf(c, desk, viewer)
@@ -35,7 +35,7 @@ export const seatRoutes: Routes = (app, parts) => {
     await closeSeat(desk, viewer.party, seat, by)
     if (seat !== viewer.session?.seat) return back(c)
     await signOut(c, desk)
-    return c.redirect(pages(c.req.param('lang') as Language).home(), 303)
+    return c.redirect(pages(languageOf(c)).home(), 303)
   })
   page(app, parts, '/office/audit', async (_, viewer) => {
     mustBe(viewer, 'audit')

@@ -3,7 +3,7 @@ import { Fault, type Language, LANGUAGES } from '../../core/values/index.ts'
 import { pages, SignedIn, SignIn, type SignInView } from '../../web/index.ts'
 import { askToSignIn, FailedAt, passkeysHere, signInAnswered } from '../doors/passkeys.ts'
 import type { Seat } from '../doors/seat-fold.ts'
-import { type Parts, page, type Routes } from '../http.ts'
+import { languageOf, page, type Parts, type Routes } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { acceptClosing, acceptInvite, openClosing, openInvite } from '../invite.ts'
 import { formOf, isLoopback, signIn, signOut, viewerOf } from '../viewer.ts'
@@ -15,7 +15,6 @@ function offices({ demo }: Parts): SignInView['offices'] {
 
 export const signInRoutes: Routes = (app, parts) => {
   const { desk } = parts
-  const langOf = (c: Context): Language => c.req.param('lang') as Language
   page(app, parts, '/sign-in', async (c): Promise<SignInView> => {
     const [token, closing] = [c.req.query('invite') ?? '', c.req.query('close') ?? '']
     const none = { demo: false, offices: [], passkeys: false, oidc: false, next: '', errors: [] }
@@ -28,7 +27,7 @@ export const signInRoutes: Routes = (app, parts) => {
     return { ...none, demo, offices: demo ? offices(parts) : [], passkeys: passkeysHere(c, desk), oidc: desk.config.oidc !== undefined, next: ownPath(c.req.query('next')) }
   }, SignIn)
   page(app, parts, '/sign-in/done', async (c) => {
-    const next = ownPath(c.req.query('next')) || pages(langOf(c)).home()
+    const next = ownPath(c.req.query('next')) || pages(languageOf(c)).home()
     // a page of ours goes on by itself: what another site led to, the browser shows without the session's cookie
     c.header('refresh', `0;url=${next}`)
     return { next }
@@ -37,29 +36,29 @@ export const signInRoutes: Routes = (app, parts) => {
     const fields = await formOf(c, desk, viewerOf(c, desk))
     if (fields.invite) {
       await signIn(c, desk, { ...seated(await counted(parts, acceptInvite(desk, fields.invite))), how: 'invite' })
-      return c.redirect(pages(langOf(c)).office(), 303)
+      return c.redirect(pages(languageOf(c)).office(), 303)
     }
     if (fields.close) {
       await acceptClosing(desk, fields.close)
-      return c.redirect(pages(langOf(c)).home(), 303)
+      return c.redirect(pages(languageOf(c)).home(), 303)
     }
     if (!parts.demo || !isLoopback(c)) throw notFound()
     const found = parts.demo.offices.find(({ party, role }) => `${party}/${role}` === fields.office)
     if (!found) throw new Fault('unknown-office', 'choose an office', { field: 'office' })
     await signIn(c, desk, { party: found.party, office: found.office, role: found.role, seat: null, how: 'demo' })
-    return c.redirect(ownPath(fields.next) || pages(langOf(c)).home(), 303)
+    return c.redirect(ownPath(fields.next) || pages(languageOf(c)).home(), 303)
   })
   app.post('/:lang{(?:en|es|pt|fr)}/sign-in/passkey', async (c) => {
     const fields = await formOf(c, desk, viewerOf(c, desk))
     if (!fields.response) return c.json(await asked(c, () => askToSignIn(c, desk)))
     const seat = await counted(parts, signInAnswered(c, desk, { token: fields.token ?? '', response: fields.response }))
     await signIn(c, desk, { ...seated(seat), how: 'passkey' })
-    return c.redirect(ownPath(fields.next) || pages(langOf(c)).home(), 303)
+    return c.redirect(ownPath(fields.next) || pages(languageOf(c)).home(), 303)
   })
   app.post('/:lang{(?:en|es|pt|fr)}/sign-out', async (c) => {
     const fields = await formOf(c, desk, viewerOf(c, desk))
     await signOut(c, desk, { everywhere: fields.everywhere === 'yes' })
-    return c.redirect(pages(langOf(c)).home(), 303)
+    return c.redirect(pages(languageOf(c)).home(), 303)
   })
   app.get('/', (c) => c.redirect(`/${preferred(c.req.header('accept-language') ?? '')}/`, 302))
 }

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import { ANSWER_OF } from '../warnings/words.ts'
 import { checkCap } from '../../core/watch/index.ts'
-import { Fault, isoInstant, type Language, type Party } from '../../core/values/index.ts'
+import { Fault, isoInstant, type Party } from '../../core/values/index.ts'
 import { Ack, type AckView, actions, Inbox, NeedsMe, pages, Release, Report, Warning } from '../../web/index.ts'
 import type { Desk, Office } from '../desk.ts'
-import { contextOf, page, type Routes, table } from '../http.ts'
+import { contextOf, languageOf, page, type Routes, table } from '../http.ts'
 import { notFound } from '../problems.ts'
 import { clockOf, recipientsOf, type Thread, threadOf } from '../thread.ts'
 import { homeView } from '../views/home.ts'
@@ -22,7 +22,6 @@ async function threadOr404(desk: Desk, viewer: Viewer, id: string): Promise<Thre
   return thread
 }
 
-const langOf = (c: Context): Language => c.req.param('lang') as Language
 const idOf = (c: Context): string => c.req.param('id') ?? ''
 
 export const warningRoutes: Routes = (app, parts) => {
@@ -63,7 +62,7 @@ const changes: Routes = (app, parts) => {
     const before = found?.versions.at(-1)?.body.act === 'cancel' ? undefined : found
     const body = await compose(parts, office, event, earlierOf(before))
     const said = await saveDraft(desk, office, body, before?.root)
-    return c.redirect(pages(langOf(c)).release(said.id), 303)
+    return c.redirect(pages(languageOf(c)).release(said.id), 303)
   })
   app.post('/:lang{(?:en|es|pt|fr)}/release/:id', async (c) => {
     const viewer = viewerOf(c, desk)
@@ -73,26 +72,26 @@ const changes: Routes = (app, parts) => {
     if (!draft) throw notFound()
     if (fields.confirm !== 'yes') throw new Fault('not-confirmed', 'tick the box that says you have read who will be told', { field: 'confirm' })
     const said = await releaseDraft(desk, { draft, by: office, without: await many(c, 'leave') })
-    return c.redirect(pages(langOf(c)).warning(said.header.replaces ? (said.header.about[0] ?? said.id) : said.id), 303)
+    return c.redirect(pages(languageOf(c)).warning(said.header.replaces ? (said.header.about[0] ?? said.id) : said.id), 303)
   })
   app.post('/:lang{(?:en|es|pt|fr)}/warnings/:id/answer', async (c) => {
     const viewer = viewerOf(c, desk)
     const fields = await formOf(c, desk, viewer)
     const office = await officeAt(desk, viewer, 'answer')
     await answer(desk, office, idOf(c), fields, 'desk')
-    return c.redirect(pages(langOf(c)).warning(idOf(c)), 303)
+    return c.redirect(pages(languageOf(c)).warning(idOf(c)), 303)
   })
   app.post('/:lang{(?:en|es|pt|fr)}/warnings/:id/reply', async (c) => {
     const viewer = viewerOf(c, desk)
     const fields = await formOf(c, desk, viewer)
     await replyTo(desk, await officeAt(desk, viewer, 'answer'), idOf(c), fields.question ?? '', fields.text ?? '')
-    return c.redirect(pages(langOf(c)).warning(idOf(c)), 303)
+    return c.redirect(pages(languageOf(c)).warning(idOf(c)), 303)
   })
   app.post('/:lang{(?:en|es|pt|fr)}/warnings/:id/cancel', async (c) => {
     const viewer = viewerOf(c, desk)
     await formOf(c, desk, viewer)
     await cancelWarning(desk, await officeAt(desk, viewer, 'cancel'), idOf(c), 'ended')
-    return c.redirect(pages(langOf(c)).warning(idOf(c)), 303)
+    return c.redirect(pages(languageOf(c)).warning(idOf(c)), 303)
   })
 }
 
@@ -134,7 +133,7 @@ const acks: Routes = (app, parts) => {
     const link = openAck(desk, token)
     const fields = await formOf(c, desk, { party: link.party, session: null })
     await answer(desk, await desk.office(link.party, 'drafter'), link.warning, fields, 'link')
-    return c.redirect(actions(langOf(c)).ack(token), 303)
+    return c.redirect(actions(languageOf(c)).ack(token), 303)
   })
   app.post('/api/v1/ack/:token', async (c) => {
     const link = openAck(desk, c.req.param('token'))

@@ -1,5 +1,5 @@
 import { Fault, type Language, type Region } from '../../core/values/index.ts'
-import { type AssessmentsView, type DeclareView, type FormError, type ResponsesView, tMaybe } from '../../web/index.ts'
+import { type AssessmentsView, type DeclareView, type FormError, type ResponsesView } from '../../web/index.ts'
 import { lineKey } from '../assessments/declare.ts'
 import { mayAssess } from '../assessments/api.ts'
 import { newest } from '../assessments/said.ts'
@@ -8,6 +8,7 @@ import { mustBe, type Viewer } from '../viewer.ts'
 import { roundsRead } from './assess-levels.ts'
 import { responsesView } from './assess-capability.ts'
 import { threatsRead } from './assess-threats.ts'
+import { errorAt } from '../problems.ts'
 
 /** Dangers, threats and issues that can be named as one; people and their needs cannot. */
 export function themeOptions(region: Region, lang: Language, { people = false } = {}): { value: string; text: string }[] {
@@ -47,5 +48,5 @@ export async function responsesPage(desk: Desk, viewer: Viewer, lang: Language, 
 /** A fault beside the input that it is about: `entries.3.theme` of a body is the field `theme` of a form. */
 export function errorOf(fault: Fault, lang: Language, names: Readonly<Record<string, string>> = {}): FormError {
   const last = (fault.place.field ?? '').split('.').findLast((part) => !/^\d+$/.test(part)) ?? ''
-  return { field: names[last] ?? last, code: fault.code, text: tMaybe(lang, `fault.${fault.code}`) ?? fault.message }
+  return errorAt(fault, names[last] ?? last, lang)
 }
