@@ -1,8 +1,8 @@
-import { START, type World } from './properties/world.ts'
+import { sessionOf, type World } from './properties/world.ts'
 
 /** A person of an office of Jamaica: the cookie, and what its forms carry against forgery. */
 export function seated({ desk }: World, role: 'drafter' | 'releaser', party = 'JAM') {
-  const session = { id: (role === 'drafter' ? '0a' : '0b').repeat(16), party, office: `Civil protection of ${party}`, role, seat: null, how: 'demo' as const, round: 0, seen: desk.clock(), until: START + 365 * 86_400_000 }
+  const session = sessionOf(desk, party, role)
   return { cookie: `contadora=${desk.seals.seal('session', session)}`, csrf: desk.seals.csrf(session) }
 }
 

@@ -3,15 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { loadRegion, withActions } from '../src/adapters/region-files/index.ts'
-import type { Json } from '../src/core/values/index.ts'
 import { keptBy, unfiled, withdrawn } from '../src/server/deposit.ts'
-import { admission, DESK, nameOfKey } from '../src/server/desk.ts'
-import { SHIFT_MS } from '../src/server/doors/seats.ts'
 import { authorOf } from '../src/server/law-log.ts'
 import { syncLaw } from '../src/server/open.ts'
-import { sayLaw } from '../src/server/say.ts'
 import type { Session } from '../src/server/sessions.ts'
-import { makeSeed, makeWorld, type Seed, type World } from './properties/world.ts'
+import { announce, makeSeed, makeWorld, sessionOf, type Seed, type World } from './properties/world.ts'
 
 let seed: Seed
 let world: World
@@ -21,12 +17,11 @@ beforeEach(async () => {
   world = await makeWorld(seed, 'sqlite')
   const { desk } = world
   for (const party of ['OAS-GS', 'UN', 'WOAH', 'CARICOM'])
-    await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'key', body: admission(party, 'depositary', 'Treaty section', 'secretariat', desk.keys.signer(nameOfKey(party, 'depositary')).x, true) as unknown as Json }])
+    await announce(desk, party, 'depositary', 'Treaty section', 'secretariat')
 })
 afterEach(() => world.close())
 
-const sessionOf = (party: string, role: Session['role'] = 'depositary'): Session => (
-  { id: party.padEnd(32, '0'), seat: null, party, office: 'Treaty section', role, how: 'demo', round: 0, seen: world.desk.clock(), until: world.desk.clock() + SHIFT_MS })
+const keeperOf = (party: string, role: Session['role'] = 'depositary'): Session => sessionOf(world.desk, party, role, 'Treaty section')
 
 async function post(path: string, session: Session | null, fields: Record<string, string>, csrf = true) {
   const { seals } = world.desk
@@ -48,7 +43,7 @@ const AT = '/en/treaties/CITAAC/record'
 const size = async () => (await world.desk.store.heads()).law.size
 const standing = async (on: string) => (await world.desk.law(await size())).law.standing('BRB', 'CITAAC', on)
 
-async function recordAct(fields = ACT, session = sessionOf('OAS-GS')): Promise<void> {
+async function recordAct(fields = ACT, session = keeperOf('OAS-GS')): Promise<void> {
   const looked = await post(AT, session, fields)
   expect([looked.status, looked.text]).toEqual([303, ''])
   const draft = new URL(looked.to, 'http://desk.example').searchParams.get('draft')!
@@ -77,14 +72,14 @@ test('nobody else records: not a state, not another depositary, not a stranger, 
   const before = await size()
   const draft = draftOf(ACT)
   const tries = await Promise.all([
-    post(AT, sessionOf('MEX', 'releaser'), ACT), post(AT, sessionOf('UN'), ACT), post(AT, null, ACT), post(AT, sessionOf('OAS-GS'), ACT, false),
-    post(AT, sessionOf('UN'), { sign: 'yes', draft }), post(AT, sessionOf('OAS-GS'), { sign: 'yes', draft: `${draft.slice(0, -3)}abc` }),
-    post('/en/treaties/NOT_ONE/record', sessionOf('OAS-GS'), ACT), post('/en/treaties/UNCLOS/record', sessionOf('OAS-GS'), ACT),
+    post(AT, keeperOf('MEX', 'releaser'), ACT), post(AT, keeperOf('UN'), ACT), post(AT, null, ACT), post(AT, keeperOf('OAS-GS'), ACT, false),
+    post(AT, keeperOf('UN'), { sign: 'yes', draft }), post(AT, keeperOf('OAS-GS'), { sign: 'yes', draft: `${draft.slice(0, -3)}abc` }),
+    post('/en/treaties/NOT_ONE/record', keeperOf('OAS-GS'), ACT), post('/en/treaties/UNCLOS/record', keeperOf('OAS-GS'), ACT),
     // what was looked at on one instrument cannot be signed on another, nor what another party looked at
-    post('/en/treaties/RIO/record', sessionOf('OAS-GS'), { sign: 'yes', draft }), post(AT, sessionOf('OAS-GS'), { sign: 'yes', draft: draftOf(ACT, 'UN') }),
+    post('/en/treaties/RIO/record', keeperOf('OAS-GS'), { sign: 'yes', draft }), post(AT, keeperOf('OAS-GS'), { sign: 'yes', draft: draftOf(ACT, 'UN') }),
     // named by general knowledge alone, and by no source at all
-    post('/en/treaties/WOAH_CODE/record', sessionOf('WOAH'), ACT), post('/en/treaties/RSS/record', sessionOf('OAS-GS'), ACT),
-    post('/en/treaties/CITAAC/retract', sessionOf('MEX', 'both'), { claim: 'x', why: 'y' }), post('/en/treaties/CITAAC/retract', null, { claim: 'x', why: 'y' }),
+    post('/en/treaties/WOAH_CODE/record', keeperOf('WOAH'), ACT), post('/en/treaties/RSS/record', keeperOf('OAS-GS'), ACT),
+    post('/en/treaties/CITAAC/retract', keeperOf('MEX', 'both'), { claim: 'x', why: 'y' }), post('/en/treaties/CITAAC/retract', null, { claim: 'x', why: 'y' }),
   ])
   expect(tries.map(({ status }) => status)).toEqual([403, 403, 401, 403, 404, 404, 404, 403, 404, 404, 403, 403, 403, 401])
   expect(tries[7]!.text).toContain('depositary')
@@ -93,21 +88,21 @@ test('nobody else records: not a state, not another depositary, not a stranger, 
 
 test('a state keeps an instrument too, where a source names its government', async () => {
   const { desk } = world
-  await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'key', body: admission('MEX', 'depositary', 'Foreign Ministry', 'diplomatic', desk.keys.signer(nameOfKey('MEX', 'depositary')).x, true) as unknown as Json }])
+  await announce(desk, 'MEX', 'depositary', 'Foreign Ministry', 'diplomatic')
   const view = await desk.law(await size())
   expect(['MEX', 'USA', 'COL', 'OAS-GS', 'WOAH'].map((party) => keptBy(desk, view.law, party).slice(0, 3))).toEqual([
     ['TLATELOLCO'], ['ANTARCTIC', 'BWC', 'NORAD'], ['CARTAGENA', 'CARTAGENA_OIL'], ['ACHR', 'BOGOTA', 'CIFTA'], [],
   ])
   const fields = { ...ACT, state: 'BRB', act: 'observed', what: 'party', date: '2020-01-01', known: '2020-01-02' }
-  const looked = await post('/en/treaties/TLATELOLCO/record', { ...sessionOf('MEX'), office: 'Foreign Ministry' }, fields)
-  const signed = await post('/en/treaties/TLATELOLCO/record', { ...sessionOf('MEX'), office: 'Foreign Ministry' }, { sign: 'yes', draft: new URL(looked.to, 'http://desk.example').searchParams.get('draft')! })
+  const looked = await post('/en/treaties/TLATELOLCO/record', { ...keeperOf('MEX'), office: 'Foreign Ministry' }, fields)
+  const signed = await post('/en/treaties/TLATELOLCO/record', { ...keeperOf('MEX'), office: 'Foreign Ministry' }, { sign: 'yes', draft: new URL(looked.to, 'http://desk.example').searchParams.get('draft')! })
   expect(signed.status).toBe(303)
   expect((await get('/en/treaties/TLATELOLCO')).text).toContain('recorded by Mexico')
 })
 
 test('what is no act is refused beside its field, with what was typed, in the reader’s language; nothing is sealed', async () => {
   const before = await size()
-  const bad = async (over: Record<string, string>) => post('/es/treaties/CITAAC/record', sessionOf('OAS-GS'), { ...ACT, ...over })
+  const bad = async (over: Record<string, string>) => post('/es/treaties/CITAAC/record', keeperOf('OAS-GS'), { ...ACT, ...over })
   const cases: [Record<string, string>, string][] = [
     [{ state: 'XXX' }, 'state'], [{ act: 'guessed' }, 'act'], [{ date: '2019-02-30' }, 'date'], [{ date: 'last year' }, 'date'], [{ source: ' ' }, 'source'], [{ certainty: 'background' }, 'certainty'],
     [{ toward: 'BRB' }, 'toward'], [{ toward: 'MEX' }, 'toward'], [{ note: 'x'.repeat(401) }, 'note'], [{ known: '2999-01-01' }, 'known'], [{ known: 'tomorrow' }, 'known'],
@@ -126,8 +121,8 @@ test('the consent that brings a treaty into force shows every state that it bind
   const at = '/en/treaties/CARICOM_MARSEC/record'
   const rows = (text: string) => [...text.matchAll(/<th scope="row"[^>]*>([^<]+) <small>/g)].map(([, name]) => name)
   const look = async (over: Record<string, string>) => {
-    const { to, text: asked } = await post(at, sessionOf('CARICOM'), { ...ACT, act: 'deposited', date: '2019-05-01', known: '2019-05-02', ...over })
-    return { to, text: to === '' ? asked : (await get(to, sessionOf('CARICOM'))).text }
+    const { to, text: asked } = await post(at, keeperOf('CARICOM'), { ...ACT, act: 'deposited', date: '2019-05-01', known: '2019-05-02', ...over })
+    return { to, text: to === '' ? asked : (await get(to, keeperOf('CARICOM'))).text }
   }
   expect((await look({ act: 'approved' })).text).toContain('No standing would change')
   // three consents are needed, and two states had given theirs
@@ -135,7 +130,7 @@ test('the consent that brings a treaty into force shows every state that it bind
 })
 
 test('an impossible order is kept and flagged, and said before it is signed', async () => {
-  const { text } = await get((await post(AT, sessionOf('OAS-GS'), { ...ACT, state: 'BRB', act: 'notified', date: '1990-01-01', known: '2020-01-01' })).to, sessionOf('OAS-GS'))
+  const { text } = await get((await post(AT, keeperOf('OAS-GS'), { ...ACT, state: 'BRB', act: 'notified', date: '1990-01-01', known: '2020-01-01' })).to, keeperOf('OAS-GS'))
   expect(text).toContain('It would be kept and flagged so.')
 })
 
@@ -146,11 +141,11 @@ test('its own word only can it take back, with a reason; both stay in the log, a
   const mine = view.facts.actions.at(-1)!
   const others = view.facts.actions.find(({ instrument }) => instrument === 'CITAAC')!
   const at = '/en/treaties/CITAAC/retract'
-  const statuses = [await post(at, sessionOf('OAS-GS'), { claim: others.id, why: 'x' }), await post(at, sessionOf('UN'), { claim: mine.id, why: 'x' }), await post(at, sessionOf('OAS-GS'), { claim: mine.id, why: ' ' })]
-  const elsewhere = await post('/en/treaties/RIO/retract', sessionOf('OAS-GS'), { claim: mine.id, why: 'x' })
+  const statuses = [await post(at, keeperOf('OAS-GS'), { claim: others.id, why: 'x' }), await post(at, keeperOf('UN'), { claim: mine.id, why: 'x' }), await post(at, keeperOf('OAS-GS'), { claim: mine.id, why: ' ' })]
+  const elsewhere = await post('/en/treaties/RIO/retract', keeperOf('OAS-GS'), { claim: mine.id, why: 'x' })
   expect([...statuses, elsewhere].map(({ status }) => status)).toEqual([404, 404, 400, 404])
   const before = await size()
-  expect((await post(at, sessionOf('OAS-GS'), { claim: mine.id, why: 'the notification was withdrawn' })).status).toBe(303)
+  expect((await post(at, keeperOf('OAS-GS'), { claim: mine.id, why: 'the notification was withdrawn' })).status).toBe(303)
   expect(await size()).toBe(before + 1)
   expect(await standing('2020-06-01')).toEqual(was)
   const { text } = await get('/fr/treaties/CITAAC')
@@ -182,7 +177,7 @@ test('syncing the files takes no depositary’s word back; written into them, sy
     expect(await syncLaw(desk)).toMatchObject({ appended: 0, retracted: 0 })
     expect(unfiled(await desk.law(await size()), region.facts.actions).size).toBe(0)
     // taken back afterwards, the row of the files does not bring it back
-    await post('/en/treaties/CITAAC/retract', sessionOf('OAS-GS'), { claim: found.get('CITAAC')![0]!.id, why: 'sent in error' })
+    await post('/en/treaties/CITAAC/retract', keeperOf('OAS-GS'), { claim: found.get('CITAAC')![0]!.id, why: 'sent in error' })
     expect(await syncLaw(desk)).toMatchObject({ appended: 0, retracted: 0 })
     expect((await standing('2020-06-01')).party).not.toBe('yes')
     expect(withdrawn(await desk.law(await size())).map(({ why, by }) => [why, by])).toEqual([['sent in error', 'OAS-GS']])

@@ -7,7 +7,7 @@ import { readAll } from '../src/server/all.ts'
 import { readConfig } from '../src/server/config.ts'
 import { auditHandler } from '../src/server/doors/audit.ts'
 import { openDesk, ROOT } from '../src/server/open.ts'
-import { bodyOf } from '../src/server/say.ts'
+import { bodyOf } from '../src/server/body.ts'
 import { BUILT, Clerk, startDesk } from './desk-process.ts'
 
 /** Acknowledged and then killed, before the beat at which the audit is sealed: the note was durable with the statement itself. */

@@ -4,8 +4,6 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { loadScenarios } from '../src/adapters/region-files/index.ts'
 import type { Scenario } from '../src/core/watch/index.ts'
-import type { Json } from '../src/core/values/index.ts'
-import { admission, DESK, nameOfKey } from '../src/server/desk.ts'
 import { doDeed } from '../src/server/drills/deeds.ts'
 import { drillOf, drillsFor, progressOf, startDrill, stopDrill } from '../src/server/drills/live.ts'
 import { drillEvent } from '../src/server/drills/telling.ts'
@@ -16,9 +14,8 @@ import { ingest } from '../src/server/ingest.ts'
 import { handlers } from '../src/server/jobs/index.ts'
 import { attributor, openDesk, ROOT } from '../src/server/open.ts'
 import { Polls } from '../src/server/polls.ts'
-import { sayLaw } from '../src/server/say.ts'
 import { Worker } from '../src/server/worker.ts'
-import { cookieOf, makeSeed, makeWorld, type Seed, START, type World } from './properties/world.ts'
+import { announce, cookieOf, makeSeed, makeWorld, type Seed, START, type World } from './properties/world.ts'
 
 const MIN = 60_000
 let seed: Seed
@@ -94,9 +91,7 @@ test('a real warning stops a drill before its next report, and the drill does no
       now = instant
       await parts.worker.drain()
     }
-    desk.keys.ensure((['drafter', 'releaser'] as const).map((role) => nameOfKey('CAN', role)))
-    await sayLaw(desk, await desk.office(DESK, 'desk'), (['drafter', 'releaser'] as const).map((role) => ({ kind: 'key', body: admission('CAN', role, 'Public Safety', 'civil', desk.keys.signer(nameOfKey('CAN', role)).x, false) as unknown as Json })))
-    await desk.law((await desk.store.heads()).law.size)
+    for (const role of ['drafter', 'releaser'] as const) await announce(desk, 'CAN', role, 'Public Safety', 'civil', false)
     const id = await startDrill(parts, scenario, BY, 1)
     await pass(START + MIN)
     const properties = { mag: 7, place: 'off the coast', time: START + MIN, updated: START + MIN, type: 'earthquake', status: 'reviewed', title: 'M 7 off the coast', ids: ',r1,', tsunami: 0 }

@@ -2,11 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Json } from '../src/core/values/index.ts'
 import { replyToLevels } from '../src/server/assessments/replies.ts'
-import { admission, DESK, nameOfKey } from '../src/server/desk.ts'
-import { say, sayLaw } from '../src/server/say.ts'
+import { say } from '../src/server/say.ts'
 import { type Running, up } from '../src/server/up.ts'
+import { announce } from './properties/world.ts'
 
 let dir: string
 let running: Running
@@ -19,15 +18,7 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true })
 })
 
-/** An office whose key is hosted at this real desk. */
-async function office(party: string, exercise: boolean) {
-  const { desk } = running
-  desk.keys.ensure([nameOfKey(party, 'releaser')])
-  const key = admission(party, 'releaser', `Office of ${party}`, 'civil', desk.keys.signer(nameOfKey(party, 'releaser')).x, exercise)
-  await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'key', body: key as unknown as Json }])
-  await desk.law((await desk.store.heads()).law.size)
-  return desk.office(party, 'releaser')
-}
+const office = (party: string, exercise: boolean) => announce(running.desk, party, 'releaser', `Office of ${party}`, 'civil', exercise)
 
 test('at a real desk a key for exercises replies to no actual round; one for actual use does', async () => {
   const { desk } = running

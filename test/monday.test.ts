@@ -3,20 +3,20 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ConfirmationBody, ContactBody } from '../src/core/statements/index.ts'
 import type { Json } from '../src/core/values/index.ts'
-import { admission, DESK, nameOfKey } from '../src/server/desk.ts'
+import { DESK } from '../src/server/desk.ts'
 import { fileInvented } from '../src/server/demo/filings.ts'
 import { handlers } from '../src/server/jobs/index.ts'
 import { lastReach, mondayOf, testReach } from '../src/server/reach.ts'
 import { sendNotes } from '../src/server/notes.ts'
 import { scheduleReminders } from '../src/server/reminders.ts'
 import { returnSignals } from '../src/server/return-signals.ts'
-import { say, sayLaw } from '../src/server/say.ts'
+import { say } from '../src/server/say.ts'
 import { confirmPaper, mondayView, noteView, type Paper, transcribe } from '../src/server/views/monday.ts'
 import { asofOf, complianceRows } from '../src/server/views/filings.ts'
 import type { Viewer } from '../src/server/viewer.ts'
 import { writtenTo } from '../src/server/written.ts'
 import { Worker } from '../src/server/worker.ts'
-import { makeSeed, makeWorld, type Seed, START, type World } from './properties/world.ts'
+import { announce, makeSeed, makeWorld, sessionOf, type Seed, START, type World } from './properties/world.ts'
 
 let seed: Seed
 let world: World
@@ -55,12 +55,7 @@ async function contact(party: string, office: string, address: string): Promise<
   await say(world.desk, await world.desk.office(party, 'drafter'), { kind: 'contact', release: { audience: 'named', to: [DESK] }, body: body as unknown as Json })
 }
 /** The secretariat sits here: what is addressed to it can be called late. */
-async function seatSecretariat(): Promise<void> {
-  const { desk } = world
-  desk.keys.ensure([nameOfKey('OAS-GS', 'depositary')])
-  await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'key', body: admission('OAS-GS', 'depositary', 'Secretariat', 'secretariat', desk.keys.signer(nameOfKey('OAS-GS', 'depositary')).x, true) as unknown as Json }])
-  await desk.law((await desk.store.heads()).law.size)
-}
+const seatSecretariat = () => announce(world.desk, 'OAS-GS', 'depositary', 'Secretariat', 'secretariat')
 
 test('every focal point is tested once a week; its state reads how that went, and nobody else', async () => {
   await contact('CUB', 'Mesa de guardia', 'guardia@cub.example')
@@ -129,7 +124,7 @@ test('a note verbale is sent once a day by whom the return was addressed to, in 
   world.at(Date.parse('2020-08-01T06:00:00Z'))
   const asked = { instrument: 'CSBM_OAS', year: 2019 }
   const by = await world.desk.office('OAS-GS', 'depositary')
-  const secretariat: Viewer = { party: 'OAS-GS', session: { id: '0c'.repeat(16), party: 'OAS-GS', office: 'Secretariat', role: 'depositary', seat: null, how: 'demo', round: 0, seen: START, until: START + 365 * 86_400_000 } }
+  const secretariat: Viewer = { party: 'OAS-GS', session: sessionOf(world.desk, 'OAS-GS', 'depositary', 'Secretariat') }
   const line = async (viewer: Viewer, state: string) => (await mondayView(world.parts, viewer, 'en')).late.find((row) => row.state === state && row.period === '2019')
   expect(await line(secretariat, 'CUB')).toMatchObject({ mayNote: true, written: null })
   expect((await line(as('CUB'), 'CUB'))!.mayNote).toBe(false)
@@ -185,7 +180,7 @@ test('what came on paper is the secretariat\'s word until the state confirms or 
 test('a note scanned as PDF or photographed goes in by the page; what was typed comes back with the error', async () => {
   await seatSecretariat()
   const post = async (fields: Record<string, string>, scan: Uint8Array, name: string) => {
-    const session = { id: '0c'.repeat(16), party: 'OAS-GS', office: 'Secretariat', role: 'depositary' as const, seat: null, how: 'demo' as const, round: 0, seen: world.desk.clock(), until: START + 86_400_000 }
+    const session = sessionOf(world.desk, 'OAS-GS', 'depositary', 'Secretariat')
     const body = new FormData()
     for (const [name, value] of Object.entries({ of: 'JAM', office: 'Ministry', received: '2020-01-20', subject: 'Note 12', text: 'The ministry informs.', csrf: world.desk.seals.csrf(session), ...fields })) body.append(name, value)
     body.append('scan', new File([scan as BlobPart], name))
@@ -213,10 +208,7 @@ test('late is said, and a note written, only where the addressee sits at this de
 })
 
 test('returns show what stands out, to whoever reads them and to nobody else', async () => {
-  const admit = ['BRB', 'TTO', 'GUY', 'BHS', 'BLZ', 'LCA', 'GRD']
-  world.desk.keys.ensure(admit.map((party) => nameOfKey(party, 'releaser')))
-  await sayLaw(world.desk, await world.desk.office(DESK, 'desk'), admit.map((party) => ({ kind: 'key', body: admission(party, 'releaser', `Office of ${party}`, 'civil', world.desk.keys.signer(nameOfKey(party, 'releaser')).x, true) as unknown as Json })))
-  await world.desk.law((await world.desk.store.heads()).law.size)
+  for (const party of ['BRB', 'TTO', 'GUY', 'BHS', 'BLZ', 'LCA', 'GRD']) await announce(world.desk, party, 'releaser', `Office of ${party}`)
   world.at(Date.parse('2026-11-28T00:00:00Z'))
   await fileInvented(world.parts)
   await fileInvented(world.parts)

@@ -13,8 +13,8 @@ const binding = (one: Instrument) => one.nature === 'binding'
 
 /** Per field: whom it can be asked of, and whether a source that was read establishes it. */
 const FIELDS: Record<string, { of?: (one: Instrument) => boolean; has: (one: Instrument) => boolean }> = {
-  'title in another language': { has: (one) => Object.keys(one.title).length > 1 },
-  'title in all four': { has: (one) => Object.keys(one.title).length === 4 },
+  'title in another language, as in use': { has: (one) => Object.keys(one.title).length > 1 },
+  'title in all four, as in use': { has: (one) => Object.keys(one.title).length === 4 },
   themes: { has: (one) => one.themes.length > 0 },
   adoption: { has: (one) => any(one.adopted) },
   'entry into force, or seen in force': { of: binding, has: (one) => any(one.inForce) || any(one.inForceSeen) },
@@ -31,11 +31,11 @@ test('how much of each field is established, field by field', () => {
     const asked = facts.instruments.filter(of)
     return [field, `${asked.filter(has).length} of ${asked.length}`] as const
   })
-  console.info(['established by a source that was read:', ...counted.map(([field, count]) => `  ${field}: ${count}`)].join('\n'))
+  console.info(['established by a source that was read; of titles, those in use, which no source here gives:', ...counted.map(([field, count]) => `  ${field}: ${count}`)].join('\n'))
   // a count that changes is a reading gained or lost: say which in the commit
   expect(Object.fromEntries(counted)).toEqual({
-    'title in another language': '86 of 114',
-    'title in all four': '52 of 114',
+    'title in another language, as in use': '86 of 114',
+    'title in all four, as in use': '52 of 114',
     themes: '110 of 114',
     adoption: '95 of 114',
     'entry into force, or seen in force': '47 of 80',

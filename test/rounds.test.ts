@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Json, Party } from '../src/core/values/index.ts'
 import { actInRound, callRound, type RoundAct } from '../src/server/rounds/acts.ts'
-import { admission, DESK, nameOfKey } from '../src/server/desk.ts'
-import { say, sayLaw } from '../src/server/say.ts'
+import { say } from '../src/server/say.ts'
 import { roundTable, roundView } from '../src/server/views/rounds.ts'
-import { cookieOf, makeSeed, makeWorld, type Seed, START, type World } from './properties/world.ts'
+import { announce, cookieOf, makeSeed, makeWorld, sessionOf, type Seed, START, type World } from './properties/world.ts'
 import { onEachEngine } from './store-fixture.ts'
 
 const DAY = 86_400_000
@@ -155,10 +154,10 @@ onEachEngine('evaluation rounds', (engine) => {
     const { desk } = world
     world.at(START)
     const [party, office] = ['OAS-GS', 'Secretariat']
-    await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'key', body: admission(party, 'depositary', office, 'civil', desk.keys.signer(nameOfKey(party, 'depositary')).x, true) as unknown as Json }])
+    await announce(desk, party, 'depositary', office)
     const own = await call({ seats: 'JAM | external | OAS-GS | Secretariat' })
     await actInRound(desk, await as('JAM'), own, 'consent', { given: 'yes' })
-    const cookie = `contadora=${desk.seals.seal('session', { id: '01'.repeat(16), party, office, role: 'depositary', seat: null, how: 'demo', round: 0, seen: desk.clock(), until: desk.clock() + DAY })}`
+    const cookie = `contadora=${desk.seals.seal('session', sessionOf(desk, party, 'depositary', office))}`
     const page = `/en/assessments/rounds/${own}`
     const post = async (fields: Record<string, string>, path = page) => (await asBrowser(party, path, fields, { cookie })).status
     expect((await asBrowser(party, page, undefined, { cookie })).text).toContain('id="do-evaluation-JAM"')

@@ -92,8 +92,14 @@ describe('where each row of the inventory works', () => {
       return [place, await FIND[kind!]?.(id!)] as const
     }))
     expect(found.filter(([, text]) => text === undefined).map(([place]) => place)).toEqual([])
-    const text = found.map(([, one]) => one).join(' ').toLowerCase()
-    expect(says.filter((part) => !text.includes(part.toLowerCase()))).toEqual([])
+    const missing = (places: typeof found): string[] => {
+      const text = places.map(([, one]) => one).join(' ').toLowerCase()
+      return says.filter((part) => !text.includes(part.toLowerCase()))
+    }
+    expect(missing(found)).toEqual([])
+    // what is asked shows nowhere that it works: something of it stands in a place of its own
+    const own = found.filter(([place]) => !place!.startsWith('claims:demands/'))
+    if (own.length > 0) expect(missing(own).length, 'said by more than what is asked').toBeLessThan(says.length)
   })
 
   test('all 163 rows and 19 oddities, each once', () => {

@@ -110,7 +110,7 @@ onEachEngine('pages', (engine) => {
         const want = (await store.page(viewer, { limit: 1000 })).items.filter(({ about }) => about === 'x').map(({ id }) => id)
         const got: string[] = []
         let after: string | null | undefined
-          while (after !== null) {
+        while (after !== null) {
           const found: Found = await store.find(viewer, { limit, window, ...(after ? { after } : {}), where: (stmt) => sql`(select 1 from seen where seen.log = 'statements' and seen.stmt = ${stmt} and seen.about = 'x') is not null` })
           expect(found.items.length).toBeLessThanOrEqual(limit)
           got.push(...found.items.map(({ id }) => id))

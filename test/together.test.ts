@@ -4,6 +4,7 @@ import { actIn, convene } from '../src/server/consultations/acts.ts'
 import { reportPoint } from '../src/server/cooperation/plans.ts'
 import { say } from '../src/server/say.ts'
 import { inWorlds } from './exchange-fixture.ts'
+import { play } from './properties/story.ts'
 import { cookieOf, makeSeed, type Seed, START, type World } from './properties/world.ts'
 import { onEachEngine } from './store-fixture.ts'
 
@@ -86,11 +87,13 @@ onEachEngine('all on one screen', (engine) => {
   })
 
   it('sums its lines by sub-region, in the CSV, the JSON and the page alike', async (world) => {
+    await play(world, [{ does: 'warn', by: 'MEX', to: ['JAM'], owed: false, audience: 'named' }])
     world.at(SUMMER)
     await tellAll(world)
     await tell(world, 'CUB', 'threats', 'public', threats(0))
     for (const viewer of ['public', 'MEX'] as const) {
       expect((await rowsOf(world, viewer)).get('CUB')!['declared']).toBe(0)
+      expect((await rowsOf(world, viewer)).get('JAM')!['clocks']).toBe(viewer === 'MEX' ? 1 : 0)
       expect((await rowsOf(world, viewer)).get('PAN')!['declared']).toBeNull()
       const rows = await rowsOf(world, viewer)
       const { together_totals: totals } = JSON.parse(await read(world, viewer, '/api/v1/together/totals')) as { together_totals: Row[] }
@@ -106,9 +109,12 @@ onEachEngine('all on one screen', (engine) => {
         expect(filedIn(total)).toBe(sum(filedIn))
         expect(Number(lines[i]![head!.indexOf('declared')])).toBe(total['declared'])
         expect(Number(total['bound_all'])).toBeLessThanOrEqual(Math.min(...own.map((row) => Number(row['bound']))))
+        expect(Number(total['bound_any'])).toBeGreaterThanOrEqual(Math.max(...own.map((row) => Number(row['bound']))))
+        expect(total['observed']).toBe(own.filter((row) => row['observed']).length)
       }
       const page = await read(world, viewer, '/en/together?of=north-america')
       const own = totals.find(({ group }) => group === 'north-america')!
+      expect(Number(own['bound_all'])).toBeGreaterThan(0)
       expect(page).toContain(`${own['declared']} <small>said by ${own['lists']} of ${String(own['states']).split(' ').length}</small>`)
     }
   })

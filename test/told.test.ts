@@ -7,12 +7,7 @@ import { othersOn } from '../src/adapters/sql/told-postgres.ts'
 import { POSTGRES } from './pg.ts'
 import { bench } from './store-fixture.ts'
 
-const soon = async (holds: () => boolean, within = 5000): Promise<void> => {
-  for (let tried = 0; !holds(); tried++) {
-    if (tried > within / 10) throw new Error('it did not come')
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}
+const soon = (holds: () => boolean): Promise<void> => expect.poll(holds).toBe(true)
 
 describe.skipIf(!POSTGRES)(`several servers on one PostgreSQL${POSTGRES ? '' : ' (skipped: CONTADORA_TEST_POSTGRES names no server)'}`, () => {
   let admin: pg.Client | undefined
@@ -52,24 +47,32 @@ describe.skipIf(!POSTGRES)(`several servers on one PostgreSQL${POSTGRES ? '' : '
     const port = await listening(there.server, 0)
     const near = new URL(url)
     near.port = String(port)
-    const others = othersOn(near.href, new pg.Pool({ connectionString: url.href, max: 1 }))
+    const [asked, gates]: [number[], (() => void)[]] = [[], []]
+    const others = othersOn(near.href, new pg.Pool({ connectionString: url.href, max: 1 }), (ms) => {
+      asked.push(ms)
+      return new Promise<void>((resolve) => gates.push(resolve))
+    })
     const heard: string[][] = []
     await others.onOthers((readers) => void heard.push([...readers]))
     await there.stop()
     await listening(away.server, port)
-    await new Promise((resolve) => setTimeout(resolve, 2500))
-    // after 0.1 s and 1.1 s; the next is due after 6.1 s
-    expect(away.tries()).toBeGreaterThan(0)
-    expect(away.tries()).toBeLessThan(4)
+    const waits = [100, 1000, 5000, 5000]
+    for (const [tried] of waits.entries()) {
+      await soon(() => asked.length > tried)
+      expect([away.tries(), asked]).toEqual([tried, waits.slice(0, tried + 1)])
+      if (tried < waits.length - 1) gates[tried]!()
+    }
     await away.stop()
     const back = proxy(Number(url.port || 5432))
     await listening(back.server, port)
-    await soon(() => heard.length > 0, 10_000)
+    gates.at(-1)!()
+    await soon(() => heard.length > 0)
+    expect(heard[0]).toEqual(['public'])
     store.tellOthers(['HTI'])
-    await soon(() => heard.flat().includes('HTI'), 5000)
+    await soon(() => heard.flat().includes('HTI'))
     await others.close()
     await back.stop()
-  }, 30_000)
+  })
 })
 
 const listening = (server: Server, port: number): Promise<number> => new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)))

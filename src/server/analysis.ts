@@ -6,7 +6,7 @@ import { readAll } from './all.ts'
 import type { Desk } from './desk.ts'
 import { filingContent } from './filings.ts'
 import { formShelf } from './form-book.ts'
-import { bodyOf } from './say.ts'
+import { bodyOf } from './body.ts'
 
 /** A return that counts, with whom its author addressed it to and since when it is here. */
 export interface CountedReturn extends ReadReturn {

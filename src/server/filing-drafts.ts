@@ -8,7 +8,8 @@ import { readAll } from './all.ts'
 import type { Desk, Office } from './desk.ts'
 import { filingContent, filingsSeen, submitReturn } from './filings.ts'
 import { type FormShelf, formShelf, readingFor } from './form-book.ts'
-import { bodyOf, say } from './say.ts'
+import { bodyOf } from './body.ts'
+import { say } from './say.ts'
 
 /** A return in the making, as its author reads it. */
 export interface FilingDraft {

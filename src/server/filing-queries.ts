@@ -4,7 +4,8 @@ import { readAll } from './all.ts'
 import type { Desk, Office } from './desk.ts'
 import { formShelf } from './form-book.ts'
 import { notFound } from './problems.ts'
-import { bodyOf, say } from './say.ts'
+import { bodyOf } from './body.ts'
+import { say } from './say.ts'
 
 const HOUR_MS = 3_600_000
 

@@ -5,7 +5,8 @@ import { type FilingBody, type FilingPartBody, type Release, unverifiedSigned } 
 import { type Day, dayOfInstant, Fault, type Instant, isoDay, isState, type Json, type Party } from '../core/values/index.ts'
 import { readAll } from './all.ts'
 import type { Desk, Office } from './desk.ts'
-import { bodyOf, say } from './say.ts'
+import { bodyOf } from './body.ts'
+import { say } from './say.ts'
 
 /** Every return that `viewer` may know of: whole where its grants give the body, else only that it was filed. */
 export async function filingsSeen(desk: Desk, viewer: Party): Promise<SeenFiling[]> {

@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts'
 import { decideAt, type Grounds, toldEarlier } from './disclosing.ts'
 import { carrierOf, exchangeGrants } from './exchange.ts'
 import { notFound } from './problems.ts'
-import { bodyOf } from './say.ts'
+import { bodyOf } from './body.ts'
 import { dutyGrounds } from './warnings/release.ts'
 
 export interface Replayed {

@@ -1,6 +1,6 @@
 import type { ExtraGrant, Grant, GrantMark, NewJob, SealContext, Sealed, SealItem } from '../adapters/sql/index.ts'
 import { checkReciprocal, type Decision } from '../core/disclosure/index.ts'
-import { admit, admitClosed, type Header, parseBody, type Parcel, type Release, unverifiedSigned, utter, kindOf } from '../core/statements/index.ts'
+import { admit, admitClosed, type Header, type Parcel, type Release, unverifiedSigned, utter, kindOf } from '../core/statements/index.ts'
 import { Fault, type Json, type Party, type Random, unhex } from '../core/values/index.ts'
 import { type Desk, lawNow, type Office, random, toItem } from './desk.ts'
 import { decideAt, type Grounds, grantsAtSealing, revealJobs, toldEarlier } from './disclosing.ts'
@@ -104,9 +104,4 @@ export async function sayLaw(desk: Desk, office: Office, acts: { kind: 'action' 
   const made = desk.clock()
   return sealLaw(desk, acts.map(({ kind, body }) =>
     utter({ kind, author: office.party, authority: office.authority, made, release: { audience: 'public' }, body }, office.signer, random)))
-}
-
-export function bodyOf<T>(statement: { kind: string; body: Uint8Array | null }): T | null {
-  const kind = kindOf(statement.kind)
-  return kind && statement.body ? (parseBody(kind, statement.body) as T) : null
 }

@@ -3,7 +3,7 @@ import { appendLeaves, emptyFrontier, frontierRoot, leafHash } from '../core/led
 import { keyId, type KeyBody, type KeyRing, type LawLinkBody, unverifiedSigned, verifySigned } from '../core/statements/index.ts'
 import { asFault, Fault, hex } from '../core/values/index.ts'
 import type { Desk } from './desk.ts'
-import { bodyOf } from './say.ts'
+import { bodyOf } from './body.ts'
 
 const PAGE = 1000
 

@@ -8,7 +8,8 @@ import { type Desk, type Office, random } from './desk.ts'
 import { readTyped } from './filing-drafts.ts'
 import { filingContent, filingsSeen } from './filings.ts'
 import { type FormShelf, readingFor } from './form-book.ts'
-import { bodyOf, say } from './say.ts'
+import { bodyOf } from './body.ts'
+import { say } from './say.ts'
 
 interface Said {
   id: string

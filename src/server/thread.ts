@@ -4,7 +4,7 @@ import { type AnswerBody, type DeliveryBody, type Header, type ReplyBody, unveri
 import { type Instant, parseInstant, type Party } from '../core/values/index.ts'
 import type { Desk } from './desk.ts'
 import { readAll } from './all.ts'
-import { bodyOf } from './say.ts'
+import { bodyOf } from './body.ts'
 
 /** One version of a warning, as the viewer may read it. */
 export interface Version {

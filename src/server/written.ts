@@ -3,7 +3,7 @@ import type { Party } from '../core/values/index.ts'
 import type { WrittenView } from '../web/index.ts'
 import { readAll } from './all.ts'
 import type { Desk } from './desk.ts'
-import { bodyOf } from './say.ts'
+import { bodyOf } from './body.ts'
 
 export function writtenKey({ state, duty, period }: { state: Party; duty: string; period: string }): string {
   return `${state} ${duty} ${period}`

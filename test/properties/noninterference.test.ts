@@ -92,7 +92,8 @@ onEachEngine('what a viewer may not read leaves no trace', (engine) => {
         await Promise.all([whole.close(), part.close()])
       }
     }), { numRuns: runs, endOnFailure: true, examples: [[HIDDEN, 'CUB']] })
-    expect(hidden).toBeGreaterThanOrEqual(HIDDEN.length)
+    // the first story hides all of it; those drawn, something too
+    expect(hidden).toBeGreaterThan(HIDDEN.length)
     expect(compared).toBeGreaterThan(200)
   }, 600_000)
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { readConfig } from '../../src/server/config.ts'
-import { admission, type Desk, DESK, nameOfKey } from '../../src/server/desk.ts'
+import { admission, type Desk, DESK, nameOfKey, type Office } from '../../src/server/desk.ts'
 import { EventBook } from '../../src/server/events.ts'
 import { httpApp } from '../../src/server/app.ts'
 import type { Parts } from '../../src/server/http.ts'
@@ -11,7 +11,9 @@ import { attributor, openDesk, ROOT } from '../../src/server/open.ts'
 import { Polls } from '../../src/server/polls.ts'
 import { Beat } from '../../src/server/record.ts'
 import { sayLaw } from '../../src/server/say.ts'
+import type { Session } from '../../src/server/sessions.ts'
 import { Worker } from '../../src/server/worker.ts'
+import type { Announcement, Role } from '../../src/core/statements/index.ts'
 import type { Json, Party } from '../../src/core/values/index.ts'
 import type { Projection } from '../../src/adapters/sql/index.ts'
 import { POSTGRES, throwAwayDatabase } from '../pg.ts'
@@ -77,9 +79,21 @@ export async function makeWorld(seed: Seed, engine: 'sqlite' | 'postgres', proje
   }
 }
 
+/** Somebody of an office at a screen, for a month. */
+export function sessionOf({ clock }: Desk, party: Party, role: Session['role'], office = `Civil protection of ${party}`): Session {
+  return { id: '00'.repeat(16), party, office, role, seat: null, how: 'demo', round: 0, seen: clock(), until: clock() + 30 * 86_400_000 }
+}
+
 /** The cookie of an office of that party; a stranger has none. */
 export function cookieOf({ desk }: World, party: Party): Record<string, string> {
-  if (party === 'public') return {}
-  const session = { id: '00'.repeat(16), party, office: `Civil protection of ${party}`, role: 'both', seat: null, how: 'demo', round: 0, seen: desk.clock(), until: desk.clock() + 30 * 86_400_000 }
-  return { cookie: `contadora=${desk.seals.seal('session', session)}` }
+  return party === 'public' ? {} : { cookie: `contadora=${desk.seals.seal('session', sessionOf(desk, party, 'both'))}` }
+}
+
+/** Announces a key that is hosted here, in the desk's own name, and gives the office that it makes. */
+export async function announce(desk: Desk, party: Party, role: Role, office: string, nature: Announcement['nature'] = 'civil', exercise = true): Promise<Office> {
+  desk.keys.ensure([nameOfKey(party, role)])
+  const body = admission(party, role, office, nature, desk.keys.signer(nameOfKey(party, role)).x, exercise)
+  await sayLaw(desk, await desk.office(DESK, 'desk'), [{ kind: 'key', body: body as unknown as Json }])
+  await desk.law((await desk.store.heads()).law.size)
+  return desk.office(party, role)
 }

@@ -17,7 +17,7 @@ export interface Others {
  * Which readers may have something new, from server to server. Only a nudge: nothing is lost when it fails, whoever is not told sees it at the
  * next look. One message is under way at a time; what comes meanwhile goes with the next. After a broken connection everybody is nudged.
  */
-export function othersOn(url: string, pool: pg.Pool): Others {
+export function othersOn(url: string, pool: pg.Pool, wait: (ms: number) => Promise<unknown> = idle): Others {
   const me = randomUUID()
   const waiting = new Set<string>()
   let sending: Promise<void> | undefined
@@ -52,7 +52,7 @@ export function othersOn(url: string, pool: pg.Pool): Others {
   }
   const comeBack = async (listener: (readers: readonly string[]) => void): Promise<void> => {
     for (let tried = 0; !closed; tried++) {
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS[Math.min(tried, AGAIN_MS.length - 1)]).unref())
+      await wait(AGAIN_MS[Math.min(tried, AGAIN_MS.length - 1)]!)
       try {
         await listen(listener)
         return listener(EVERYBODY)
@@ -73,4 +73,9 @@ export function othersOn(url: string, pool: pg.Pool): Others {
       await ear?.end().catch(() => {})
     },
   }
+}
+
+/** Holds no process up. */
+function idle(ms: number): Promise<unknown> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref())
 }

@@ -5,7 +5,8 @@ import { alongside } from '../audience.ts'
 import type { Desk, Office } from '../desk.ts'
 import { type Fields, textIn } from '../fields.ts'
 import { notFound } from '../problems.ts'
-import { bodyOf, say, type Words } from '../say.ts'
+import { bodyOf } from '../body.ts'
+import { say, type Words } from '../say.ts'
 import { groupsIn } from './declare.ts'
 
 /** What a state that was scored says to that. It stays beside the scores of the round's author when a later version replaces the one it was said to. */

@@ -2,7 +2,7 @@ import { NATURES_OF_AGENCY, type CapabilityBody, type LevelsBody, type ResponseB
 import type { Instant, Party } from '../../core/values/index.ts'
 import { readAll } from '../all.ts'
 import type { Desk } from '../desk.ts'
-import { bodyOf } from '../say.ts'
+import { bodyOf } from '../body.ts'
 
 interface Bodies {
   threats: ThreatsBody

@@ -7,7 +7,7 @@ import { readAll } from '../all.ts'
 import { sameAudience } from '../audience.ts'
 import { type Desk, lawNow } from '../desk.ts'
 import { notFound } from '../problems.ts'
-import { bodyOf } from '../say.ts'
+import { bodyOf } from '../body.ts'
 import { votesOf } from '../views/votes.ts'
 
 /** A consultation as one viewer reads it, with the law by which its votes are counted. */

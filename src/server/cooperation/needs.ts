@@ -6,7 +6,7 @@ import { readAll } from '../all.ts'
 import { sameAudience } from '../audience.ts'
 import type { Desk } from '../desk.ts'
 import { notFound } from '../problems.ts'
-import { bodyOf } from '../say.ts'
+import { bodyOf } from '../body.ts'
 
 /** A need as one viewer reads it. */
 export interface NeedRead {

@@ -9,7 +9,7 @@ import { readConfig } from '../config.ts'
 import type { Desk } from '../desk.ts'
 import { fileBytes } from '../ingest.ts'
 import { attributor, regionLaw, ROOT } from '../open.ts'
-import { bodyOf } from '../say.ts'
+import { bodyOf } from '../body.ts'
 import { usualThresholds } from '../thresholds.ts'
 import { reportsOf, type Retold, retell, saidOn } from './retell.ts'
 

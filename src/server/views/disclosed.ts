@@ -7,7 +7,7 @@ import { laterVersions } from '../disclosing.ts'
 import { openingOf } from '../exchange.ts'
 import { IN_ERROR, OWED } from '../jobs/reveal.ts'
 import type { Found } from '../record-names.ts'
-import { bodyOf } from '../say.ts'
+import { bodyOf } from '../body.ts'
 import type { Viewer } from '../viewer.ts'
 
 type Amended = DisclosedView['amended'][number]

@@ -7,7 +7,7 @@ import type { Desk } from '../desk.ts'
 import { roleMay } from '../doors/roles.ts'
 import { openingOf } from '../exchange.ts'
 import { formShelf } from '../form-book.ts'
-import { bodyOf } from '../say.ts'
+import { bodyOf } from '../body.ts'
 import type { DataTable } from '../tables.ts'
 import type { Viewer } from '../viewer.ts'
 

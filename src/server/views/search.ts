@@ -3,7 +3,7 @@ import { Fault, foldedWords, isoInstant, type Json, type Language } from '../../
 import type { SearchView } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import { openCursor, cursorAt } from '../cursor.ts'
-import { bodyOf } from '../say.ts'
+import { bodyOf } from '../body.ts'
 import { findPublic, publicThings } from '../search.ts'
 import { searchStatements, textsOf } from '../search-words.ts'
 import type { DataTable } from '../tables.ts'

@@ -6,7 +6,7 @@ import type {
 } from '../../web/index.ts'
 import type { Parts } from '../http.ts'
 import { clockOf, type Recipient, recipientsOf, rootOf, type Thread, threadOf, type Version } from '../thread.ts'
-import { bodyOf } from '../say.ts'
+import { bodyOf } from '../body.ts'
 import { afterOf, impactAt, reportedAt } from '../warnings/after.ts'
 import { contactsOf, undisclosedReachable } from '../warnings/contacts.ts'
 import { type Draft, previewOf } from '../warnings/release.ts'

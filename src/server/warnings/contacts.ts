@@ -2,7 +2,7 @@ import type { ContactBody } from '../../core/statements/index.ts'
 import type { Language, Party } from '../../core/values/index.ts'
 import { DESK, type Desk } from '../desk.ts'
 import { readAll } from '../all.ts'
-import { bodyOf } from '../say.ts'
+import { bodyOf } from '../body.ts'
 
 export type Channel = { kind: 'mail'; address: string; language: Language } | { kind: 'webhook'; url: string; secret: string }
 

@@ -5,7 +5,8 @@ import { asFault, Fault, type Json, type Party } from '../../core/values/index.t
 import type { NewJob } from '../../adapters/sql/index.ts'
 import type { Desk, Office, Speaker } from '../desk.ts'
 import { notFound } from '../problems.ts'
-import { bodyOf, type Extra, previewRelease, type Said, say, type Words } from '../say.ts'
+import { bodyOf } from '../body.ts'
+import { type Extra, previewRelease, type Said, say, type Words } from '../say.ts'
 import { threadOf, type Thread } from '../thread.ts'
 
 /** A draft as its author reads it; null alike when there is none and when it is another's. */

@@ -56,7 +56,7 @@ export const events = {
     'Sua fonte o apagou sem dizer por quê. Aqui nada se apaga.', 'Sa source l’a supprimé sans dire pourquoi. Rien n’est retiré ici.',
   ],
   'event.state-expired': ['No longer current.', 'Ya no está vigente.', 'Já não é atual.', 'N’est plus d’actualité.'],
-  'event.states-more': [count('{$n} more', '{$n} more'), count('{$n} más', '{$n} más'), count('mais {$n}', 'mais {$n}'), count('{$n} de plus', '{$n} de plus')],
+  'event.states-more': ['{$n} more', '{$n} más', 'mais {$n}', '{$n} de plus'],
   'event.part-over': ['No longer counts, over since', 'Ya no cuenta, terminó el', 'Já não conta, terminou em', 'Ne compte plus, terminé le'],
   'event.level': ['Level of this desk', 'Nivel de esta mesa', 'Nível desta mesa', 'Niveau de ce poste'],
   'event.level-from': ['from {$because}', 'por {$because}', 'por {$because}', 'd’après {$because}'],

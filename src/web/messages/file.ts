@@ -104,7 +104,6 @@ export const file = {
   'file.to-public': ['Everybody', 'Todos', 'Todos', 'Tout le monde'],
   'file.to-parties': ['The parties to the instrument', 'Las partes en el instrumento', 'As partes no instrumento', 'Les parties à l’instrument'],
   'file.to-organs': ['Only the body that it is addressed to', 'Solo el órgano al que se dirige', 'Só o órgão a que se dirige', 'Seulement l’organe destinataire'],
-  'file.reaches': ['({$names})', '({$names})', '({$names})', '({$names})'],
   'file.reaches-none': ['(nobody but your state, as far as the law here tells)', '(nadie más que su Estado, según el derecho aquí)', '(ninguém além do seu Estado, segundo o direito aqui)', '(nul autre que votre État, selon le droit ici)'],
   'file.kept-out': ['Not, for their standing is not established: {$names}.', 'No, pues su situación no está establecida: {$names}.', 'Não, pois sua situação não está estabelecida: {$names}.', 'Non, leur situation n’étant pas établie : {$names}.'],
   'file.by-civil': ['It is let out as the word of: {$agency}, a civil authority.', 'Sale como palabra de: {$agency}, autoridad civil.', 'Sai como palavra de: {$agency}, autoridade civil.', 'Il sort comme la parole de : {$agency}, autorité civile.'],

@@ -244,9 +244,9 @@ function LetOut({ c, view }: Part) {
   const t = say(c)
   return (
     <PostForm c={c} action={pages(c.lang).fileReturn(view.form, view.period)}>
-      <fieldset id="readers">
+      <fieldset id="readers" tabindex={-1} aria-describedby={describedBy('readers', false, view.errors)}>
         <legend>{t('file.readers')}</legend>
-        {view.errors.filter(({ field }) => field === 'readers').map(({ text }) => <p class="error">{text}</p>)}
+        {view.errors.filter(({ field }) => field === 'readers').map(({ text }) => <p class="error" id="readers-error">{text}</p>)}
         {view.audience === null && <p class="hint">{t('file.you-choose')}</p>}
         {view.audiences.map((one) => (
           <p class="check">
@@ -276,7 +276,7 @@ function Reach({ c, readers }: { c: PageContext; readers: FileReturnView['reader
   return (
     <small>
       {' '}
-      {readers.to.length === 0 ? t('file.reaches-none') : t('file.reaches', { names: names(c, readers.to) })}
+      {readers.to.length === 0 ? t('file.reaches-none') : `(${names(c, readers.to)})`}
       {readers.unsure.length > 0 && ` ${t('file.kept-out', { names: names(c, readers.unsure) })}`}
     </small>
   )

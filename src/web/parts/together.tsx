@@ -15,7 +15,6 @@ export interface TogetherRow {
   observed: { theme: string; level: SignalLevel }[]
   /** themes that somebody looked at there; null: of a past day that is not kept */
   watched: number | null
-  /** threats that a list of its own names, as far as the viewer reads it */
   /** threats on its own lists; null: it has none that the viewer reads */
   declared: number | null
   /** null: it declared no capability that the viewer reads */
