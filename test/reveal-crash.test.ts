@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Json, Party } from '../src/core/values/index.ts'
@@ -34,7 +35,9 @@ it(`shows all or nothing when the desk is killed at the reveal, ${ROUNDS} times,
       await desk.store.close()
       const child = spawn(process.execPath, [CHILD, dir], { stdio: ['ignore', 'pipe', 'inherit'] })
       const ended = once(child, 'close')
-      await new Promise<void>((resolve) => child.stdout.on('data', (chunk: Buffer) => String(chunk).includes('open') && setTimeout(resolve, Math.random() * 120)))
+      const opened = new Promise<string>((resolve) => child.stdout.once('data', (chunk: Buffer) => resolve(String(chunk))))
+      expect(await Promise.race([opened, ended.then(([code]) => `ended with ${code} before it opened`)])).toMatch(/^open/)
+      await setTimeout(Math.random() * 120)
       child.kill('SIGKILL')
       await ended
       const back = await open(dir, CUTOFF + 7_200_000)

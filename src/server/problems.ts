@@ -1,5 +1,4 @@
-import { Fault, type Language } from '../core/values/index.ts'
-import { type FormError, tMaybe } from '../web/index.ts'
+import { Fault } from '../core/values/index.ts'
 
 /** HTTP status of a Fault's code. Unknown and forbidden are the same 404; anything not listed is the caller's mistake, 400. */
 const STATUS: Record<string, number> = {
@@ -26,11 +25,6 @@ export function problemOf(error: unknown, instance: string): { status: number; b
     return { status, body: { type: `urn:contadora:problem:${code}`, title: code, status, detail: message, instance, ...place } }
   }
   return { status: 500, body: { type: 'about:blank', title: 'internal error', status: 500, detail: 'something failed here; nothing acknowledged is lost. Try again.', instance } }
-}
-
-/** A fault beside an input of a form, in the reader's language where there are words for it. */
-export function errorAt({ code, message }: Fault, field: string, lang: Language): FormError {
-  return { field, code, text: tMaybe(lang, `fault.${code}`) ?? message }
 }
 
 export function notFound(): Fault {

@@ -6,7 +6,7 @@ import { askAbout, hoursToReply, questionedFiling, replyAbout } from '../filing-
 import { formShelf } from '../form-book.ts'
 import { contextOf, languageOf, page, type Routes } from '../http.ts'
 import { formOf, officeAt, type Viewer, viewerOf } from '../viewer.ts'
-import { errorAt } from '../problems.ts'
+import { errorAt } from '../views/error-at.ts'
 
 const AT = '/file/questions/:id{[0-9a-f]{32}}'
 

@@ -7,8 +7,8 @@ import type { Desk } from '../desk.ts'
 import { mustBe, type Viewer } from '../viewer.ts'
 import { roundsRead } from './assess-levels.ts'
 import { responsesView } from './assess-capability.ts'
+import { errorAt } from './error-at.ts'
 import { threatsRead } from './assess-threats.ts'
-import { errorAt } from '../problems.ts'
 
 /** Dangers, threats and issues that can be named as one; people and their needs cannot. */
 export function themeOptions(region: Region, lang: Language, { people = false } = {}): { value: string; text: string }[] {
