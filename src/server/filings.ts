@@ -82,7 +82,7 @@ export async function standpointAt(desk: Desk, viewer: Party, asOf: Day): Promis
   return standpointOf(desk, law, viewer, asOf, new Set(hosted.map(({ party }) => party)))
 }
 
-function standpointOf(desk: Desk, law: TimedLaw, viewer: Party, asOf: Day, addressedTo: ReadonlySet<Party>, lists: Standpoint['lists'] = new Map()): Standpoint {
+function standpointOf(desk: Desk, law: TimedLaw, viewer: Party, asOf: Day, addressedTo: ReadonlySet<Party>): Standpoint {
   const on = isoDay(asOf)
   const parties = new Map<string, boolean>()
   const isParty = (instrument: string) => {
@@ -91,7 +91,7 @@ function standpointOf(desk: Desk, law: TimedLaw, viewer: Party, asOf: Day, addre
     return known
   }
   return {
-    asOf, viewer, addressedTo, lists,
+    asOf, viewer, addressedTo, lists: new Map(),
     mayKnow: (schedule: Schedule, state: Party) =>
       viewer === state || viewer === schedule.addressee || desk.region.body(schedule.addressee ?? '')?.code === viewer
       || (schedule.existence.value === 'not-established' && isParty(schedule.duty.split(':')[0]!)),

@@ -100,6 +100,17 @@ test('what arrives and cannot be read is no success: it is asked for again, whol
   expect(of(some, 'gdacs')).toMatchObject({ accepted: expect.any(Number), health: { word: 'fresh', lastSuccess: now } })
 })
 
+test('one round at a time: whoever asks meanwhile waits for that one', async () => {
+  let asked = 0
+  vi.stubEnv('CONTADORA_FEED_GDACS', await serve((_, res) => void res.writeHead(200).end((asked++, sample('gdacs.xml')))))
+  const some = polls()
+  await Promise.all([some.round(), some.round()])
+  expect(asked).toBe(1)
+  now += 3_600_000
+  await some.round()
+  expect(asked).toBe(2)
+})
+
 test('200 MB are refused while they stream, also when compressed to a few', async () => {
   const piece = Buffer.alloc(1024 * 1024, 0x20)
   let sent = 0

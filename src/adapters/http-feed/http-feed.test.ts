@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterEach, expect, test } from 'vitest'
 import { asFault } from '../../core/values/index.ts'
-import { checkUrl, fetchPublic, type FetchOptions, healthOf, isPublicAddress, NEVER_POLLED, onePollAtATime, pollFeed } from './index.ts'
+import { checkUrl, fetchPublic, type FetchOptions, healthOf, isPublicAddress, NEVER_POLLED, pollFeed } from './index.ts'
 
 const servers: Server[] = []
 afterEach(() => servers.splice(0).forEach((server) => (server.closeAllConnections(), server.close())))
@@ -135,16 +135,6 @@ test('stale is not quiet', () => {
   expect(healthOf(feed, success, 1_000_000 + 900_000)).toMatchObject({ word: 'fresh', lastChange: 5 })
   expect(healthOf(feed, { ...success, failures: 1 }, 1_000_001).word).toBe('failing')
   expect(healthOf(feed, success, 1_000_000 + 900_001).word).toBe('stale')
-})
-
-test('one poll at a time', async () => {
-  let asked = 0
-  const url = await serve((_, answer) => void setTimeout(() => answer.end(String(++asked)), 50))
-  const poll = onePollAtATime(() => pollFeed(feed, url, NEVER_POLLED, deps(0)))
-  const [a, b] = await Promise.all([poll(), poll()])
-  expect([asked, a]).toEqual([1, b])
-  await poll()
-  expect(asked).toBe(2)
 })
 
 test('a token goes to the address itself, and never along with a redirect', async () => {

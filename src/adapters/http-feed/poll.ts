@@ -116,9 +116,3 @@ export function healthOf(feed: Pick<Feed, 'staleAfter'>, state: FeedState, now: 
   const word = lastSuccess === undefined ? 'never' : stale ? 'stale' : failures > 0 ? 'failing' : 'fresh'
   return { lastSuccess: lastSuccess ?? null, lastChange: lastChange ?? null, lastError: lastError ?? null, failures, word }
 }
-
-/** One poll at a time: whoever asks while one is under way gets that one's outcome. */
-export function onePollAtATime(poll: () => Promise<Outcome>): () => Promise<Outcome> {
-  let running: Promise<Outcome> | undefined
-  return () => (running ??= poll().finally(() => (running = undefined)))
-}

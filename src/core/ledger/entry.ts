@@ -49,20 +49,3 @@ export function lawEntryOf({ signed, body, bodySalt }: LawContent): Uint8Array {
   if (body) parts.push(Buffer.from(`\n${Buffer.from(bodySalt ?? []).toString('base64url')}\n`), Buffer.from(body))
   return Buffer.concat(parts)
 }
-
-/** Fault `law-entry-form` for bytes that no `lawEntryOf` made. */
-export function parseLawEntry(bytes: Uint8Array): LawContent {
-  const buffer = Buffer.from(bytes)
-  if (!buffer.subarray(0, LAW_PREFIX.length).equals(Buffer.from(LAW_PREFIX)))
-    throw new Fault('law-entry-form', `an entry of the law log starts with ${LAW_PREFIX.trim()}`)
-  const rest = buffer.subarray(LAW_PREFIX.length)
-  const first = rest.indexOf(10)
-  if (first < 0) return { signed: rest.toString(), body: null, bodySalt: null }
-  const second = rest.indexOf(10, first + 1)
-  if (second < 0) throw new Fault('law-entry-form', 'an entry of the law log ends before its body')
-  return {
-    signed: rest.subarray(0, first).toString(),
-    bodySalt: Buffer.from(rest.subarray(first + 1, second).toString(), 'base64url'),
-    body: rest.subarray(second + 1),
-  }
-}

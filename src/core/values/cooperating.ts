@@ -17,7 +17,6 @@ export const FOREIGN: readonly Participation[] = ['civil-personnel', 'military-p
 
 /** A recorded decision of a political authority on one offer; only `given` opens the way to acceptance. */
 export const CONSENT_DECISIONS = ['given', 'withheld', 'withdrawn'] as const
-export type ConsentDecision = (typeof CONSENT_DECISIONS)[number]
 
 /** Why something ends: nobody asks the receiving state for a reason. */
 export const ENDINGS = ['withdrawn', 'met', 'ended'] as const

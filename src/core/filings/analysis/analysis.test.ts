@@ -6,7 +6,7 @@ import { budgetJumps, budgetOf, type SpendingClaim } from './budget.ts'
 import { activityDensity, DENSITY, poissonAtLeast } from './density.ts'
 import { HYPOTHESES, testHypothesis } from './hypotheses.ts'
 import { neighbourNotes } from './neighbours.ts'
-import { comparePolls, pollsOf } from './polls.ts'
+import { pollsOf } from './polls.ts'
 import { questionFor, reconcile, type TransferClaim } from './reconcile.ts'
 
 const sold = (by: string, quantity: number, year = 2020, category = 'IV'): TransferClaim => ({ by, from: 'USA', to: 'CHL', year, category, quantity, source: `${by} ${year}` })
@@ -126,12 +126,10 @@ describe('statements of the seed', () => {
   })
 })
 
-test('polls keep their question, doubt a sum and refuse to be compared across questions', () => {
+test('polls keep their question and doubt a sum', () => {
   const row = (subject: string, fieldName: string, value: number, question: string) => ({ subject, field: fieldName, value, question, themes: [], with: { pollster: 'P' }, source: 's', certainty: 'medium' as const, pointer: 'C2 Table 1 L1' })
-  const dataset: Dataset = { dataset: 'polls', title: 't', sums: 100, claims: [row('MEX', 'good', 41, 'q'), row('MEX', 'bad', 46, 'q'), row('CAN', 'good', 60, 'q'), row('CAN', 'bad', 40, 'q'), row('USA', 'yes', 100, 'r')] }
-  const [mexico, canada, usa] = pollsOf(dataset)
+  const dataset: Dataset = { dataset: 'polls', title: 't', sums: 100, claims: [row('MEX', 'good', 41, 'q'), row('MEX', 'bad', 46, 'q'), row('CAN', 'good', 60, 'q'), row('CAN', 'bad', 40, 'q')] }
+  const [mexico, canada] = pollsOf(dataset)
   expect(mexico).toMatchObject({ sum: 87, expected: 100, warning: 'answers-do-not-sum', table: 'Table 1', sourced: true })
   expect(canada).toMatchObject({ sum: 100, warning: null })
-  expect(comparePolls(mexico!, canada!)).toEqual([{ answer: 'good', a: 41, b: 60 }, { answer: 'bad', a: 46, b: 40 }])
-  expect(() => comparePolls(mexico!, usa!)).toThrow('different questions')
 })

@@ -1,4 +1,4 @@
-import { type Certainty, type Dataset, Fault, type Party, sumGaps } from '../../values/index.ts'
+import { type Certainty, type Dataset, type Party, sumGaps } from '../../values/index.ts'
 
 export interface Poll {
   table: string
@@ -34,13 +34,4 @@ export function pollsOf(dataset: Dataset): Poll[] {
       sourced: pollster !== undefined, certainty, pointer, note: note ?? null, oddity: oddity ?? null,
     }
   })
-}
-
-/** Two polls side by side, answer by answer. Fault `poll-questions-differ`: answers to different questions are not compared. */
-export function comparePolls(a: Poll, b: Poll): { answer: string; a: number | null; b: number | null }[] {
-  if (a.question !== b.question)
-    throw new Fault('poll-questions-differ', `"${a.question}" and "${b.question}" are different questions: their answers are not compared`, { field: 'question' })
-  const percent = (poll: Poll, answer: string) => poll.answers.find((one) => one.answer === answer)?.percent ?? null
-  const words = [...new Set([...a.answers, ...b.answers].map(({ answer }) => answer))]
-  return words.map((answer) => ({ answer, a: percent(a, answer), b: percent(b, answer) }))
 }

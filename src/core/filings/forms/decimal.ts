@@ -19,12 +19,6 @@ export function compareDecimals(a: string, b: string): number {
   return gap === '0' ? 0 : gap.startsWith('-') ? -1 : 1
 }
 
-/** `text` times an integer power of ten or any whole number. */
-export function timesWhole(text: string, factor: number): string {
-  const [whole = '0', part = ''] = text.split('.')
-  return written(BigInt(whole + part) * BigInt(factor), part.length)
-}
-
 /** The shortest way to write it: `007.50` is `7.5`, `-0` is `0`. */
 export function plainDecimal(text: string): string {
   return addDecimals([text])

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clockAt, leavesAt, nextStep, replyBy, schedule, type ClockFact, type Issue } from './index.ts'
+import { clockAt, nextStep, replyBy, schedule, type ClockFact, type Issue } from './index.ts'
 
 const MINUTE = 60_000
 const issue = (version: number, over: Partial<Issue> = {}): Issue => ({
@@ -102,11 +102,6 @@ describe('escalation', () => {
     )
     expect(nextStep(at([issue(1)], [fact('sent', 1, 10), fact('acknowledged', 1, 11)], 12)!, 3, 12 * MINUTE)).toBeNull()
     expect(nextStep(at([issue(1)], [fact('failed', 1, 11)], 12)!, 1, 12 * MINUTE)).toBeNull()
-  })
-  test('quiet hours hold reminders, never an escalation', () => {
-    expect(
-      [leavesAt('escalation', 5, 90), leavesAt('warning', 5, 90), leavesAt('reminder', 5, 90), leavesAt('reminder', 5, null)]
-    ).toEqual([5, 5, 90, 5])
   })
 })
 

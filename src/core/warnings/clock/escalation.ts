@@ -30,15 +30,3 @@ export function nextStep(clock: Clock, contacts: number, now: Instant): Step | n
   if (contact > 0 && clock.unreached === 'failed') return { contact, at: now, why: 'not-delivered' }
   return schedule(clock, contacts).find((step) => step.contact === contact) ?? null
 }
-
-/** What a desk may send. Only the last two may ever wait for office hours or a digest. */
-export type Sending = 'warning' | 'reopened' | 'escalation' | 'cancel' | 'question' | 'reminder' | 'digest'
-
-const HOLDABLE: Record<Sending, boolean> = {
-  warning: false, reopened: false, escalation: false, cancel: false, question: false, reminder: true, digest: true,
-}
-
-/** The moment a message leaves. Quiet hours hold back reminders and digests only: escalation always breaks silence. */
-export function leavesAt(sending: Sending, wanted: Instant, quietUntil: Instant | null): Instant {
-  return HOLDABLE[sending] && quietUntil !== null ? Math.max(wanted, quietUntil) : wanted
-}

@@ -10,10 +10,3 @@ const NATURAL = new Set([
 export type Expand = (theme: string) => readonly string[]
 
 export const expandTheme: Expand = (theme) => (NATURAL.has(theme) ? [theme, 'any-disaster'] : [theme])
-
-/** Expansion by a list of groups (`any-disaster` and its members): a duty on the group is a duty on each member. */
-export function expandFrom(groups: readonly { id: string; members: readonly string[] }[]): Expand {
-  const over = new Map<string, string[]>()
-  for (const { id, members } of groups) for (const member of members) over.set(member, [...(over.get(member) ?? []), id])
-  return (theme) => [theme, ...(over.get(theme) ?? [])]
-}

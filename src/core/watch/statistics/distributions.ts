@@ -31,7 +31,7 @@ export function poissonCdf(k: number, mu: number): number {
 }
 
 /** P(Y <= k) of a negative binomial: `size` successes of probability `prob`; mean size (1 - prob) / prob. */
-export function negativeBinomialCdf(k: number, size: number, prob: number): number {
+function negativeBinomialCdf(k: number, size: number, prob: number): number {
   return k < 0 ? 0 : betaI(prob, size, k + 1)
 }
 

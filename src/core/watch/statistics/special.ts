@@ -9,19 +9,14 @@ const TINY = 1e-300
 const STEPS = 10_000
 
 /** ln Γ(x) for x > 0. */
-export function lnGamma(x: number): number {
+function lnGamma(x: number): number {
   let sum: number = LANCZOS[0]
   for (let i = 1; i < LANCZOS.length; i++) sum += LANCZOS[i]! / (x + i - 1)
   const t = x + G - 0.5
   return (x - 0.5) * Math.log(t) - t + Math.log(Math.sqrt(2 * Math.PI) * sum)
 }
 
-/** Regularized lower incomplete gamma P(a, x): a series below a + 1, a continued fraction above (NIST DLMF 8.11.4, 8.9.2). */
-export function gammaP(a: number, x: number): number {
-  return x <= 0 ? 0 : x < a + 1 ? gammaSeries(a, x) : 1 - gammaFraction(a, x)
-}
-
-/** Q(a, x) = 1 - P(a, x), without loss of digits where it is small. */
+/** Regularized upper incomplete gamma Q(a, x), without loss of digits where it is small: a series below a + 1, a continued fraction above (NIST DLMF 8.11.4, 8.9.2). */
 export function gammaQ(a: number, x: number): number {
   return x <= 0 ? 1 : x < a + 1 ? 1 - gammaSeries(a, x) : gammaFraction(a, x)
 }
