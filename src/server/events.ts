@@ -215,7 +215,7 @@ function sayingOf({ feed, status, id, version }: Observation): string {
   return `${feed}\n${status}\n${id}\n${version}`
 }
 
-export function newestFirst(a: WatchedEvent, b: WatchedEvent): number {
+function newestFirst(a: WatchedEvent, b: WatchedEvent): number {
   return b.record.at - a.record.at || (a.record.id < b.record.id ? -1 : 1)
 }
 

@@ -5,7 +5,7 @@ import { dayOfInstant, isoDay } from '../core/values/index.ts'
 import { DESK, type Desk, toItem } from './desk.ts'
 
 /** Whether a state sits in a body today: party to the instrument whose parties are its members. A body decides of a seat in dispute; no member is no seat. */
-export function sitsIn({ region, clock }: Pick<Desk, 'region' | 'clock'>, law: Law): Sits {
+function sitsIn({ region, clock }: Pick<Desk, 'region' | 'clock'>, law: Law): Sits {
   const today = isoDay(dayOfInstant(clock()))
   return (state, body) => {
     const membership = region.body(body)?.membership

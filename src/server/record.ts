@@ -9,7 +9,7 @@ import { notFound } from './problems.ts'
 import { type SignaturesChecked, verifySignatures } from './signatures.ts'
 
 /** The log's two keys: Ed25519, and ML-DSA-44 beside it because these records must outlive the first. */
-export function logSigners(desk: Pick<Desk, 'keys' | 'config'>, log: Log): Signer[] {
+function logSigners(desk: Pick<Desk, 'keys' | 'config'>, log: Log): Signer[] {
   const name = originOf(desk, log)
   const seed = (kind: string): Uint8Array => createHash('sha256').update(desk.keys.secret(`log/${log}/${kind}`)).digest()
   return [signerFromSeed('ed25519', name, seed('ed25519')), signerFromSeed('ml-dsa-44-cosignature', name, seed('ml-dsa-44'))]
@@ -24,7 +24,7 @@ export function publishedFolder({ config }: Pick<Desk, 'config'>, log: Log): str
 }
 
 /** Verifier keys of both logs, as lines that a verifier elsewhere can keep. */
-export function verifierKeys(desk: Pick<Desk, 'keys' | 'config'>): Record<Log, string[]> {
+function verifierKeys(desk: Pick<Desk, 'keys' | 'config'>): Record<Log, string[]> {
   return { law: logSigners(desk, 'law').map(({ key }) => keyText(key)), statements: logSigners(desk, 'statements').map(({ key }) => keyText(key)) }
 }
 

@@ -6,7 +6,7 @@ import { formShelf } from './form-book.ts'
 import { nameOf } from './names.ts'
 import { datasetsOf } from './views/claims.ts'
 
-export const FOUND_KINDS = ['instrument', 'state', 'territory', 'body', 'theme', 'form', 'plan', 'point', 'claim'] as const
+const FOUND_KINDS = ['instrument', 'state', 'territory', 'body', 'theme', 'form', 'plan', 'point', 'claim'] as const
 export type FoundKind = (typeof FOUND_KINDS)[number]
 
 /** Something public of the region: an address where it has a page, and its source where it is a claim. */

@@ -134,7 +134,7 @@ export function readRecord(desk: Desk, shelf: FormShelf, state: Party, kind: Rec
   return { period, fields: row, findings, badPeriod: !isDate(period) }
 }
 
-export function recordReading(desk: Desk, shelf: FormShelf, state: Party, kind: RecordKind): Reading {
+function recordReading(desk: Desk, shelf: FormShelf, state: Party, kind: RecordKind): Reading {
   const { form } = recordForm(kind)
   const [any] = shelf.book.forms.keys()
   return { ...readingFor(desk, shelf, state, any!, '2000'), book: recordBook(shelf.book), form }

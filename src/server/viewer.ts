@@ -26,7 +26,7 @@ function sessionIn(c: Context, desk: Desk): Session | null {
 }
 
 /** Over https the cookie is bound to this host and path by its name (RFC 6265bis, `__Host-`). */
-export function cookieName(c: Context, desk: Desk): string {
+function cookieName(c: Context, desk: Desk): string {
   return isHttps(c, desk) ? '__Host-contadora' : 'contadora'
 }
 

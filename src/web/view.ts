@@ -106,7 +106,7 @@ export const ANSWERS = ['undelivered', 'received', 'acknowledged', 'acted', 'dec
 /** Rule 7: never merged on any screen. `received` is by a machine, `acknowledged` by a person. */
 export type AnswerState = (typeof ANSWERS)[number]
 
-export const FILINGS = [
+const FILINGS = [
   'not-due',
   'due',
   'filed',

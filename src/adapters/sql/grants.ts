@@ -4,7 +4,7 @@ import type { Grant, GrantRow, Part } from './model.ts'
 import { TRUTH } from './schema.ts'
 import type { Words } from './words.ts'
 
-export const PART_ID: Readonly<Record<Part, number>> = { face: 0, whole: 1 }
+const PART_ID: Readonly<Record<Part, number>> = { face: 0, whole: 1 }
 
 export function partOf(id: number): Part {
   return id === PART_ID.whole ? 'whole' : 'face'

@@ -1,2 +1,2 @@
 export { readTrust, type TrustStore } from './trust.ts'
-export { SIGNED_WORDS, type SignatureVerdict, type SignedWord, verifyAlert } from './verify.ts'
+export { type SignatureVerdict, type SignedWord, verifyAlert } from './verify.ts'

@@ -4,7 +4,7 @@ import { decodeXml, isAlert, looseTime, readXml, XMLDSIG } from '../../core/watc
 import { CANONICAL, DIGESTS, ENVELOPED, EXCLUSIVE, SIGNINGS } from './algorithms.ts'
 import { isTrusted, type TrustStore } from './trust.ts'
 
-export const SIGNED_WORDS = ['valid', 'invalid', 'untrusted', 'unsigned'] as const
+const SIGNED_WORDS = ['valid', 'invalid', 'untrusted', 'unsigned'] as const
 export type SignedWord = (typeof SIGNED_WORDS)[number]
 
 export interface SignatureVerdict {

@@ -23,7 +23,7 @@ export interface Cast {
 export const ASIDE = ['not-entitled', 'excluded', 'early', 'late', 'replaced', 'not-told', 'other-mode', 'wrong-ballot'] as const
 export type Aside = (typeof ASIDE)[number]
 
-export const PHASES = ['announced', 'open', 'closed', 'decided', 'withdrawn'] as const
+const PHASES = ['announced', 'open', 'closed', 'decided', 'withdrawn'] as const
 export type Phase = (typeof PHASES)[number]
 
 /** All that was said about a consultation, oldest first, as one viewer reads it. */

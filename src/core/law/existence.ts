@@ -7,7 +7,7 @@ import { dateOf, windowOf, type Window } from './window.ts'
  * What an instrument is on a day. `adopted`: and its entry into force is not shown, or not needed (a political text).
  * `open`: its dates are not established, or the day lies between those that they allow.
  */
-export const EXISTENCES = ['in-force', 'adopted', 'proposed', 'open', 'not-yet'] as const
+const EXISTENCES = ['in-force', 'adopted', 'proposed', 'open', 'not-yet'] as const
 export type Existence = (typeof EXISTENCES)[number]
 
 export interface Existing {

@@ -5,8 +5,8 @@ import type { Signer, VerifierKey } from './keys.ts'
 import { base64, isKeyName, noteText, unbase64 } from './text.ts'
 
 /** Room for the 16 signatures that C2SP signed-note wants accepted even if all are post-quantum, six times over. */
-export const MAX_NOTE_BYTES = 1_000_000
-export const MAX_NOTE_SIGNATURES = 100
+const MAX_NOTE_BYTES = 1_000_000
+const MAX_NOTE_SIGNATURES = 100
 
 export interface NoteSignature {
   readonly name: string

@@ -7,7 +7,7 @@ import type { HashReader } from './tree.ts'
 
 /** Hashes (or entries) in a full tile: C2SP tlog-tiles. One tile level is eight levels of the tree. */
 export const TILE_WIDTH = 256
-export const TILE_HEIGHT = 8
+const TILE_HEIGHT = 8
 
 /** Some hashes of one row of the tree. `width` 1-256; 256 is full and never changes again. */
 export interface HashTile {

@@ -50,7 +50,7 @@ export function foldPeaks(peaks: readonly Hash[]): Hash {
 }
 
 /** The nodes a store must have at hand to continue a log of this size. */
-export function frontierNodes(size: number): NodeAt[] {
+function frontierNodes(size: number): NodeAt[] {
   checkSize(size)
   return coverOf(0, size)
 }

@@ -25,7 +25,7 @@ export type Release = z.infer<typeof releaseSchema>
 
 export const NATURES_OF_AGENCY = ['civil', 'military', 'police', 'health', 'diplomatic', 'secretariat', 'not-named'] as const
 
-export const headerSchema = z.strictObject({
+const headerSchema = z.strictObject({
   v: z.literal(1),
   id: z.string().refine(isId, '32 hex digits'),
   kind: z.string().regex(/^[a-z][a-z-]{1,31}$/),

@@ -16,7 +16,7 @@ const words = z.strictObject({ title: z.string(), proves: z.array(z.string()), p
 const opened = z.strictObject({ signed: z.string(), body: z.string(), bodySalt: hexOf(32) })
 
 /** One file that shows, to whoever believes the keys of the logs, what was said, by whom, since when, and why its holder reads it. */
-export const evidenceSchema = z.strictObject({
+const evidenceSchema = z.strictObject({
   format: z.literal(EVIDENCE_FORMAT),
   /** in plain words, what it proves and what it does not */
   page: z.strictObject({ en: words, es: words, pt: words, fr: words }),

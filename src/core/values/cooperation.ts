@@ -6,10 +6,10 @@ export const GRADES = ['exchange of information', 'interagency cooperation', 'co
 export type Grade = (typeof GRADES)[number]
 
 /** Whose work it is, by the institutions that a source names. */
-export const WORK_NATURES = ['civil', 'military', 'both'] as const
+const WORK_NATURES = ['civil', 'military', 'both'] as const
 export type WorkNature = (typeof WORK_NATURES)[number]
 
-export const CONSENT_WORDS = ['given', 'withheld', 'withdrawn'] as const
+const CONSENT_WORDS = ['given', 'withheld', 'withdrawn'] as const
 export type ConsentWord = (typeof CONSENT_WORDS)[number]
 
 /** The file of `region/claims` that speaks of pairs. */

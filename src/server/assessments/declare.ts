@@ -17,7 +17,7 @@ export function releaseTo(audience: string | undefined): Release {
   return audience === 'parties' ? { audience: 'parties', under: [CHARTER] } : { audience: 'author' }
 }
 
-export function themeFacts(region: Region, id: string, field: string): ThemeFacts {
+function themeFacts(region: Region, id: string, field: string): ThemeFacts {
   const theme = region.theme(id)
   if (theme?.id !== id) throw new Fault('unknown-theme', `"${id}" is no theme of the list: see /api/v1/themes`, { field })
   return theme

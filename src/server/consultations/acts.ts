@@ -193,7 +193,7 @@ function stillOpen(desk: Desk, of: Consultation): void {
 }
 
 /** What can be said in a consultation: by form, by JSON and by command alike. */
-export const CONSULTATION_ACTS = { position: takePosition, memo: keepMemo, vote: castVote, outcome: declare, reservation: reserve, 'follow-up': follow } as const satisfies Record<string, Act>
+const CONSULTATION_ACTS = { position: takePosition, memo: keepMemo, vote: castVote, outcome: declare, reservation: reserve, 'follow-up': follow } as const satisfies Record<string, Act>
 export type ConsultationAct = keyof typeof CONSULTATION_ACTS
 
 export function isConsultationAct(name: string): name is ConsultationAct {

@@ -74,7 +74,7 @@ const answer = (said: AgreementBody['answer']): Act => (mode, fields) => ({ kind
 const end: Act = (mode, fields) => ({ kind: 'ending', offer: fields.offer?.trim() || null, body: { mode, what: wordIn(fields, 'what', ENDINGS), text: textIn(fields, 'text', { most: 2000 }) } satisfies EndingBody })
 
 /** What can be said of a need: by form, by JSON and by command alike. */
-export const NEED_ACTS = { offer, negotiate, consent, accept: answer('accepted'), decline: answer('declined'), end } as const satisfies Record<string, Act>
+const NEED_ACTS = { offer, negotiate, consent, accept: answer('accepted'), decline: answer('declined'), end } as const satisfies Record<string, Act>
 export type NeedActName = keyof typeof NEED_ACTS
 
 export function isNeedAct(name: string): name is NeedActName {

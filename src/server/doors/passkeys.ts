@@ -34,7 +34,7 @@ const ALGORITHMS = [-8, -7, -257]
  * The relying party (WebAuthn section 5.1.2). Never from a header of the request on an open network: the desk's own public address
  * decides, or, without one, the loopback name that browsers trust. Fault `passkey-origin`.
  */
-export function relyingParty(c: Context, desk: Desk): { id: string; origin: string } {
+function relyingParty(c: Context, desk: Desk): { id: string; origin: string } {
   const own = desk.config.baseUrl ? new URL(desk.config.baseUrl) : undefined
   const here = new URL(c.req.url)
   const { protocol, hostname: id, origin } = own ?? here

@@ -145,7 +145,7 @@ const step: Act = async (desk, office, of, fields) => {
 }
 
 /** What can be said in a round: by form, by JSON and by command alike. */
-export const ROUND_ACTS = { evaluation: evaluate, consent, visit, reply, recommendation: recommend, step } as const satisfies Record<string, Act>
+const ROUND_ACTS = { evaluation: evaluate, consent, visit, reply, recommendation: recommend, step } as const satisfies Record<string, Act>
 export type RoundAct = keyof typeof ROUND_ACTS
 
 export function isRoundAct(name: string): name is RoundAct {

@@ -65,7 +65,7 @@ export const consultationRoutes: Routes = (app, parts) => {
   })
 }
 
-export function memoWords(lang: Language): Parameters<typeof memoText>[2] {
+function memoWords(lang: Language): Parameters<typeof memoText>[2] {
   const each = <T extends string>(words: readonly T[], say: (word: T) => string) => Object.fromEntries(words.map((word) => [word, say(word)])) as Record<T, string>
   return {
     title: t(lang, 'consult.memo'), principles: t(lang, 'consult.principles'), considerations: t(lang, 'consult.weigh'), options: t(lang, 'consult.options'), inFavour: t(lang, 'consult.opt-for'), against: t(lang, 'consult.opt-against'),

@@ -11,7 +11,7 @@ import { errorAt } from './error-at.ts'
 import { threatsRead } from './assess-threats.ts'
 
 /** Dangers, threats and issues that can be named as one; people and their needs cannot. */
-export function themeOptions(region: Region, lang: Language, { people = false } = {}): { value: string; text: string }[] {
+function themeOptions(region: Region, lang: Language, { people = false } = {}): { value: string; text: string }[] {
   return region.themes.filter(({ family, notAThreat, developmentIssue }) => (family === 'hazard' || family === 'threat' || developmentIssue || (people && notAThreat)) && (people || !notAThreat))
     .map(({ id, name }) => ({ value: id, text: name[lang] })).sort((a, b) => a.text.localeCompare(b.text, lang))
 }

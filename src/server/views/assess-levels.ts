@@ -23,7 +23,7 @@ export async function roundsRead(desk: Desk, viewer: Party): Promise<Round[]> {
   return [...(printed ? [printed] : []), ...said.map((one) => declaredRound(one, groupsIn(desk.region)))]
 }
 
-export async function indicatorOn(desk: Desk, law: TimedLaw, viewer: Party, on: EdtfDate, more: readonly string[] = []): Promise<Indicated[]> {
+async function indicatorOn(desk: Desk, law: TimedLaw, viewer: Party, on: EdtfDate, more: readonly string[] = []): Promise<Indicated[]> {
   const known = { law, glances: glancesIn(law, { on, known: undefined }), region: desk.region, returnsOf: await returnsSeen(desk, law, viewer, on) }
   const { all, largest } = activities(known, [...new Set([...PRINTED_SUBJECTS, ...more])])
   return indicate(all, largest)

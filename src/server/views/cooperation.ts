@@ -31,7 +31,7 @@ function saidView(claim: ClaimRow): PairSaid {
 }
 
 /** Every pair that sources speak of, the most spoken of first. */
-export function pairsSaid(claims: readonly ClaimRow[]): (Omit<CooperationPair, 'other'> & { a: Party; b: Party })[] {
+function pairsSaid(claims: readonly ClaimRow[]): (Omit<CooperationPair, 'other'> & { a: Party; b: Party })[] {
   return [...Map.groupBy(claims, ({ subject }) => subject)].flatMap(([subject, all]) => {
     const pair = pairOf(subject)
     return pair ? [{ a: pair[0], b: pair[1], grades: cooperationOf(claims, ...pair).grades, claims: all.length }] : []

@@ -10,7 +10,7 @@ const read = new WeakMap<object, Promise<ForecastRecord[]>>()
 const MOST_MONTHS = 600
 
 /** What was measured of the forecast, read once: without it none is made. */
-export function forecastRecordOf(desk: Pick<Desk, 'config'>): Promise<ForecastRecord[]> {
+function forecastRecordOf(desk: Pick<Desk, 'config'>): Promise<ForecastRecord[]> {
   const found = read.get(desk) ?? loadForecastRecord(desk.config.regionDir).then(({ records }) => records)
   read.set(desk, found)
   return found

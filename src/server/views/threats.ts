@@ -63,7 +63,7 @@ export function cellsIn(ground: Ground, themes: readonly string[], states: reado
   return states.flatMap((state) => themes.map((theme) => cellOf(ground, state, theme)))
 }
 
-export function cellView(cell: Cell): ThreatCell {
+function cellView(cell: Cell): ThreatCell {
   const { state, theme, observed, since, coverage, feeds, heard, readAt, unjudged, declared, said, capability, questions } = cell
   return {
     state, theme, observed: observed === null ? null : levelName(observed) ?? 'quiet', since, coverage, feeds: feeds.map(({ id, word }) => ({ id, coverage: word })),

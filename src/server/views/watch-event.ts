@@ -56,7 +56,7 @@ function actOf(number: number, { act }: Observation): EventVersion['act'] {
 }
 
 /** The words of lineage, `magnitude 7.3 to 7.7`, as code and parameters. */
-export function changesOf({ changes }: Pick<VersionChange, 'changes'>): EventChange[] {
+function changesOf({ changes }: Pick<VersionChange, 'changes'>): EventChange[] {
   return changes.map((text) => {
     const [, what = '', from = '', to = ''] = /^(?:(\S+) )?(.+) to (.+)$/.exec(text) ?? []
     if (text.startsWith('flag ')) return { code: 'flag', params: { flag: text.slice(5) } }

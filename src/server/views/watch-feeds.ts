@@ -14,7 +14,7 @@ function feedDetail(polled: Polled): FeedDetail {
 }
 
 /** Without its query: services hand out keys in it. */
-export function publicAddress(url: string): string {
+function publicAddress(url: string): string {
   if (!URL.canParse(url)) return ''
   const { origin, pathname } = new URL(url)
   return `${origin}${pathname}`

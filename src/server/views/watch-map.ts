@@ -83,7 +83,7 @@ export function thinned(path: string, { least, digits }: { least: number; digits
 
 const TONES: readonly Tone[] = ['t0', 't1', 't2', 't3', 't4']
 
-export function toneOf({ level }: Pick<WatchedEvent, 'level'>): Tone {
+function toneOf({ level }: Pick<WatchedEvent, 'level'>): Tone {
   return TONES[level] ?? 't0'
 }
 

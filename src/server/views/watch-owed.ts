@@ -31,12 +31,12 @@ export function owedView(answer: Owed, { event, law, known, lang, now, mayDraft 
   }
 }
 
-export function titleOf(law: Law, id: string, lang: Language): string {
+function titleOf(law: Law, id: string, lang: Language): string {
   const title = law.instruments.get(id)?.title
   return title?.[lang] ?? title?.en ?? id
 }
 
-export function reasonView({ code, params, text }: Reason): ReasonView {
+function reasonView({ code, params, text }: Reason): ReasonView {
   return { code, params, text }
 }
 
@@ -54,7 +54,7 @@ function citeOf(law: Law, row: Owed['owed'][number]): Pick<OwedView['owed'][numb
 
 const AT_ONCE = /^(immediately|forthwith|without delay|as soon as possible|promptly|in good time|as rapidly as possible)$/
 
-export function deadlineView({ deadline, deadlineWhy }: Pick<Owed['owed'][number], 'deadline' | 'deadlineWhy'>): DeadlineView {
+function deadlineView({ deadline, deadlineWhy }: Pick<Owed['owed'][number], 'deadline' | 'deadlineWhy'>): DeadlineView {
   if (deadline === null) return { at: null, basis: AT_ONCE.test(deadlineWhy) ? 'immediately' : 'unstated' }
   return isDate(deadline) ? { at: null, date: deadline, basis: 'instrument' } : { at: parseInstant(deadline), basis: 'instrument' }
 }

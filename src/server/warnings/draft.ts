@@ -75,6 +75,6 @@ export function namesOf({ desk }: Parts, party: Party): Texts {
   return Object.fromEntries(LANGUAGES.map((language) => [language, desk.region.name(party, language)])) as Texts
 }
 
-export function everyLanguage(text: string): Texts {
+function everyLanguage(text: string): Texts {
   return Object.fromEntries(LANGUAGES.map((language) => [language, text])) as Texts
 }

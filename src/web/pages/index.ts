@@ -79,7 +79,7 @@ export { Warning, type WarningHead, type WarningVersion, type WarningView } from
 export { LEVELS as WATCH_LEVELS, Watch, type WatchLevel, type WatchView } from './watch.tsx'
 export type { CooperationPair, CooperationView, PairSaid } from '../parts/cooperation.tsx'
 export type { AnswerFormView } from '../parts/answer.tsx'
-export { CHANNELS, type Channel, type DeliveryState, type DeliveryView, type RecipientView } from '../parts/matrix.tsx'
+export { type Channel, type DeliveryState, type DeliveryView, type RecipientView } from '../parts/matrix.tsx'
 export type { TogetherRow, TogetherTotal, TogetherView } from '../parts/together.tsx'
 export type { CapableView, SaidView, ThreatCell } from '../parts/threats.tsx'
 export type { MatrixCell, StandingView, StandingWord } from '../parts/standing.tsx'

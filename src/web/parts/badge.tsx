@@ -4,7 +4,7 @@ import { say } from '../say.ts'
 import type { AnswerState, Certainty, DeskStatus, FeedState, FilingState, Ground, Mark, PageContext, SeverityView, Tone } from '../view.ts'
 import { ANSWER_GLYPH, FILING_GLYPH, Glyph, type GlyphName } from './glyph.tsx'
 
-export const ANSWER_TONE: Record<AnswerState, Tone> = {
+const ANSWER_TONE: Record<AnswerState, Tone> = {
   undelivered: 't4',
   received: 't2',
   acknowledged: 't1',

@@ -70,7 +70,7 @@ function Ladder({ c, grades }: { c: PageContext; grades: CooperationView['grades
   )
 }
 
-export function gradeKey(grade: Grade): 'exchange' | 'interagency' | 'cooperation' | 'interdependence' | 'interoperability' {
+function gradeKey(grade: Grade): 'exchange' | 'interagency' | 'cooperation' | 'interdependence' | 'interoperability' {
   return (['exchange', 'interagency', 'cooperation', 'interdependence', 'interoperability'] as const)[GRADES.indexOf(grade)]!
 }
 
@@ -152,7 +152,7 @@ export function CooperationPairs({ c, state, pairs, view }: { c: PageContext; st
   )
 }
 
-export function GradesSaid({ c, grades }: { c: PageContext; grades: CooperationPair['grades'] }) {
+function GradesSaid({ c, grades }: { c: PageContext; grades: CooperationPair['grades'] }) {
   const t = say(c)
   if (grades.length === 0) return <span class="blank">{t('common.not-established')}</span>
   return (

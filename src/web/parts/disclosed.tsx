@@ -38,7 +38,7 @@ const CAUSES: readonly [RegExp, Key][] = [
 ]
 
 /** A ground as the log keeps it, in the reader's language. */
-export function causeText(c: PageContext, cause: string): string {
+function causeText(c: PageContext, cause: string): string {
   for (const [form, key] of CAUSES) {
     const found = form.exec(cause)
     if (found) return say(c)(key, { what: found[1] ?? '' })

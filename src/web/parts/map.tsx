@@ -15,7 +15,7 @@ const HEIGHT = { americas: 720, around: 480 } as const
 const KM_PER_DEGREE = 111.195
 
 /** The Americas from Alaska to Cape Horn; equirectangular keeps parallels level, as on a plotting sheet. */
-export function projectionOf(frame: MapFrame): GeoProjection {
+function projectionOf(frame: MapFrame): GeoProjection {
   if (frame.kind === 'americas')
     return geoEquirectangular()
       .rotate([92, 0])

@@ -8,7 +8,7 @@ import { Glyph, type GlyphName } from './glyph.tsx'
 import { Reasons } from './sourced.tsx'
 import { Clock, Deadline, When } from './when.tsx'
 
-export const CHANNELS = ['inbox', 'live', 'atom', 'email', 'webhook', 'sms'] as const
+const CHANNELS = ['inbox', 'live', 'atom', 'email', 'webhook', 'sms'] as const
 export type Channel = (typeof CHANNELS)[number]
 export type DeliveryState = 'pending' | 'delivered' | 'failed' | 'none'
 

@@ -12,7 +12,7 @@ export interface SelfWord {
  * `gap`: the threat stands and the state says that it has nothing, or only a part. `covered`: it says that it has it. `unknown`: it has not
  * said. `not-faced`: it says that it does not perceive the threat.
  */
-export const CELL_WORDS = ['covered', 'gap', 'unknown', 'not-faced'] as const
+const CELL_WORDS = ['covered', 'gap', 'unknown', 'not-faced'] as const
 export type CellWord = (typeof CELL_WORDS)[number]
 
 export interface CellLine {

@@ -1,10 +1,10 @@
 import type { LevelsBody } from '../../statements/index.ts'
 import { type Certainty, type Dataset, isState, type Level, LEVELS, type Party } from '../../values/index.ts'
 
-export const PROJECTION_FILE = 'projection'
+const PROJECTION_FILE = 'projection'
 
 /** Who sat where when it scored: an author of a book, the state itself (or one of the group), another state, a body from outside. */
-export const LEVEL_SEATS = ['author', 'self', 'state', 'external'] as const
+const LEVEL_SEATS = ['author', 'self', 'state', 'external'] as const
 export type LevelSeat = (typeof LEVEL_SEATS)[number]
 
 export interface LevelScore {

@@ -3,7 +3,7 @@ import type { Party } from '../../values/index.ts'
 import type { InRound, EvaluationRound, RoundDossier } from './model.ts'
 import { isClear, type Seat, subjectsOf } from './seats.ts'
 
-export const EVALUATION_ASIDE = ['no-seat', 'conflict', 'no-consent', 'early', 'after-end', 'replaced', 'not-told', 'other-mode'] as const
+const EVALUATION_ASIDE = ['no-seat', 'conflict', 'no-consent', 'early', 'after-end', 'replaced', 'not-told', 'other-mode'] as const
 export type EvaluationAside = (typeof EVALUATION_ASIDE)[number]
 
 /** An evaluation never goes without the seat and the name of whoever made it. */

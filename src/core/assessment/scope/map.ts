@@ -1,8 +1,8 @@
 import { type ClaimRow, type Dataset, type Level, LINK_NODES, type LinkNode, type Theme, THEME_COLUMNS, type ThemeColumn } from '../../values/index.ts'
 
-export const SCOPE_FILE = 'scope'
-export const MAP_FILE = 'theme-map'
-export const LINKS_FILE = 'links'
+const SCOPE_FILE = 'scope'
+const MAP_FILE = 'theme-map'
+const LINKS_FILE = 'links'
 
 /** An entry of Figure 1, as printed, with everything that hangs on it. */
 export interface MapEntry {

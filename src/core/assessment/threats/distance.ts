@@ -32,7 +32,7 @@ export interface Comparison {
   because: CompareWord[]
 }
 
-export const COMPARE_WORDS = ['same-list', 'background', 'no-threats', 'few-common', 'printed-order', 'unranked-left-out', 'ties', 'two-readings'] as const
+const COMPARE_WORDS = ['same-list', 'background', 'no-threats', 'few-common', 'printed-order', 'unranked-left-out', 'ties', 'two-readings'] as const
 export type CompareWord = (typeof COMPARE_WORDS)[number]
 
 /**

@@ -3,8 +3,8 @@ import type { ClaimRow, Dataset, Party } from '../../values/index.ts'
 import { type Hierarchy, type HierarchyEntry, TIER_READINGS, type TierReading } from './model.ts'
 
 /** Files of `region/claims` that hold lists of threats, and the one that says how the words of a tier are read. */
-export const THREAT_FILES = ['threat-hierarchies', 'threat-lists'] as const
-export const TIER_FILE = 'threat-tiers'
+const THREAT_FILES = ['threat-hierarchies', 'threat-lists'] as const
+const TIER_FILE = 'threat-tiers'
 
 const LISTED = new Set(['threat', 'vulnerability'])
 

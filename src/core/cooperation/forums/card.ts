@@ -36,7 +36,7 @@ export interface ForumCard {
 const FORUMS: readonly Body['form'][] = ['forum']
 
 /** Forums, and the organs and conferences to which the founding report would tie them. */
-export function isForum(body: Body, mandated: ReadonlySet<string>): boolean {
+function isForum(body: Body, mandated: ReadonlySet<string>): boolean {
   return FORUMS.includes(body.form) || body.continuity.length > 0 || mandated.has(body.code)
 }
 

@@ -2,10 +2,10 @@ import { FOREIGN } from '../../values/index.ts'
 import type { Need, NeedAside, OfferState } from './model.ts'
 
 /** What an acceptance stands on, each with its place in the founding report. */
-export const CONDITIONS = ['requested', 'positive', 'structures', 'realistic', 'lead', 'horizon', 'consent'] as const
+const CONDITIONS = ['requested', 'positive', 'structures', 'realistic', 'lead', 'horizon', 'consent'] as const
 export type Condition = (typeof CONDITIONS)[number]
 
-export const CONDITION_POINTER: Readonly<Record<Condition, string>> = {
+const CONDITION_POINTER: Readonly<Record<Condition, string>> = {
   requested: 'C1 §VI L440', positive: 'C1 §VI L441', structures: 'C1 §V L399', realistic: 'C1 §V L399', lead: 'C1 §V L399', horizon: 'C1 §V L393-394', consent: 'C1 §V L395, L399',
 }
 
@@ -16,7 +16,7 @@ export interface ConditionMet {
 }
 
 /** Whether the offer brings people of another state into the one that asks. */
-export function isForeign({ body }: { body: { participation: string } }): boolean {
+function isForeign({ body }: { body: { participation: string } }): boolean {
   return FOREIGN.some((one) => one === body.participation)
 }
 

@@ -20,7 +20,7 @@ export type NeedAct = { told: boolean } & (
 )
 type ActOf<K extends NeedAct['kind']> = Extract<NeedAct, { kind: K }>
 
-export const OFFER_PHASES = ['offered', 'negotiated', 'accepted', 'declined', 'withdrawn', 'lapsed', 'ended'] as const
+const OFFER_PHASES = ['offered', 'negotiated', 'accepted', 'declined', 'withdrawn', 'lapsed', 'ended'] as const
 export type OfferPhase = (typeof OFFER_PHASES)[number]
 
 export interface OfferState {
@@ -35,7 +35,7 @@ export interface OfferState {
 }
 
 /** Why something said changes nothing. It stays in the record, beside its reason. */
-export const NEED_ASIDE = ['not-told', 'other-mode', 'own-need', 'need-closed', 'no-offer', 'offer-closed', 'not-a-side', 'not-receiver', 'consent-later', 'no-consent', 'not-valid', 'other-horizon'] as const
+const NEED_ASIDE = ['not-told', 'other-mode', 'own-need', 'need-closed', 'no-offer', 'offer-closed', 'not-a-side', 'not-receiver', 'consent-later', 'no-consent', 'not-valid', 'other-horizon'] as const
 export type NeedAside = (typeof NEED_ASIDE)[number]
 
 export interface NeedState {

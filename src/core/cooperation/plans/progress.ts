@@ -11,7 +11,7 @@ export interface Report {
 }
 
 /** Why a report is on no board. It stays in the record. */
-export const REPORT_ASIDE = ['no-plan', 'no-point', 'not-party'] as const
+const REPORT_ASIDE = ['no-plan', 'no-point', 'not-party'] as const
 export type ReportAside = (typeof REPORT_ASIDE)[number]
 
 /** Null where the report belongs on the board of its plan. */

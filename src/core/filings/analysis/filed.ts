@@ -46,7 +46,7 @@ export interface FiledClaims {
   years(what: Analysed, state?: Party): number[]
 }
 
-export const ANALYSED = ['transfers', 'holdings', 'spending', 'activities'] as const
+const ANALYSED = ['transfers', 'holdings', 'spending', 'activities'] as const
 export type Analysed = (typeof ANALYSED)[number]
 
 /** Where several forms say the same thing of one state and year, the first of these that was filed counts, and only that one. */

@@ -3,7 +3,7 @@ import type { Coverage } from '../duties/coverage.ts'
 import { budgetJumps } from './budget.ts'
 import type { Reconciled } from './reconcile.ts'
 
-export const SIGNALS = ['exercise-not-notified', 'transfer-gap', 'budget-jump', 'notice-missed'] as const
+const SIGNALS = ['exercise-not-notified', 'transfer-gap', 'budget-jump', 'notice-missed'] as const
 export type SignalKind = (typeof SIGNALS)[number]
 
 /** What a transparency return shows that deserves a question, as an earthquake deserves a look. It is never a finding of fault. */

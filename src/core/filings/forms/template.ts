@@ -79,7 +79,7 @@ function partSheet(section: Section, book: FormBook, lists: readonly string[], {
   }
 }
 
-export const HELP_SHEET = 'Help'
+const HELP_SHEET = 'Help'
 
 function helpSheet(form: Form, language: Language): SheetPlan {
   const rows = form.sections.flatMap((section) => [...section.fields, ...section.columns].map((field) => [
@@ -101,6 +101,6 @@ function shown(value: Row[string] | undefined): string | null {
 }
 
 /** Excel takes 31 characters and none of these. */
-export function sheetName(label: string): string {
+function sheetName(label: string): string {
   return label.replace(/[\\/?*[\]:]/g, ' ').replace(/\s+/g, ' ').slice(0, 31).trim()
 }

@@ -30,7 +30,7 @@ export interface CellRead {
   finding?: Finding
 }
 
-export const LONGEST_TEXT = 8000
+const LONGEST_TEXT = 8000
 const MOST = 1e12
 
 type Reader = (text: string, field: Field, reading: Reading, at: At) => CellRead

@@ -140,6 +140,6 @@ export function parentOf(row: string): string | undefined {
 }
 
 /** Rows of tables, single parts that hold something, and filled rows of matrices. */
-export function countRows(data: Data): number {
+function countRows(data: Data): number {
   return Object.values(data).reduce((sum, part) => sum + (Array.isArray(part) ? part.length : Object.keys(part).length > 0 ? 1 : 0), 0)
 }

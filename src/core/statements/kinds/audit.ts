@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Kind } from './kind.ts'
 import { SEAT_ROLES } from './seat.ts'
 
-export const WAYS_IN = ['invite', 'passkey', 'oidc', 'demo'] as const
+const WAYS_IN = ['invite', 'passkey', 'oidc', 'demo'] as const
 export type WayIn = (typeof WAYS_IN)[number]
 
 const schema = z.strictObject({

@@ -99,7 +99,7 @@ export function kindOf(name: string): Kind | undefined {
 
 export * from './kind.ts'
 export type { AnswerBody } from './answer.ts'
-export { type AuditBody, WAYS_IN, type WayIn } from './audit.ts'
+export { type AuditBody, type WayIn } from './audit.ts'
 export type { CapabilityBody, CapabilityLine } from './capability.ts'
 export type { CaptureBody } from './capture.ts'
 export type { AgreementBody, EndingBody, NeedBody, NegotiationBody, OfferBody, PlanProgressBody, PoliticalConsentBody, QuestionAnswerBody } from './cooperation.ts'

@@ -47,7 +47,7 @@ export function homeOf(atlas: Atlas, lat: number, lon: number): number {
 }
 
 /** To the party's outline, when within `withinKm`. */
-export function distanceTo({ ground, trees }: Atlas, party: number, lat: number, lon: number, withinKm: number): Distance | undefined {
+function distanceTo({ ground, trees }: Atlas, party: number, lat: number, lon: number, withinKm: number): Distance | undefined {
   const tree = trees[party]
   const near = tree && nearestOf(ground, tree, unitVector(lat, lon), chordOfKm(withinKm))
   return near && { party, km: kmOfChord(near.chord), border: near.border }

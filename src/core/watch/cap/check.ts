@@ -36,7 +36,7 @@ export function checkCap(bytes: Uint8Array, profiles: readonly CapProfile[] = []
 }
 
 /** The same for an element already read. */
-export function checkAlert(element: Element, profiles: readonly CapProfile[] = []): CapCheck {
+function checkAlert(element: Element, profiles: readonly CapProfile[] = []): CapCheck {
   const errors = [...structureErrors(element, CAP_NAMESPACES[element.ns] ?? '1.2'), ...proseErrors(element), ...profileErrors(element, profiles)]
   const alert = readAlert(element)
   return { valid: errors.length === 0, errors, ...(alert ? { alert } : {}) }

@@ -1,6 +1,6 @@
 export * from './alert.ts'
 export { chainErrors } from './chain.ts'
-export { checkAlert, checkCap, type CapCheck } from './check.ts'
+export { checkCap, type CapCheck } from './check.ts'
 export type { CapError } from './conform.ts'
 export { isAlert, readAlert, readArea, readInfo } from './read.ts'
 export { CAP_PROFILES, type CapProfile } from './profiles.ts'

@@ -4,7 +4,7 @@ import { clipped, plausible, webAddress, withheld } from './item.ts'
 import { aboutPerson, themeOf, type Said } from './theme.ts'
 
 /** CAP makes an identifier unique for its sender only, so both are the id; a stranger cannot cancel by copying an identifier. */
-export function capId(alert: { sender: string; identifier: string }): string {
+function capId(alert: { sender: string; identifier: string }): string {
   return `${alert.sender},${alert.identifier}`
 }
 

@@ -9,7 +9,7 @@ import { eachItem } from './item.ts'
 const MAX_BYTES = 16 * 1024 * 1024
 
 /** A source of CAP: every national service has its own address and its own id; ids of one feed mean nothing in another. */
-export function capFeed(source: { id: string; title: string; url?: string; every?: number; staleAfter?: number }): Feed {
+function capFeed(source: { id: string; title: string; url?: string; every?: number; staleAfter?: number }): Feed {
   return {
     every: 120, staleAfter: 1800, ...source,
     mediaTypes: ['application/cap+xml', 'application/atom+xml', 'application/rss+xml', 'application/xml', 'text/xml'],

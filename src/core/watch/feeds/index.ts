@@ -29,8 +29,8 @@ export function feedById(id: string): Feed {
   throw new Fault('unknown-feed', `no feed "${id}"; there are ${READABLE.map((feed) => feed.id).join(', ')}`, { field: 'feed' })
 }
 
-export { capFeed, type CapLink, capLinks, linkedFrom } from './cap.ts'
-export { capId, observeAlert } from './cap-observe.ts'
+export { type CapLink, capLinks, linkedFrom } from './cap.ts'
+export { observeAlert } from './cap-observe.ts'
 export { legible } from './item.ts'
 export { observations, type ObservationSource, readObservations, writeObservations } from './observations.ts'
 export { aboutPerson, themeOf, type Said } from './theme.ts'

@@ -25,7 +25,7 @@ export interface ForecastRecord {
   source: string
 }
 
-export const BASELINES = ['conflictology', 'last-poisson', 'pooled'] as const
+const BASELINES = ['conflictology', 'last-poisson', 'pooled'] as const
 
 export interface Predicted {
   method: 'fading' | (typeof BASELINES)[number]

@@ -38,7 +38,7 @@ const PEOPLE = [1, 10, 100, 1000, 10_000, 100_000]
 const LIMITS = { people: [1, 100, 1000], USD: [1e6, 1e8, 1e9] } as const
 
 /** Share of the exposed who die, or of their wealth that is lost, at an intensity. Nothing below 5; above 9 as at 9. */
-export function rateAt({ theta, beta }: LossCurve, intensity: number): number {
+function rateAt({ theta, beta }: LossCurve, intensity: number): number {
   return intensity < 5 ? 0 : normalCdf(Math.log(Math.min(9, intensity) / theta) / beta)
 }
 

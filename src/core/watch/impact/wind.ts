@@ -3,7 +3,7 @@ import { greatCircleKm } from '../attribution/index.ts'
 import type { Town } from './exposed.ts'
 
 /** Wind speeds, in knots, whose reach a best track and an advisory give. */
-export const WINDS = ['34', '50', '64'] as const
+const WINDS = ['34', '50', '64'] as const
 export type Wind = (typeof WINDS)[number]
 /** How far a wind reaches, in nautical miles, to the north-east, south-east, south-west and north-west; null where not said. */
 export type Reach = readonly [number | null, number | null, number | null, number | null]

@@ -13,7 +13,7 @@ export interface MatchRule {
 }
 
 const MINUTE = 60_000
-export const MATCH_RULES: readonly MatchRule[] = [
+const MATCH_RULES: readonly MatchRule[] = [
   {
     id: 'quake-2min-150km', theme: 'earthquake', time: 'at', withinMs: 2 * MINUTE, withinKm: 150,
     why: 'origin times of different networks differ by seconds, some sources round to the minute; early epicentres by up to 100 km',

@@ -11,7 +11,7 @@ export interface Spot {
 }
 
 /** Great-circle kilometres on the mean sphere (haversine); within 0.5 % of the ellipsoid. */
-export function kmBetween(a: Spot, b: Spot): number {
+function kmBetween(a: Spot, b: Spot): number {
   const [dLat, dLon] = [(b.lat - a.lat) * RAD, (b.lon - a.lon) * RAD]
   const h = Math.sin(dLat / 2) ** 2 + Math.cos(a.lat * RAD) * Math.cos(b.lat * RAD) * Math.sin(dLon / 2) ** 2
   return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(h)))

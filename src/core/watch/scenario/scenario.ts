@@ -33,7 +33,7 @@ const report = z.strictObject({
 })
 export type ScenarioReport = z.output<typeof report>
 
-export const DEEDS = ['warn', 'acknowledge', 'act', 'decline', 'ask', 'reply', 'cancel'] as const
+const DEEDS = ['warn', 'acknowledge', 'act', 'decline', 'ask', 'reply', 'cancel'] as const
 export type Deed = (typeof DEEDS)[number]
 
 const inject = z.union([

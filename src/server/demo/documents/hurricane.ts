@@ -6,12 +6,12 @@ const SENDER = 'forecast@exercise.invalid'
 /** Barbados, Saint Lucia, Saint Vincent and Grenada. The outline stays the same: what changes in this story is the time that is left. */
 const OUTLINE = '14.15,-61.2 13.45,-59.3 12.95,-59.3 11.9,-61.45 12.0,-61.9 13.2,-61.45 14.15,-61.2'
 /** Seconds until landfall in the last message: the replay jumps ahead, so that a clock can be seen to run out. */
-export const LANDFALL_MS = 25_000
+const LANDFALL_MS = 25_000
 
 /** An invented hurricane. Its name is no storm's: it is a seabird. */
 const TITLE = 'Frigatebird'
 
-export function stormId(run: number, message: number): string {
+function stormId(run: number, message: number): string {
   return `frigatebird-exercise-${run}-${message}`
 }
 

@@ -8,7 +8,7 @@ export interface Document {
 }
 
 /** CAP wants a numeric offset, never Z; minus zero is its way of writing UTC. */
-export function capInstant(at: Instant): string {
+function capInstant(at: Instant): string {
   return `${new Date(at).toISOString().slice(0, 19)}-00:00`
 }
 
