@@ -25,10 +25,12 @@ export interface Running {
   close(): Promise<void>
 }
 
-/** Opens the desk and serves it; resolves when the first page can be had. What can wait goes on behind it. */
+/** Opens the desk and serves it; resolves when the first page can be had. What can wait goes on behind it. A start that fails leaves nothing running. */
 export async function up(flags: Flags, tell: (text: string) => void, env: Record<string, string | undefined> = process.env): Promise<Running> {
   const config = readConfig(flags, env, ROOT)
   const desk = await openDesk(config)
+  await using opened = new AsyncDisposableStack()
+  opened.defer(() => desk.store.close())
   const atlas = await attributor(desk.region)
   const book = new EventBook(desk.store, atlas, () => thresholdsOf(desk))
   const parts = { desk, book, atlas, polls: new Polls(desk, book), demo: null } as Omit<Parts, 'worker'> as Parts
@@ -38,34 +40,33 @@ export async function up(flags: Flags, tell: (text: string) => void, env: Record
   desk.wake = () => worker.nudge()
   if (config.demo) parts.demo = await demoOf(parts)
   const server = await listen(createServer(getRequestListener(httpApp(parts).fetch)), config.port, config.host)
+  opened.defer(() => closed(server))
   const { port } = server.address() as AddressInfo
   desk.port = port
   await book.catchUp()
   await parts.demo?.listening()
   let closing = false
   const warming = warm(parts, () => closing)
+  opened.defer(() => {
+    closing = true
+    return warming
+  })
   await Promise.all([parts.polls.remember(), desk.store.onOthers(desk.heard)])
   if (!config.demo) await Promise.all([scheduleReach(desk), scheduleReminders(desk)])
+  opened.defer(() => beat.stop())
   worker.start()
+  opened.defer(() => worker.stop())
   const failures = setInterval(() => void desk.audit.flush().catch((error: unknown) => process.stderr.write(`audit: ${String(error)}\n`)), 15_000).unref()
+  opened.defer(() => {
+    clearInterval(failures)
+    return desk.audit.flush({ all: true })
+  })
   await beat.start()
+  opened.defer(() => parts.polls.stop())
   if (config.poll) parts.polls.start()
   if (parts.demo) tell('demo: everything here is an exercise, open on this machine only')
-  return {
-    desk, parts, port,
-    async close() {
-      clearInterval(failures)
-      await desk.audit.flush({ all: true })
-      closing = true
-      await warming
-      await parts.polls.stop()
-      await worker.stop()
-      await beat.stop()
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-      await desk.store.close()
-    },
-  }
+  const running = opened.move()
+  return { desk, parts, port, close: () => running.disposeAsync() }
 }
 
 export function openAddress({ port, desk }: Running): string {
@@ -79,4 +80,9 @@ async function listen(server: Server, port: number, host: string): Promise<Serve
     })
     server.listen(port, host, () => resolve(server))
   })
+}
+
+async function closed(server: Server): Promise<void> {
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
 }
