@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { loadPlaces, loadScenarios, readScenario } from '../src/adapters/region-files/index.ts'
 import { scenarioSchema, type Scenario, stepsOf } from '../src/core/watch/index.ts'
 import type { Region } from '../src/core/values/index.ts'
@@ -19,6 +19,14 @@ beforeAll(async () => {
   scenarios = new Map(read.scenarios.map((one) => [one.id, one]))
 })
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+test('a drill whose desk cannot be set up leaves nothing behind', async () => {
+  vi.stubEnv('TMPDIR', dir)
+  const bad = { ...scenarios.get('quake-tsunami')!, orders: [{ by: 'JAM', theme: 'earthquake', severity: 'Terrible' as never }] }
+  await expect(runDrill(bad)).rejects.toThrow('expected one of "Extreme"')
+  vi.unstubAllEnvs()
+  expect(readdirSync(dir)).toEqual([])
+}, 60_000)
 
 describe('the drills that ship', () => {
   test('an earthquake that grows: who came in later answers too, a dead line is no silence', async () => {

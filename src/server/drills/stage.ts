@@ -30,17 +30,22 @@ export interface Stage {
  * kept; without it the desk is gone at the end.
  */
 export async function openStage(scenario: Scenario, dir?: string): Promise<Stage> {
+  await using opened = new AsyncDisposableStack()
   const folder = dir ?? (await mkdtemp(join(tmpdir(), 'contadora-drill-')))
+  if (dir === undefined) opened.defer(() => rm(folder, { recursive: true, force: true }))
   let now = scenario.begins
   const desk = await openDesk(readConfig({ demo: true, data: folder, port: '0', poll: false }, dir === undefined ? {} : process.env, ROOT), { clock: () => now })
+  opened.defer(() => desk.store.close())
   const atlas = await attributor(desk.region)
   const book = new EventBook(desk.store, atlas)
   const parts = { desk, book, atlas, polls: new Polls(desk, book), demo: null } as Omit<Parts, 'worker'> as Parts
   parts.worker = new Worker(desk, handlers(() => parts))
   const lines = await openLines(scenario)
+  opened.defer(() => lines.close())
   await admitOffices(desk, officesOf(desk, scenario.roles))
   for (const party of scenario.roles) await nameLine(desk, party, `${lines.url}/${party}`)
   for (const order of scenario.orders) await give(desk, order)
+  const stage = opened.move()
   return {
     parts,
     async pass(until) {
@@ -51,11 +56,7 @@ export async function openStage(scenario: Scenario, dir?: string): Promise<Stage
       now = Math.max(now, until)
       await parts.worker.drain()
     },
-    async close() {
-      await lines.close()
-      await desk.store.close()
-      if (dir === undefined) await rm(folder, { recursive: true, force: true })
-    },
+    close: () => stage.disposeAsync(),
   }
 }
 
