@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { openKeyStore } from '../adapters/keys/index.ts'
-import { migrate } from '../adapters/sql/index.ts'
+import { SCHEMA_VERSION } from '../adapters/sql/index.ts'
 import { type Flags, readConfig } from './config.ts'
 import type { Desk } from './desk.ts'
 import { openDesk, regionLaw, ROOT } from './open.ts'
@@ -22,7 +22,7 @@ export async function restoreFrom(flags: Flags, file: string): Promise<void> {
 export async function migrateDesk(flags: Flags): Promise<{ version: number }> {
   const desk = await openDesk(readConfig(flags, process.env, ROOT))
   await desk.store.close()
-  return { version: migrate.length }
+  return { version: SCHEMA_VERSION }
 }
 
 export async function rebuildDesk(desk: Desk, progress: (text: string) => void): Promise<{ statements: number }> {
@@ -42,7 +42,7 @@ export async function doctor(flags: Flags): Promise<Check[]> {
   const { faults, law } = await regionLaw()
   checks.push({ ok: faults.length === 0, what: `region: ${law.instruments.size} instruments`, todo: 'run "contadora law check"' })
   checks.push({ ok: existsSync(config.dir), what: `data directory ${config.dir}`, todo: 'it is made by "contadora up"' })
-  if (existsSync(config.dir)) checks.push(attempt('keys open', 'set CONTADORA_PASSPHRASE', () => openKeyStore(config.dir, config.passphrase())))
+  if (existsSync(config.dir)) checks.push(attempt('keys open', 'set CONTADORA_PASSPHRASE', () => openKeyStore(config.dir, config.passphrase(), { inspect: true })))
   return checks
 }
 

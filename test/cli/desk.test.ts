@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -157,6 +157,8 @@ describe('keeping a desk', () => {
   test('rebuild and migrate leave it verified', async () => {
     const [rebuilt, migrated] = [await desk('rebuild'), await desk('migrate')]
     expect([rebuilt.code, migrated.code]).toEqual([0, 0])
+    using db = new DatabaseSync(join(dir, 'contadora.db'), { readOnly: true })
+    expect(migrated.json).toEqual({ version: db.prepare('select max(version) as version from schema_version').get()!.version })
     expect(rebuilt.json.statements).toBeGreaterThan(2000)
     expect((await desk('ledger', 'verify')).code).toBe(0)
   })
@@ -166,6 +168,9 @@ describe('keeping a desk', () => {
     expect([well.code, well.json.every(({ ok }: { ok: boolean }) => ok)]).toEqual([0, true])
     expect([ill.code, ill.json.some(({ ok, todo }: { ok: boolean; todo: string }) => !ok && todo !== '')]).toEqual([1, true])
     expect(existsSync('/no/such')).toBe(false)
+    const empty = temp()
+    await run(['doctor', '--data', empty, '--json'])
+    expect(readdirSync(empty)).toEqual([])
   })
 
   test('an export is what a stranger reads', async () => {

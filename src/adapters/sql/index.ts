@@ -1,5 +1,5 @@
 export { openStore } from './open.ts'
-export { migrate } from './migrate.ts'
+export { SCHEMA_VERSION } from './migrate.ts'
 export { entryBytes } from './entries.ts'
 export { PUBLIC } from './schema.ts'
 export type { Store } from './store.ts'

@@ -7,7 +7,7 @@ import { TRUTH } from './schema.ts'
 /** Each step brings the truth from its own number to the next. Steps are only ever added. */
 const STEPS: readonly ((dialect: Dialect, tx: Tx) => Promise<void>)[] = [createTruth, answerForGrants, (dialect, tx) => dialect.raiseWall(tx), wordsBehindWall]
 
-const SCHEMA_VERSION = STEPS.length
+export const SCHEMA_VERSION = STEPS.length
 
 async function createTruth(dialect: Dialect, tx: Tx): Promise<void> {
   for (const table of Object.values(TRUTH))
