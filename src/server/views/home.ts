@@ -63,7 +63,7 @@ async function learntLately(desk: Desk, me: Party): Promise<NeedsMeView['learnt'
   const notices = (await readAll(desk.store, me, { kind: 'notice' })).filter(({ about }) => about !== null)
   const rows = await Promise.all(notices.map(async (notice) => {
     const { owed, inError } = bodyOf<NoticeBody>(notice)!
-    const told = new Set(await desk.store.readersOf(notice.about!))
+    const told = new Set(owed.length > 0 ? await desk.store.readersOf(notice.about!) : [])
     const recent = desk.clock() - notice.sealedAt < LEARNT_MS
     return { statement: notice.about!, at: notice.sealedAt, owed: owed.map(({ reader }) => reader).filter((reader) => !told.has(reader)), inError: recent ? inError.map(({ reader }) => reader) : [] }
   }))

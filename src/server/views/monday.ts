@@ -44,13 +44,13 @@ export async function mondayView(parts: Parts, viewer: Viewer, lang: Language, {
 
 /** Questions about returns that this viewer reads and that nobody has answered; the soonest clock first. */
 export async function openQuestions(desk: Desk, viewer: Party): Promise<MondayView['questions']> {
-  const asked = await readAll(desk.store, viewer, { kind: 'query' })
+  const [asked, replies] = await Promise.all([readAll(desk.store, viewer, { kind: 'query' }), readAll(desk.store, viewer, { kind: 'reply' })])
+  const replied = new Set(replies.map(({ about, author }) => `${about} ${author}`))
   const open = await Promise.all(asked.map(async (one) => {
     const [filing] = unverifiedSigned(one.signed).header.about
     const of = filing === undefined ? null : await desk.store.read(viewer, filing)
-    const replies = (await readAll(desk.store, viewer, { about: one.id })).filter(({ kind, author }) => kind === 'reply' && author === of?.author)
     const body = bodyOf<QueryBody>(one)
-    if (!of || !body || bodyOf<FilingBody>(of) === null || replies.length > 0) return []
+    if (!of || !body || bodyOf<FilingBody>(of) === null || replied.has(`${one.id} ${of.author}`)) return []
     return [{ filing: of.id, by: one.author, of: of.author, text: body.text, replyBy: body.hours === null ? null : one.sealedAt + body.hours * 3_600_000 }]
   }))
   return open.flat().sort((a, b) => (a.replyBy ?? Infinity) - (b.replyBy ?? Infinity))
@@ -72,14 +72,15 @@ async function unanswered(parts: Parts, viewer: Viewer, lang: Language): Promise
 
 /** Notes that came on paper, the newest first, with what their state said of them. */
 export async function papersFor(desk: Desk, viewer: Viewer): Promise<PaperRow[]> {
-  const all = await readAll(desk.store, viewer.party, { kind: 'transcription' })
-  return Promise.all(all.reverse().map(async (one): Promise<PaperRow> => {
+  const [all, confirmations] = await Promise.all([readAll(desk.store, viewer.party, { kind: 'transcription' }), readAll(desk.store, viewer.party, { kind: 'confirmation' })])
+  const said = Map.groupBy(confirmations, ({ about, author }) => `${about} ${author}`)
+  return all.reverse().map((one): PaperRow => {
     const { of, office, received, subject, text } = bodyOf<TranscriptionBody>(one)!
-    const said = (await readAll(desk.store, viewer.party, { about: one.id })).filter(({ kind, author }) => kind === 'confirmation' && author === of).map((reply) => bodyOf<ConfirmationBody>(reply)!)
-    const last = said.at(-1)
+    const confirmation = said.get(`${one.id} ${of}`)?.at(-1)
+    const last = confirmation && bodyOf<ConfirmationBody>(confirmation)!
     const mayReply = viewer.party === of && viewer.session !== null && roleMay(viewer.session.role, 'answer')
     return { id: one.id, by: one.author, of, office, received, subject, text, word: last ? (last.agrees ? 'confirmed' : 'contested') : 'transcribed', reply: last?.text ?? null, mayReply }
-  }))
+  })
 }
 
 export interface Paper {
