@@ -287,6 +287,12 @@ test('an audit that is sealed twice is one statement', async () => {
   expect(await auditOf('JAM')).toHaveLength(1)
 })
 
+test('where a sign-in leads on to is a path of this desk, in the characters of an address', async () => {
+  const onTo = async (next: string) => (await ask(`/en/sign-in/done?next=${encodeURIComponent(next)}`)).headers.get('refresh')
+  expect(await onTo('/es/inbox?state=late')).toBe('0;url=/es/inbox?state=late')
+  for (const next of ['//far.example', '/en//far.example', '/en\\far.example', 'https://far.example', '/en/a\r\nset-cookie: x=1', '/en/\t/far.example', '/en/\u20ac']) expect(await onTo(next)).toBe('0;url=/en/')
+})
+
 test('headers say what a browser may do; security.txt is found', async () => {
   const { headers } = await ask('/en/sign-in')
   const [policy, opener, resource] = ['content-security-policy', 'cross-origin-opener-policy', 'cross-origin-resource-policy'].map((name) => headers.get(name))
