@@ -224,6 +224,7 @@ test('whoever has no session learns nothing of an Idempotency-Key that somebody 
   expect(await sent('{"signed":1}')).toEqual([400, 'parcel-shape', null])
   expect(await sent('{"signed":2}')).toEqual([400, 'parcel-shape', null])
   expect(await sent('{"signed":2}')).toEqual([400, 'parcel-shape', 'true'])
+  expect(await world.desk.store.takeJobs('used', 10, 1000)).toEqual([])
 })
 
 test('the secret of a line shows once, to the session that made it: its address opens nothing for anybody else', async () => {
