@@ -224,6 +224,7 @@ test('whoever has no session learns nothing of an Idempotency-Key that somebody 
   expect(await sent('{"signed":1}')).toEqual([400, 'parcel-shape', null])
   expect(await sent('{"signed":2}')).toEqual([400, 'parcel-shape', null])
   expect(await sent('{"signed":2}')).toEqual([400, 'parcel-shape', 'true'])
+  expect(await world.desk.store.takeJobs('used', 10, 1000)).toEqual([])
 })
 
 test('the secret of a line shows once, to the session that made it: its address opens nothing for anybody else', async () => {
@@ -251,13 +252,13 @@ test('what is done at the doors is said to the party and the operator, and to no
   const [one, other] = [await sessionOf('JAM', 'drafter'), await sessionOf('CUB', 'drafter')]
   await post('/en/office/contacts', one, { office: 'Duty desk', mail: 'duty@office.example' })
   for (let n = 0; n < 3; n++) await ask('/api/v1/warnings.csv', cookie(one))
-  await ask('/api/v1/states', cookie(one))
+  for (const path of ['/warnings.atom', '/en/filings/due.ics', '/api/v1/states']) await ask(path, cookie(one))
   await ask('/api/v1/warnings')
   for (let n = 0; n < 3; n++) await post('/en/sign-in/passkey', null, { response: '{}', token: '' })
   await world.desk.audit.flush({ all: true })
   await sealAudit()
   const acts = (lines: AuditBody[]) => lines.map(({ act, what, count, seat }) => [act, what, count, seat])
-  expect(acts(await auditOf('JAM'))).toEqual([['key-use', 'contact', 1, one.seat], ['export', '/api/v1/warnings.csv', 1, one.seat]])
+  expect(acts(await auditOf('JAM'))).toEqual([['key-use', 'contact', 1, one.seat], ...['/api/v1/warnings.csv', '/warnings.atom', '/en/filings/due.ics'].map((path) => ['export', path, 1, one.seat])])
   expect(await auditOf('CUB')).toEqual([])
   expect(await auditOf('public')).toEqual([])
   expect(acts(await auditOf(DESK))).toContainEqual(['sign-in-failed', 'passkey-origin', 3, null])
@@ -285,6 +286,12 @@ test('an audit that is sealed twice is one statement', async () => {
   const [job] = await world.desk.store.takeJobs('audit', 1, 1000)
   for (let n = 0; n < 3; n++) await auditHandler(world.desk)(job!)
   expect(await auditOf('JAM')).toHaveLength(1)
+})
+
+test('where a sign-in leads on to is a path of this desk, in the characters of an address', async () => {
+  const onTo = async (next: string) => (await ask(`/en/sign-in/done?next=${encodeURIComponent(next)}`)).headers.get('refresh')
+  expect(await onTo('/es/inbox?state=late')).toBe('0;url=/es/inbox?state=late')
+  for (const next of ['//far.example', '/en//far.example', '/en\\far.example', 'https://far.example', '/en/a\r\nset-cookie: x=1', '/en/\t/far.example', '/en/\u20ac']) expect(await onTo(next)).toBe('0;url=/en/')
 })
 
 test('headers say what a browser may do; security.txt is found', async () => {

@@ -103,9 +103,11 @@ test('the report has a line for a recipient that only a later version named', as
   const like = body.content.recipients.find(({ party }) => party === 'CUB')!
   const saved = await saveDraft(desk, drafter, { ...body, content: { ...body.content, recipients: [...body.content.recipients, { ...like, party: 'CAN' }] } }, thread.root)
   await releaseDraft(desk, { draft: (await draftOf(desk, 'JAM', saved.id))!, by: await desk.office('JAM', 'releaser') })
-  const rows = reportView(parts, (await threadOf(desk, 'JAM', first.id))!, 'en').rows.map(({ party }) => party)
+  const rows = reportView(parts, (await threadOf(desk, 'JAM', first.id))!, 'JAM', 'en').rows.map(({ party }) => party)
   expect(rows).toContain('CAN')
   expect(rows.filter((party) => party === 'CUB')).toHaveLength(1)
+  const told = reportView(parts, (await threadOf(desk, 'CUB', first.id))!, 'CUB', 'en')
+  expect([told.rows.map(({ party }) => party), told.unreachable]).toEqual([['CUB'], null])
 })
 
 test('a focal point is found behind a thousand of others', async () => {

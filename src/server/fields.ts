@@ -56,20 +56,26 @@ export function dayIn(fields: Fields, name: string): string | null {
 
 /**
  * JSON of a program as the same fields: lists are lines, lists of records are lines with ` | ` between their values in the order of
- * `records`, and an object in an object is written `name-key`. Fault `json`.
+ * `records`, and an object in an object is written `name-key`. Fault `json`, also for what is nested deeper.
  */
-export function fieldsOf(json: unknown, records: Readonly<Record<string, readonly string[]>> = {}): Record<string, string> {
+export function fieldsOf(json: unknown, records: Readonly<Record<string, readonly string[]>> = {}, nested = false): Record<string, string> {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new Fault('json', 'send one JSON object')
   return Object.fromEntries(Object.entries(json).flatMap(([name, value]): [string, string][] => {
     if (value === null || value === undefined) return []
-    if (Array.isArray(value)) return [[name, value.map((one) => (typeof one === 'object' && one !== null ? lineOf(one as Record<string, unknown>, records[name] ?? []) : String(one))).join('\n')]]
-    if (typeof value === 'object') return Object.entries(fieldsOf(value)).map(([key, text]) => [`${name}-${key}`, text])
-    return [[name, String(value)]]
+    if (Array.isArray(value)) return [[name, value.map((one) => (typeof one === 'object' && one !== null ? lineOf(one as Record<string, unknown>, records[name] ?? []) : plain(one, name))).join('\n')]]
+    if (typeof value === 'object' && !nested) return Object.entries(fieldsOf(value, {}, true)).map(([key, text]) => [`${name}-${key}`, text])
+    return [[name, plain(value, name)]]
   }))
 }
 
 function lineOf(record: Record<string, unknown>, order: readonly string[]): string {
-  return order.map((name) => String(record[name] ?? '').replace(/[|\r\n]+/g, ' ').trim()).join(' | ')
+  return order.map((name) => plain(record[name] ?? '', name).replace(/[|\r\n]+/g, ' ').trim()).join(' | ')
+}
+
+function plain(value: unknown, field: string): string {
+  const parts = Array.isArray(value) ? value : [value]
+  if (parts.some((one) => typeof one === 'object' && one !== null)) throw new Fault('json', `${field}: text, a number or a list of them`, { field })
+  return parts.join(',')
 }
 
 /** `a | b | c` as its parts; missing ones are blank. */

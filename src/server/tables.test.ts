@@ -8,6 +8,11 @@ test('plain: no BOM, comma, dot, and no cell that a spreadsheet would run', () =
   expect(toCsv(TABLE, dialectOf(undefined, 'es-AR'))).toBe(toCsv(TABLE))
 })
 
+test('nor one that a spreadsheet which divides at semicolons, tabs or lines would begin within a text', () => {
+  const rows = ['a;=1+1', 'a\t@b', 'a\n-1+2\n b', 'a; b=c', '\t=1', 'x;"=1'].map((text) => [text])
+  expect(toCsv({ name: 't', columns: ['what'], rows })).toBe('what\r\na;\'=1+1\r\na\t\'@b\r\n"a\n\'-1+2\n b"\r\na; b=c\r\n\'\t\'=1\r\n"x;""\'=1"\r\n')
+})
+
 test('for a spreadsheet the mark follows the country, and the separator the mark', () => {
   expect(toCsv(TABLE, dialectOf('excel', 'es-AR'))).toBe('\ufeffwhat;n\r\na,b;1234,5\r\n"c;d";-0,25\r\n\'=1+1;2,50\r\n;7\r\n')
   const comma = ['es-AR', 'es-BO', 'es-CL', 'es-CO', 'es-CR', 'es-EC', 'es-PY', 'es-UY', 'es-VE', 'pt-BR', 'fr-CA', 'fr-HT', 'nl-SR']

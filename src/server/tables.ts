@@ -38,7 +38,7 @@ function supported(locale: string): string | undefined {
   }
 }
 
-/** One header row. Text that a spreadsheet would run as a formula is prefixed; numbers never are. */
+/** One header row. Text that a spreadsheet would run as a formula is prefixed, also where one that divides at other marks would begin a cell; numbers never are. */
 export function toCsv({ columns, rows }: DataTable, dialect: CsvDialect = PLAIN): string {
   return dialect.start + [columns, ...rows].map((row) => `${row.map((value) => cell(value, dialect)).join(dialect.between)}\r\n`).join('')
 }
@@ -55,6 +55,6 @@ function cell(value: string | number | null, { between, mark }: CsvDialect): str
   if (value === null) return ''
   const text = String(value)
   if (NUMBER.test(text)) return text.replace('.', mark)
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) && !KEY.test(text) ? `'${text}` : text
+  const safe = typeof value === 'string' && !KEY.test(text) ? text.replace(/^(?=[=+\-@\t\r])|(?<=[;\t\r\n]"*)(?=[=+\-@])/g, "'") : text
   return safe.includes(between) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

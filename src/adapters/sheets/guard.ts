@@ -1,8 +1,8 @@
 import { inflateRawSync } from 'node:zlib'
 import { Fault } from '../../core/values/index.ts'
 
-/** What a workbook may cost before anything reads it. 100,000 rows of ten columns unpack to about 60 MB. */
-export const LIMITS = { bytes: 30_000_000, entries: 400, unpacked: 250_000_000, ratio: 250 } as const
+/** What a workbook may cost, before anything reads it and while it is read. 100,000 rows of ten columns unpack to about 60 MB. */
+export const LIMITS = { bytes: 30_000_000, entries: 400, unpacked: 250_000_000, ratio: 250, cells: 5_000_000, megabytes: 1000, seconds: 30 } as const
 
 const END = 0x06054b50
 const CENTRAL = 0x02014b50
@@ -66,12 +66,12 @@ function entriesOf(bytes: Uint8Array, file: string): Entry[] {
   return entries
 }
 
-function bomb(why: string, file: string): Fault {
+export function bomb(why: string, file: string): Fault {
   return new Fault('workbook-bomb', `${why}: send a plain workbook with the rows of the form`, { file })
 }
 
-function broken(file: string): Fault {
-  return new Fault('workbook-broken', 'is not a whole .xlsx workbook: open it in a spreadsheet and save it again', { file })
+export function broken(file: string, why = 'is not a whole .xlsx workbook: open it in a spreadsheet and save it again'): Fault {
+  return new Fault('workbook-broken', why, { file })
 }
 
 function megabytes(bytes: number): string {

@@ -1,8 +1,10 @@
-import { readXlsx } from 'hucre/xlsx'
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { type Cell, type Grid, letter } from '../../core/filings/index.ts'
 import { Fault, isoDay } from '../../core/values/index.ts'
+import type { Told, Workbook } from './apart.ts'
 import { readCsvGrid } from './csv.ts'
-import { guardWorkbook, LIMITS } from './guard.ts'
+import { bomb, broken, guardWorkbook, LIMITS } from './guard.ts'
 
 export type FileKind = 'csv' | 'xlsx' | 'json'
 
@@ -22,10 +24,10 @@ export function kindOfFile(bytes: Uint8Array, file: string): FileKind {
 export async function readSheets(bytes: Uint8Array, kind: 'csv' | 'xlsx', file: string): Promise<Grid[]> {
   if (kind === 'csv') return [readCsvGrid(bytes, '')]
   guardWorkbook(bytes, file)
-  const workbook = await readXlsx(bytes).catch((error: unknown) => {
-    throw new Fault('workbook-broken', `cannot be read as a workbook (${error instanceof Error ? error.message : 'unknown cause'})`, { file })
-  })
-  return workbook.sheets.map((sheet) => ({
+  const told = await one(() => apart(bytes, file))
+  if ('cells' in told) throw bomb(`spans ${told.cells} cells, at most ${LIMITS.cells} are read`, file)
+  if ('wrong' in told) throw broken(file, `cannot be read as a workbook (${told.wrong})`)
+  return told.sheets.map((sheet) => ({
     sheet: sheet.name,
     hidden: sheet.hidden === true || sheet.veryHidden === true,
     merges: (sheet.merges ?? []).map(({ startRow, startCol, endRow, endCol }) => ({
@@ -35,11 +37,33 @@ export async function readSheets(bytes: Uint8Array, kind: 'csv' | 'xlsx', file: 
   }))
 }
 
-type Sheet = Awaited<ReturnType<typeof readXlsx>>['sheets'][number]
+let last: Promise<unknown> = Promise.resolve()
+/** Workbooks one after another: what they cost together is what one costs. */
+function one<T>(read: () => Promise<T>): Promise<T> {
+  const mine = last.then(read)
+  last = mine.catch(() => {})
+  return mine
+}
+
+/** Whatever its bytes make of the reader, only its thread ends. Fault `workbook-bomb`. */
+function apart(bytes: Uint8Array, file: string): Promise<Told> {
+  const thread = new Worker(new URL(`./apart${extname(import.meta.url)}`, import.meta.url), { workerData: { bytes, most: LIMITS.cells }, resourceLimits: { maxOldGenerationSizeMb: LIMITS.megabytes } })
+  const { promise, resolve, reject } = Promise.withResolvers<Told>()
+  const timer = setTimeout(() => reject(bomb(`takes more than ${LIMITS.seconds} seconds to read`, file)), LIMITS.seconds * 1000)
+  thread.once('message', resolve)
+  thread.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? bomb('takes more memory than a return needs', file) : error))
+  thread.once('exit', () => reject(bomb('could not be read to its end', file)))
+  return promise.finally(() => {
+    clearTimeout(timer)
+    return thread.terminate()
+  })
+}
+
+type Sheet = Workbook['sheets'][number]
 
 const DAY_MS = 86_400_000
 
-function cellsOf(sheet: Sheet): Cell[][] {
+function cellsOf(sheet: Pick<Sheet, 'rows' | 'cells'>): Cell[][] {
   const rows = sheet.rows.map((row) => row.map((cell): Cell => (cell instanceof Date ? { date: isoDay(Math.floor(cell.getTime() / DAY_MS)) } : cell)))
   for (const [key, cell] of sheet.cells ?? []) {
     const [row = 0, column = 0] = key.split(',').map(Number)

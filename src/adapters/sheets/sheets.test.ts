@@ -3,7 +3,7 @@ import { writeXlsx } from 'hucre/xlsx'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { join } from 'node:path'
 import { checkReturn, type FormBook, readGrids, type Reading, readPeriod, templateOf } from '../../core/filings/index.ts'
-import { dayOf, LANGUAGES } from '../../core/values/index.ts'
+import { dayOf, type Fault, LANGUAGES } from '../../core/values/index.ts'
 import { stateNames } from '../geo-data/index.ts'
 import { loadForms, loadPlaces } from '../region-files/index.ts'
 import { guardWorkbook, kindOfFile, readSheets, writeSheets } from './index.ts'
@@ -109,6 +109,26 @@ describe('what must never reach the reader', () => {
     view.setUint32(central + 24, 10, true)
     view.setUint32(22, 10, true)
     expect(codeOf(bytes)).toBe('workbook-bomb')
+  })
+  test('cells far away take no memory but that of their own thread', async () => {
+    const far = async (sheets: number, rows: number) => {
+      const part = (name: string, of: (i: number) => string) => text(`<${name}>${Array.from({ length: sheets }, (_, i) => of(i + 1)).join('')}</${name.split(' ')[0]}>`)
+      const [main, office] = ['http://schemas.openxmlformats.org/spreadsheetml/2006/main', 'http://schemas.openxmlformats.org/officeDocument/2006/relationships']
+      const sheet = text(`<worksheet xmlns="${main}"><sheetData>${Array.from({ length: rows }, (_, i) => `<row r="${i + 1}"><c r="XFD${i + 1}"><v>1</v></c></row>`).join('')}</sheetData></worksheet>`)
+      const rels = 'Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+      const bytes = zip({
+        '[Content_Types].xml': text('<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>'),
+        '_rels/.rels': text(`<${rels}><Relationship Id="r1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`),
+        'xl/workbook.xml': text(`<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${Array.from({ length: sheets }, (_, i) => `<sheet name="S${i + 1}" sheetId="${i + 1}" r:id="r${i + 1}"/>`).join('')}</sheets></workbook>`),
+        'xl/_rels/workbook.xml.rels': part(rels, (i) => `<Relationship Id="r${i}" Type="${office}/worksheet" Target="worksheets/sheet${i}.xml"/>`),
+        ...Object.fromEntries(Array.from({ length: sheets }, (_, i) => [`xl/worksheets/sheet${i + 1}.xml`, sheet])),
+      })
+      return readSheets(bytes, 'xlsx', 'a.xlsx').then(([grid]) => `${grid!.rows.length} rows`, ({ code, message }: Fault) => `${code} ${message.split(':')[0]}`)
+    }
+    expect(await far(1, 3)).toBe('3 rows')
+    expect(await far(1, 400)).toBe('workbook-bomb spans 6553600 cells, at most 5000000 are read')
+    expect(await far(9, 1200)).toBe('workbook-bomb takes more memory than a return needs')
+    expect(await far(1, 3)).toBe('3 rows')
   })
   test('cut anywhere, a workbook is refused and never crashes', async () => {
     const whole = await writeSheets(templateOf(book.forms.get('milex-nil')!, book, { state: 'CHL', period: '2023', language: 'en' }))

@@ -85,9 +85,9 @@ export async function counted<T>({ desk }: Pick<Parts, 'desk'>, attempt: Promise
   }
 }
 
-/** A path of this desk, never another host's. */
+/** A path of this desk, never another host's, as addresses are written: it goes into a header. */
 export function ownPath(text: string | undefined): string {
-  return text && /^\/(en|es|pt|fr)(\/[^/\\]|\/?$|\?)/.test(text) ? text : ''
+  return text && /^\/(en|es|pt|fr)(\/[^/\\]|\/?$|\?)/.test(text) && /^[\x21-\x7e]*$/.test(text) ? text : ''
 }
 
 function preferred(header: string): Language {

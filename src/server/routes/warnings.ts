@@ -37,7 +37,7 @@ export const warningRoutes: Routes = (app, parts) => {
     return { filters: state ? { state } : {}, items }
   }, Inbox)
   page(app, parts, '/warnings/:id', async (c, viewer, context) => warningView(parts, await threadOr404(desk, viewer, idOf(c)), viewer, context.lang), Warning)
-  page(app, parts, '/warnings/:id/report', async (c, viewer, context) => reportView(parts, await threadOr404(desk, viewer, idOf(c)), context.lang), Report)
+  page(app, parts, '/warnings/:id/report', async (c, viewer, context) => reportView(parts, await threadOr404(desk, viewer, idOf(c)), viewer.party, context.lang), Report)
   page(app, parts, '/release/:id', async (c, viewer, context) => {
     const office = await officeAt(desk, viewer, 'draft')
     const draft = await draftOf(desk, viewer.party, idOf(c))
@@ -189,12 +189,12 @@ const data: Routes = (app, parts) => {
   table(app, parts, '/warnings/:id', recipients)
   table(app, parts, '/warnings/:id/recipients', recipients)
   table(app, parts, '/warnings/:id/report', async (c, viewer) => {
-    const view = reportView(parts, await threadOr404(desk, viewer, idOf(c)), 'en')
+    const view = reportView(parts, await threadOr404(desk, viewer, idOf(c)), viewer.party, 'en')
     const time = (at: number | null): string | null => (at === null ? null : isoInstant(at))
     return {
       name: 'report', columns: ['party', 'delivered', 'acknowledged', 'decided', 'state'],
       rows: view.rows.map((row) => [row.party, time(row.delivered), time(row.acknowledged), time(row.decided), row.state]),
-      note: { reported: time(view.reported), released: time(view.released), impact: time(view.impact), unreachable: view.unreachable.map(({ party, why }) => ({ party, why: why.code })) },
+      note: { reported: time(view.reported), released: time(view.released), impact: time(view.impact), unreachable: view.unreachable?.map(({ party, why }) => ({ party, why: why.code })) ?? null },
     }
   })
   app.get('/cap/:file{[0-9a-f]{32}\\.xml}', async (c) => {

@@ -220,21 +220,23 @@ async function readerView({ desk }: Parts, reader: Party, cause: string, entry: 
   }
 }
 
-export function reportView(parts: Parts, thread: Thread, lang: Language): ReportView {
+/** Who was told and answered what is read by the author; an addressee reads its own, and hears nothing said of the others that it does not know. */
+export function reportView(parts: Parts, thread: Thread, viewer: Party, lang: Language): ReportView {
   const now = parts.desk.clock()
   const recipients = recipientsOf(thread)
   const [first, last] = [thread.versions[0]!, thread.versions.at(-1)!]
+  const author = last.header.author === viewer
   const reports = afterOf(thread, now)
   // a cancel ends every clock: the report keeps where each stood when it came
   const [upTo, at] = last.body.act === 'cancel' ? [{ ...thread, versions: thread.versions.slice(0, -1) }, last.statement.sealedAt] : [thread, now]
   const clocks = new Map(recipients.map(({ party }) => [party, clockOf(upTo, party, at)]))
   return {
     warning: headOf(thread, lang, now), reported: reportedAt(parts.book, first), released: first.statement.sealedAt, impact: impactAt(recipients),
-    rows: reports.flatMap(({ rows }) => rows).map((row) => {
+    rows: reports.flatMap(({ rows }) => rows).filter(({ recipient }) => author || recipient === viewer).map((row) => {
       const decided = thread.facts.find((fact) => fact.recipient === row.recipient && (fact.kind === 'acted' || fact.kind === 'declined'))
       return { party: row.recipient, delivered: row.receivedAt, acknowledged: row.answeredAt, decided: decided?.at ?? null, state: stateOf(clocks.get(row.recipient) ?? null) }
     }),
-    unreachable: [
+    unreachable: !author ? null : [
       ...reports.flatMap(({ noFocalPoint }) => noFocalPoint).map((party) => ({ party, why: { code: 'no-focal-point', params: {}, text: 'no focal point is known' } })),
       ...reports.flatMap(({ notReached }) => notReached).map((party) => ({ party, why: { code: 'delivery-failed', params: {}, text: 'every delivery failed' } })),
     ],

@@ -26,7 +26,8 @@ export interface ReportView {
   released: Instant
   impact: Instant | null
   rows: ReportRow[]
-  unreachable: { party: Party; why: ReasonView }[]
+  /** null: the reader is not the author, and does not know */
+  unreachable: { party: Party; why: ReasonView }[] | null
   timeline: TimelineItem[]
 }
 
@@ -42,17 +43,19 @@ export function Report(view: ReportView, c: PageContext) {
     <Layout c={c} title={t('report.title')} over={over} lead={c.name(view.warning.from)}>
       <Figures c={c} view={view} />
       <Answers c={c} view={view} />
-      <section aria-labelledby="unreachable">
-        <h2 id="unreachable">{t('report.unreachable')}</h2>
-        {view.unreachable.length === 0 && <Empty text={t('report.all-reached')} />}
-        <ul class="lines">
-          {view.unreachable.map((one) => (
-            <li>
-              <b>{c.name(one.party)}</b>: <ReasonText c={c} reason={one.why} />
-            </li>
-          ))}
-        </ul>
-      </section>
+      {view.unreachable && (
+        <section aria-labelledby="unreachable">
+          <h2 id="unreachable">{t('report.unreachable')}</h2>
+          {view.unreachable.length === 0 && <Empty text={t('report.all-reached')} />}
+          <ul class="lines">
+            {view.unreachable.map((one) => (
+              <li>
+                <b>{c.name(one.party)}</b>: <ReasonText c={c} reason={one.why} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section aria-labelledby="timeline">
         <h2 id="timeline">{t('report.timeline')}</h2>
         <Timeline c={c} items={view.timeline} label={t('report.timeline')} />
@@ -79,7 +82,7 @@ function Figures({ c, view }: { c: PageContext; view: ReportView }) {
       facts={[
         { term: t('report.reaction'), value: figure(span(c, view.released - view.reported), t('report.reaction-is')) },
         { term: t('report.lead'), value: lead },
-        { term: t('report.people'), value: figure(people, t('report.people-of', { n: view.rows.length })) },
+        { term: t('report.people'), value: view.unreachable === null ? '' : figure(people, t('report.people-of', { n: view.rows.length })) },
       ]}
     />
   )
