@@ -92,6 +92,7 @@ export const events = {
   'flag.tsunami': ['a tsunami is possible', 'posible tsunami', 'possível tsunami', 'tsunami possible'],
   'flag.restricted': ['not for the public', 'no para el público', 'não para o público', 'pas pour le public'],
   'flag.all-clear': ['all clear', 'fin de la alerta', 'fim do alerta', 'fin d’alerte'],
+  'flag.area-unread': ['part of its area cannot be read', 'parte de su zona no se puede leer', 'parte de sua área não pode ser lida', 'une partie de sa zone est illisible'],
   'picture.live': ['standing', 'en pie', 'de pé', 'en cours'],
   'picture.cancelled': ['cancelled', 'cancelado', 'cancelado', 'annulé'],
   'picture.deleted': ['deleted at the source', 'borrado en la fuente', 'apagado na fonte', 'supprimé à la source'],
