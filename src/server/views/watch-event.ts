@@ -25,7 +25,7 @@ export async function eventView(parts: Parts, viewer: Viewer, event: WatchedEven
   return {
     ...eventHead(event, desk.clock()), where: whereOf(event), versions: versionsOf(event), sources: await sourcesOf(parts, event), attribution: attributionOf(event),
     over: overIn(record, desk.clock()), texts: textsOf(record, lang, desk.clock()), warnings: await warningsAbout(desk, viewer.party, record.ids),
-    owed: { owed: new Set(owed.filter(({ footing }) => footing === 'binding').flatMap(({ to, toRoles }) => [...to, ...toRoles])).size, affected: affected.length }, map: eventMap(event), mayDraft: mayDraft(viewer), level: levelWord(event.level), because: event.because, contradictions: record.marks.length,
+    owed: { owed: new Set(owed.filter(({ footing }) => footing === 'binding').flatMap(({ to, toRoles }) => [...to, ...toRoles])).size, affected: affected.length }, map: eventMap(event), mayDraft: mayDraft(viewer), level: levelWord(event.level), because: event.because, flags: record.flags, contradictions: record.marks.length,
   }
 }
 

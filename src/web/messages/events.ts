@@ -38,6 +38,17 @@ export const events = {
   'watch.none': ['No event matches. The feeds are live, so this is quiet.', 'Ningún evento coincide. Las fuentes están al día: hay calma.', 'Nenhum evento corresponde. As fontes estão em dia: há calma.', 'Aucun événement ne correspond. Les flux sont à jour : c’est calme.'],
   'watch.none-stale': ['No event matches, but a feed is not live: this is not quiet, it is unseen.', 'Ningún evento coincide, pero una fuente no está al día: no es calma, es falta de vista.', 'Nenhum evento corresponde, mas uma fonte não está em dia: não é calma, é falta de vista.', 'Aucun événement ne correspond, mais un flux n’est pas à jour : ce n’est pas le calme, c’est l’inconnu.'],
   'event.no-state': ['no state found', 'ningún Estado hallado', 'nenhum Estado encontrado', 'aucun État trouvé'],
+  'event.place-unknown': ['place not known', 'lugar desconocido', 'lugar desconhecido', 'lieu inconnu'],
+  'event.unplaced': [
+    'Its place cannot be read in what was said: whom it affects is not known. That does not mean nobody.',
+    'Su lugar no se puede leer en lo que se dijo: no se sabe a quién afecta. No quiere decir que a nadie.',
+    'Seu lugar não pode ser lido no que foi dito: não se sabe a quem afeta. Não quer dizer que a ninguém.',
+    'Son lieu ne se lit pas dans ce qui a été dit : on ne sait pas qui il touche. Cela ne veut pas dire personne.',
+  ],
+  'event.level-none': [
+    'none: nothing that was said reaches a threshold of this desk', 'ninguno: nada de lo dicho alcanza un umbral de esta mesa',
+    'nenhum: nada do que foi dito alcança um limiar desta mesa', 'aucun : rien de ce qui a été dit n’atteint un seuil de ce poste',
+  ],
   'event.sources': [
     count('{$n} source', '{$n} sources'), count('{$n} fuente', '{$n} fuentes'), count('{$n} fonte', '{$n} fontes'),
     count('{$n} source', '{$n} sources'),
