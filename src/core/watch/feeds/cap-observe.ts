@@ -107,6 +107,9 @@ function optional({ infos, scope, sent }: CapAlert, unread: boolean): Pick<Obser
   }
 }
 
+/** Half way round the Earth: a radius beyond it was written in metres, and only its centre is known. */
+const FARTHEST_KM = 20_100
+
 /** Every shape once, whatever the number of languages. Outlines that are no area are left out, which is said: a slip in a drawing silences no danger. */
 export function shapesOf(infos: Pick<CapInfo, 'areas'>[]): { where: Shape[]; unread: boolean } {
   const shapes = new Map<string, Shape>()
@@ -118,7 +121,10 @@ export function shapesOf(infos: Pick<CapInfo, 'areas'>[]): { where: Shape[]; unr
       if (ring.length < 4 || first[0] !== last[0] || first[1] !== last[1]) unusable++
       else put(shapes, { kind: 'polygon', rings: [ring] })
     }
-    for (const { lat, lon, km } of area.circles) put(shapes, km > 0 ? { kind: 'circle', lat, lon, km } : { kind: 'point', lat, lon })
+    for (const { lat, lon, km } of area.circles) {
+      if (km > FARTHEST_KM) unusable++
+      put(shapes, km > 0 && km <= FARTHEST_KM ? { kind: 'circle', lat, lon, km } : { kind: 'point', lat, lon })
+    }
     for (const { valueName, value } of area.geocodes) put(shapes, { kind: 'geocode', scheme: valueName, value })
   }
   return { where: [...shapes.values()], unread: unusable > 0 }

@@ -144,6 +144,11 @@ test.each([
   expect([observations, rejected]).toMatchObject([[{ theme: 'tsunami', where: [], flags: ['area-unread'] }], []])
 })
 
+test('cap: a radius in metres leaves its centre, and says that the area is not read', () => {
+  const text = sample('alert.cap.xml').toString().replace(/<area>[\s\S]*?<\/area>/g, '<area><areaDesc>x</areaDesc><circle>13.1,-59.5 50000</circle></area>')
+  expect(cap.parse(utf8(text)).observations).toMatchObject([{ where: [{ kind: 'point', lat: 13.1, lon: -59.5 }], flags: ['area-unread'] }])
+})
+
 test('cap: an end that is not after the sending does not still a warning', () => {
   const text = sample('alert.cap.xml').toString().replace(/<expires>[^<]*<\/expires>/g, '<expires>2020-01-27T18:00:00-05:00</expires>')
   expect(cap.parse(utf8(text)).observations[0]).not.toHaveProperty('expires')
