@@ -56,7 +56,7 @@ describe('pages', () => {
 
   test('the event says what changed, where it came from and what its distances are not', async () => {
     const html = await (await get(`/en/events/${quake}`)).text()
-    for (const text of ['magnitude 7.3 → 7.7', 'a tsunami is possible', 'opens answers again', 'Not a legal boundary', 'href="https://example.org/jam"', 'from magnitude 7.7', 'M 7.3 &quot;&lt;b&gt;&quot;']) expect(html).toContain(text)
+    for (const text of ['magnitude 7.3 → 7.7', 'a tsunami is possible', 'opens answers again', 'Not a legal boundary', 'href="https://example.org/jam"', 'from magnitude 7.7', 'The ring, 1000 km, is what counts as near here', 'M 7.3 &quot;&lt;b&gt;&quot;']) expect(html).toContain(text)
     expect(html).not.toContain('Draft a warning')
   })
 

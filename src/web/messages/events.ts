@@ -160,6 +160,10 @@ export const events = {
     'Chart of {$title}. Outlines are not legal boundaries.', 'Carta de {$title}. Los contornos no son límites legales.',
     'Carta de {$title}. Os contornos não são limites legais.', 'Carte : {$title}. Les contours ne sont pas des frontières légales.',
   ],
+  'event.map-ring': [
+    'The ring, {$ring}, is what counts as near here: it is not the area in danger.', 'El anillo, {$ring}, es lo que aquí cuenta como cercano: no es la zona en peligro.',
+    'O anel, {$ring}, é o que aqui conta como próximo: não é a zona em perigo.', 'L’anneau, {$ring}, est ce qui compte ici comme proche : ce n’est pas la zone en danger.',
+  ],
   'owed.title': ['Who must be told', 'A quién hay que avisar', 'Quem deve ser avisado', 'Qui doit être prévenu'],
   'owed.nobody': [
     'Nobody is legally owed a warning.', 'A nadie se le debe aviso por derecho.', 'A ninguém é devido aviso por direito.',

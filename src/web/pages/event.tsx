@@ -113,13 +113,19 @@ export function Event(view: EventView, c: PageContext) {
           <OwedBox c={c} view={view} />
           <Texts c={c} view={view} />
         </div>
-        {view.map && <ChartMap map={view.map} text={t('event.map-text', { title: view.title })} />}
+        {view.map && <ChartMap map={view.map} text={mapText(c, view.title, view.map)} />}
       </div>
       <Attribution c={c} view={view} />
       <Versions c={c} view={view} />
       <Sources c={c} view={view} />
     </Layout>
   )
+}
+
+/** The ring around a point is what counts as near here, and could be taken for the area in danger. */
+function mapText(c: PageContext, title: string, { shapes }: MapView): string {
+  const ring = shapes.find((shape) => shape.kind === 'circle' && shape.label)?.label
+  return [say(c)('event.map-text', { title }), ...(ring ? [say(c)('event.map-ring', { ring })] : [])].join(' ')
 }
 
 export function EventOver({ c, event }: { c: PageContext; event: EventHead }) {
