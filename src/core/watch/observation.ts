@@ -46,8 +46,8 @@ export interface Observation {
   status: Status
   theme: string
   title: string
-  /** per language tag, what to say */
-  texts: { language: string; headline?: string; description?: string; instruction?: string }[]
+  /** per language tag, what to say; `area` is the place in words, where words are all there is of it */
+  texts: { language: string; headline?: string; description?: string; instruction?: string; area?: string }[]
   severity: SourceSeverity[]
   where: Shape[]
   /** places that the source itself names, as codes of states or territories */

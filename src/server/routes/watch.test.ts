@@ -61,10 +61,10 @@ describe('pages', () => {
   })
 
   test('an alert whose place cannot be read is nobody’s only in appearance, and says so in each language', async () => {
-    const alert = `<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>open</identifier><sender>met@example.org</sender><sent>2021-03-01T00:00:00-00:00</sent><status>Actual</status><msgType>Alert</msgType><scope>Public</scope><info><category>Geo</category><event>Tsunami warning</event><urgency>Immediate</urgency><severity>Extreme</severity><certainty>Likely</certainty><headline>Wave</headline><area><areaDesc>Coast</areaDesc><polygon>13,-60 14,-60 14,-59 13,-59</polygon></area></info></alert>`
+    const alert = `<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>open</identifier><sender>met@example.org</sender><sent>2021-03-01T00:00:00-00:00</sent><status>Actual</status><msgType>Alert</msgType><scope>Public</scope><info><category>Geo</category><event>Tsunami warning</event><urgency>Immediate</urgency><severity>Extreme</severity><certainty>Likely</certainty><headline>Wave</headline><area><areaDesc>All coasts of Barbados</areaDesc><polygon>13,-60 14,-60 14,-59 13,-59</polygon></area></info></alert>`
     await ingest(running.desk, running.parts.book, { feed: 'cap', from: 'test', as: 'actual' }, Buffer.from(alert))
     const { record } = running.parts.book.told().find((one) => one.record.title === 'Wave')!
-    for (const [lang, ...texts] of [['en', 'does not mean nobody', 'part of its area cannot be read', 'from CAP severity extreme'], ['es', 'No quiere decir que a nadie', 'por severidad CAP extrema'], ['pt', 'por severidade CAP extrema'], ['fr', 'd’après gravité CAP extrême']]) {
+    for (const [lang, ...texts] of [['en', 'does not mean nobody', 'part of its area cannot be read', 'All coasts of Barbados', 'from CAP severity extreme'], ['es', 'No quiere decir que a nadie', 'por severidad CAP extrema'], ['pt', 'por severidade CAP extrema'], ['fr', 'd’après gravité CAP extrême']]) {
       const html = await (await get(`/${lang}/events/${record.id}`)).text()
       for (const text of texts) expect(html).toContain(text)
     }

@@ -101,7 +101,7 @@ function textsOf({ sources, title }: EventRecord, lang: Language, now: Instant):
     const own = texts.filter(({ language }) => language.slice(0, 2).toLowerCase() === lang)
     return own.length > 0 ? own : texts
   })
-  return chosen.filter((text) => text.description || text.instruction || (text.headline && text.headline !== title)).slice(0, MOST_TEXTS)
+  return chosen.filter((text) => text.description || text.instruction || text.area || (text.headline && text.headline !== title)).slice(0, MOST_TEXTS)
 }
 
 /** Warnings about this event that the viewer may read, among the latest that it may read. */

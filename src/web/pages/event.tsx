@@ -63,7 +63,7 @@ export interface EventView extends EventHead {
   attribution: AttributionRow[]
   /** what its sources said of it and is over, while the rest stands */
   over: { until: Instant; severity: SeverityView[] }[]
-  texts: { language: string; headline?: string; description?: string; instruction?: string }[]
+  texts: { language: string; headline?: string; description?: string; instruction?: string; area?: string }[]
   warnings: { id: string; title: string; from: Party; sent: Instant; state: AnswerState }[]
   owed: { owed: number; affected: number }
   map: MapView | null
@@ -163,7 +163,7 @@ function OwedBox({ c, view }: { c: PageContext; view: EventView }) {
     <section class="box" aria-labelledby="owed">
       <h2 id="owed">{t('event.who')}</h2>
       <p>
-        {view.owed.owed === 0 ? t('owed.nobody') : t('event.owed-n', { n: view.owed.owed })}{' '}
+        {view.owed.owed > 0 ? t('event.owed-n', { n: view.owed.owed }) : !view.unplaced && t('owed.nobody')}{' '}
         {!view.unplaced && t('event.affected-n', { n: view.owed.affected })}
       </p>
       {view.unplaced && <p class="notice"><b>{t('event.unplaced')}</b></p>}
@@ -211,6 +211,7 @@ function Texts({ c, view }: { c: PageContext; view: EventView }) {
           )}
           {text.description && <p>{text.description}</p>}
           {text.instruction && <p>{text.instruction}</p>}
+          {text.area && <p>{text.area}</p>}
           <footer>{say(c)('event.as-source-said')}</footer>
         </blockquote>
       ))}

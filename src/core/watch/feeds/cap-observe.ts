@@ -48,14 +48,20 @@ function wordsOf({ infos, identifier }: CapAlert): Pick<Observation, 'title' | '
 }
 
 function textsOf(infos: CapInfo[]): Observation['texts'] {
-  const texts = infos.map(({ language, headline, description, instruction }) => ({
+  const texts = infos.map(({ language, headline, description, instruction, areas }) => ({
     language,
     ...(headline ? { headline: clipped(headline) } : {}),
     ...(description ? { description: clipped(description) } : {}),
     ...(instruction ? { instruction: clipped(instruction) } : {}),
+    ...inWords(areas),
   }))
   const seen = new Set<string>()
   return texts.filter((text) => !seen.has(JSON.stringify(text)) && seen.add(JSON.stringify(text)))
+}
+
+function inWords(areas: CapInfo['areas']): { area?: string } {
+  const words = areas.flatMap(({ areaDesc }) => areaDesc || []).join('; ')
+  return words && shapesOf([{ areas }]).where.length === 0 ? { area: clipped(words) } : {}
 }
 
 /** The strongest block speaks for the message. A magnitude that the US Geological Survey puts in a parameter is kept beside it. */
