@@ -114,7 +114,7 @@ function optional({ infos, scope, sent }: CapAlert, unread: boolean): Pick<Obser
 }
 
 /** Half way round the Earth: a radius beyond it was written in metres, and only its centre is known. */
-const FARTHEST_KM = 20_100
+const FARTHEST_KM = 20_040
 
 /** Every shape once, whatever the number of languages. Outlines that are no area are left out, which is said: a slip in a drawing silences no danger. */
 export function shapesOf(infos: Pick<CapInfo, 'areas'>[]): { where: Shape[]; unread: boolean } {

@@ -141,7 +141,8 @@ test.each([
 ])('cap: %s and nothing else: the danger is kept, its place unknown and said so', (_, area) => {
   const text = sample('alert.cap.xml').toString().replace(/<area>[\s\S]*?<\/area>/g, `<area><areaDesc>x</areaDesc>${area}</area>`)
   const { observations, rejected } = cap.parse(utf8(text))
-  expect([observations, rejected]).toMatchObject([[{ theme: 'tsunami', where: [], flags: ['area-unread'] }], []])
+  expect([observations, rejected]).toMatchObject([[{ theme: 'tsunami', where: [], flags: ['area-unread'], texts: [{ area: 'x' }, { area: 'x' }] }], []])
+  expect(readObservations(writeObservations({ observations, rejected }))).toEqual({ observations, rejected })
 })
 
 test('cap: a radius in metres leaves its centre, and says that the area is not read', () => {
