@@ -44,6 +44,7 @@ export const head: EventHead = {
   status: 'exercise',
   state: 'current',
   severity,
+  unplaced: false,
 }
 export const quake: EventLine = {
   id: head.id,
@@ -214,6 +215,7 @@ export const event: EventView = {
   ...head,
   level: 'extreme',
   because: 'magnitude 7.7',
+  flags: ['tsunami'],
   over: [{ until: QUAKE + 60 * MIN, severity: [{ scale: 'cap-severity', value: 'Extreme' }] }],
   contradictions: 1,
   where: { lat: 19.4193, lon: -78.756, depthKm: 14.9 },

@@ -29,3 +29,8 @@ test('an area reaches as far as its source drew it, and another flag changes not
   expect([circle(['tsunami']), circle([])]).toEqual([['JAM'], ['JAM']])
   expect([reachOf({ theme: 'earthquake', flags: ['restricted'] }), reachOf({ theme: 'nuclear', flags: ['tsunami'] })]).toEqual([300, 1000])
 })
+
+test('a shape that geography refuses takes no other with it', () => {
+  const where: Observation['where'] = [{ kind: 'circle', lat: 13.1, lon: -59.5, km: 50_000 }, { kind: 'point', lat: 13.1, lon: -59.6 }]
+  expect(touchesOf({ theme: 'earthquake', where, named: [], flags: [] }, atlas).map(({ party }) => party)).toContain('BRB')
+})

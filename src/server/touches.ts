@@ -16,15 +16,18 @@ export function reachOf({ theme, flags }: Pick<Placed, 'theme' | 'flags'>): numb
   return flags.includes('tsunami') ? Math.max(own, REACH_KM.tsunami!) : own
 }
 
-/** An outline that geography refuses leaves what the source names. */
+/** A shape that geography refuses is left out, and takes no other with it. */
 export function touchesOf({ theme, where, named, flags }: Placed, atlas: Attributor): Attribution[] {
   const [reach, wave] = [reachOf({ theme, flags }), flags.includes('tsunami')]
   // an epicentre on the coast raises a wave as one at sea does
   const options = { withinKm: reach, aroundKm: SPREADS.has(theme) ? reach : 0, named, ...(wave ? { borderKm: reach } : {}) }
-  try {
-    return atlas.attribute(where, options)
-  } catch (error) {
-    asFault(error)
-    return atlas.attribute([], options)
+  const attributed = (shapes: typeof where) => {
+    try {
+      return atlas.attribute(shapes, options)
+    } catch (error) {
+      asFault(error)
+      return undefined
+    }
   }
+  return attributed(where) ?? atlas.attribute(where.filter((shape) => attributed([shape])), options)
 }

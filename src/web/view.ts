@@ -137,6 +137,8 @@ export interface EventLine {
   /** nearest first, and how many more than these */
   parties: Party[]
   more?: number
+  /** its place cannot be read: whom it concerns is not known */
+  unplaced?: boolean
   sources: number
   versions: number
 }

@@ -117,3 +117,8 @@ describe('release preview', () => {
     expect([code, json.error.code]).toEqual([2, fault])
   })
 })
+
+test('an event without a place is not said to concern nobody', async () => {
+  const { code, err } = await run(['warn', 'owed', fileWith({ theme: 'tsunami', at: '2020-01-28T19:10:00Z' })])
+  expect([code, err]).toEqual([0, expect.stringContaining('not nobody')])
+})

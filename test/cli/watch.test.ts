@@ -98,3 +98,9 @@ describe('the program', () => {
     expect(command.err).toContain('law')
   })
 })
+
+test('impact in words: a chance that rounds away is still said, and money is no power of ten', async () => {
+  const { out } = await run(['watch', 'impact', fileWith({ lat: 13.1, lon: -59.6, depth: 20, magnitude: 7.2 })])
+  expect(out).toContain('orange <1 %, red <1 %')
+  expect(out).not.toMatch(/\de\+\d/)
+})

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { parseDate } from '../../core/values/index.ts'
 import type { Owed } from '../../core/warnings/index.ts'
-import { type Global, print, readJson } from '../io.ts'
+import { type Global, print, readJson, tell } from '../io.ts'
 import { server } from '../server.ts'
 
 export function warn(program: Command): void {
@@ -19,12 +19,17 @@ async function owed(global: Global, event: string, on?: string): Promise<void> {
   const { owedFor, owedOf, withDesk } = await server()
   const answer = isFile && global.data === undefined ? await owedFor(given, on)
     : await withDesk(global, (desk) => (isFile ? owedFor(given, on, desk) : owedOf(desk, event, on)), { inspect: true })
+  if (isFile && answer.affected.length === 0 && isPlaceless(given)) tell('no lat, lon or affected was given: whom it affects is not known, which is not nobody')
   print(global, answer, () => [
     answer.headline.text,
     ...answer.owed.map((row) => `owed     ${row.by} -> ${[...row.to, ...row.toRoles].join(' ')}  ${whatOf(row)} [${row.footing}]`),
     ...answer.affected.map(near),
     ...answer.notOwed.map((row) => `not owed ${row.by ?? ''} ${row.instrument} ${row.article ?? ''}: ${row.why}`),
   ])
+}
+
+function isPlaceless(event: unknown): boolean {
+  return !['lat', 'lon', 'affected'].some((field) => field in (event as object))
 }
 
 function whatOf({ kind, instrument, article, deadline, deadlineWhy }: Owed['owed'][number]): string {

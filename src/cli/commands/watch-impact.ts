@@ -57,8 +57,14 @@ function printImpact(global: Global, impact: Impact, inputs: Record<string, unkn
 }
 
 function lossLine(place: string, what: string, { expected, unit, byLevel }: Loss): string {
-  const shares = Object.entries(byLevel).map(([level, share]) => `${level} ${(share * 100).toFixed(0)} %`).join(', ')
-  return `${place}\t${what}\t${expected < 1 ? 'less than 1' : expected.toPrecision(2)} ${unit}\t${shares}`
+  const shares = Object.entries(byLevel).map(([level, share]) => `${level} ${percent(share)} %`).join(', ')
+  return `${place}\t${what}\t${expected < 1 ? 'less than 1' : Number(expected.toPrecision(2))} ${unit}\t${shares}`
+}
+
+/** A chance that rounds away is still one. */
+function percent(share: number): string {
+  const rounded = (share * 100).toFixed(0)
+  return share > 0 && rounded === '0' ? '<1' : share < 1 && rounded === '100' ? '>99' : rounded
 }
 
 function printWind(global: Global, track: unknown, towns: readonly Town[]): void {

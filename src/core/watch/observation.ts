@@ -46,15 +46,15 @@ export interface Observation {
   status: Status
   theme: string
   title: string
-  /** per language tag, what to say */
-  texts: { language: string; headline?: string; description?: string; instruction?: string }[]
+  /** per language tag, what to say; `area` is the place in words, where words are all there is of it */
+  texts: { language: string; headline?: string; description?: string; instruction?: string; area?: string }[]
   severity: SourceSeverity[]
   where: Shape[]
   /** places that the source itself names, as codes of states or territories */
   named: Party[]
   depthKm?: number
-  /** what the source marks beside a severity: `tsunami` (may cause one), `restricted` (not for the public), `all-clear` */
-  flags?: ('tsunami' | 'restricted' | 'all-clear')[]
+  /** what stands beside a severity: the source's marks `tsunami` (may cause one), `restricted` (not for the public), `all-clear`; ours, `area-unread` (an outline of it cannot be read) */
+  flags?: ('tsunami' | 'restricted' | 'all-clear' | 'area-unread')[]
   /** ids of earlier messages that this one updates or cancels */
   references: string[]
   link?: string

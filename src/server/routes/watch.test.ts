@@ -9,6 +9,8 @@ import { owedOf } from '../answers.ts'
 import { ingest } from '../ingest.ts'
 import { ROOT } from '../open.ts'
 import { type Running, up } from '../up.ts'
+import type { Viewer } from '../viewer.ts'
+import { homeView } from '../views/home.ts'
 
 const LANGS = ['en', 'es', 'pt', 'fr']
 const MAR = Date.UTC(2021, 2, 1)
@@ -54,8 +56,23 @@ describe('pages', () => {
 
   test('the event says what changed, where it came from and what its distances are not', async () => {
     const html = await (await get(`/en/events/${quake}`)).text()
-    for (const text of ['magnitude 7.3 → 7.7', 'a tsunami is possible', 'opens answers again', 'Not a legal boundary', 'href="https://example.org/jam"', 'from magnitude 7.7', 'M 7.3 &quot;&lt;b&gt;&quot;']) expect(html).toContain(text)
+    for (const text of ['magnitude 7.3 → 7.7', 'a tsunami is possible', 'opens answers again', 'Not a legal boundary', 'href="https://example.org/jam"', 'from magnitude 7.7', 'The ring, 1000 km, is what counts as near here', 'M 7.3 &quot;&lt;b&gt;&quot;']) expect(html).toContain(text)
     expect(html).not.toContain('Draft a warning')
+  })
+
+  test('an alert whose place cannot be read is nobody’s only in appearance, and says so in each language', async () => {
+    const alert = `<alert xmlns="urn:oasis:names:tc:emergency:cap:1.2"><identifier>open</identifier><sender>met@example.org</sender><sent>2021-03-01T00:00:00-00:00</sent><status>Actual</status><msgType>Alert</msgType><scope>Public</scope><info><category>Geo</category><event>Tsunami warning</event><urgency>Immediate</urgency><severity>Extreme</severity><certainty>Likely</certainty><headline>Wave</headline><area><areaDesc>All coasts of Barbados</areaDesc><polygon>13,-60 14,-60 14,-59 13,-59</polygon></area></info></alert>`
+    await ingest(running.desk, running.parts.book, { feed: 'cap', from: 'test', as: 'actual' }, Buffer.from(alert))
+    const { record } = running.parts.book.told().find((one) => one.record.title === 'Wave')!
+    for (const [lang, ...texts] of [['en', 'does not mean nobody', 'part of its area cannot be read', 'All coasts of Barbados', 'from CAP severity extreme'], ['es', 'No quiere decir que a nadie', 'por severidad CAP extrema'], ['pt', 'por severidade CAP extrema'], ['fr', 'd’après gravité CAP extrême']]) {
+      const html = await (await get(`/${lang}/events/${record.id}`)).text()
+      for (const text of texts) expect(html).toContain(text)
+    }
+    const owed = await (await get(`/en/events/${record.id}/owed`)).text()
+    expect([owed.includes('does not mean nobody'), owed.includes('0 here'), (await (await get('/en/watch?since=')).text()).includes('place not known')]).toEqual([true, false, true])
+    const then = { ...running.parts, desk: { ...running.desk, clock: () => MAR + 60_000 } } as typeof running.parts
+    const barbados = { party: 'BRB', name: 'Barbados', session: { party: 'BRB', role: 'drafter', office: 'x' } } as unknown as Viewer
+    expect((await homeView(then, barbados, 'en')).events.map(({ title }) => title)).toEqual(['Wave'])
   })
 
   test('claimed ground names every claimant, in words', async () => {

@@ -1,5 +1,6 @@
 import type { NeedsMeView, OweDue } from '../../web/index.ts'
 import { type Language, parseInstant, type Party } from '../../core/values/index.ts'
+import { GRAVE } from '../../core/watch/index.ts'
 import type { WatchedEvent } from '../events.ts'
 import type { NoticeBody } from '../../core/statements/index.ts'
 import { readAll } from '../all.ts'
@@ -12,7 +13,8 @@ import { owedOf } from '../warnings/draft.ts'
 import { reviewLines } from './reviews.ts'
 import { returnsDue } from './returns-due.ts'
 import { answerDue, draftsDue, releasedDrafts, threadsFor } from './warnings.ts'
-import { eventLine, unreadFeeds } from './watch-lines.ts'
+import { isUnplaced } from './watch-filter.ts'
+import { eventLine, isActive, unreadFeeds } from './watch-lines.ts'
 
 const MOST_EVENTS = 12
 const MOST_OWING = 5
@@ -26,6 +28,8 @@ export async function homeView(parts: Parts, viewer: Viewer, lang: Language): Pr
   const me = viewer.session ? viewer.party : null
   const events = book.list(now).filter(({ record, level }) => now - record.at < RECENT_MS && level > 0)
   const mine = me ? events.filter(({ touches }) => touches.some(({ party }) => party === me)) : events
+  // a grave danger whose place cannot be read may be anybody's: after what is known to be mine, it is shown to all
+  const anybodys = me ? events.filter((event) => event.level >= GRAVE && isActive(event, now) && isUnplaced(event)) : []
   const threads = me ? await threadsFor(parts, me) : []
   const own = threads.filter(({ versions }) => versions[0]!.header.author === me)
   const told = new Set(own.flatMap(({ versions }) => versions.map(({ body }) => `${body.event?.id} ${body.event?.key}`)))
@@ -37,7 +41,7 @@ export async function homeView(parts: Parts, viewer: Viewer, lang: Language): Pr
     learnt: me ? await learntLately(desk, me) : [],
     returns: await returnsDue(desk, viewer, lang),
     stale: unreadFeeds(polls.list()).filter(({ state }) => state !== 'off'),
-    events: mine.slice(0, MOST_EVENTS).map((event) => eventLine(event, now)),
+    events: [...mine, ...anybodys].slice(0, MOST_EVENTS).map((event) => eventLine(event, now)),
   }
 }
 

@@ -25,7 +25,7 @@ export async function eventView(parts: Parts, viewer: Viewer, event: WatchedEven
   return {
     ...eventHead(event, desk.clock()), where: whereOf(event), versions: versionsOf(event), sources: await sourcesOf(parts, event), attribution: attributionOf(event),
     over: overIn(record, desk.clock()), texts: textsOf(record, lang, desk.clock()), warnings: await warningsAbout(desk, viewer.party, record.ids),
-    owed: { owed: new Set(owed.filter(({ footing }) => footing === 'binding').flatMap(({ to, toRoles }) => [...to, ...toRoles])).size, affected: affected.length }, map: eventMap(event), mayDraft: mayDraft(viewer), level: levelWord(event.level), because: event.because, contradictions: record.marks.length,
+    owed: { owed: new Set(owed.filter(({ footing }) => footing === 'binding').flatMap(({ to, toRoles }) => [...to, ...toRoles])).size, affected: affected.length }, map: eventMap(event), mayDraft: mayDraft(viewer), level: levelWord(event.level), because: event.because, flags: record.flags, contradictions: record.marks.length,
   }
 }
 
@@ -101,7 +101,7 @@ function textsOf({ sources, title }: EventRecord, lang: Language, now: Instant):
     const own = texts.filter(({ language }) => language.slice(0, 2).toLowerCase() === lang)
     return own.length > 0 ? own : texts
   })
-  return chosen.filter((text) => text.description || text.instruction || (text.headline && text.headline !== title)).slice(0, MOST_TEXTS)
+  return chosen.filter((text) => text.description || text.instruction || text.area || (text.headline && text.headline !== title)).slice(0, MOST_TEXTS)
 }
 
 /** Warnings about this event that the viewer may read, among the latest that it may read. */

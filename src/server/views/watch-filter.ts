@@ -65,6 +65,11 @@ export function isElsewhere({ record, touches }: WatchedEvent): boolean {
   return touches.length === 0 && record.where.some(({ kind }) => kind !== 'geocode')
 }
 
+/** Whom it concerns cannot be told: nobody is not what that means. */
+export function isUnplaced(event: WatchedEvent): boolean {
+  return event.touches.length === 0 && !isElsewhere(event)
+}
+
 /** Whether an event passes; `but` leaves one filter out, for the tiles, which show all states beside the one chosen. */
 export function passes(filter: EventFilter, region: Region): (event: WatchedEvent) => boolean {
   const themes = filter.theme === undefined ? undefined : new Set(region.expandTheme(filter.theme))

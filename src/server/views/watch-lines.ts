@@ -4,21 +4,24 @@ import type { DeskStatus, EventHead, EventLine, FeedLine, Mark, SeverityView, Ti
 import type { Desk } from '../desk.ts'
 import type { WatchedEvent } from '../events.ts'
 import type { Polled } from '../polls.ts'
+import { isUnplaced } from './watch-filter.ts'
 
 /** Nearest first; a great earthquake is near to dozens, and its own page names them all. */
 const MOST_PARTIES = 10
 
-export function eventLine({ record, touches }: WatchedEvent, now: Instant): EventLine {
+export function eventLine(event: WatchedEvent, now: Instant): EventLine {
+  const { record, touches } = event
   return {
     id: record.id, title: record.title, theme: record.theme, at: record.at, status: record.status, cancelled: record.state !== 'live', over: !stands(record, now), severity: distinct(record.severity),
-    parties: touches.slice(0, MOST_PARTIES).map(({ party }) => party), more: Math.max(0, touches.length - MOST_PARTIES), sources: record.sources.length, versions: record.versions.length,
+    parties: touches.slice(0, MOST_PARTIES).map(({ party }) => party), more: Math.max(0, touches.length - MOST_PARTIES), sources: record.sources.length, versions: record.versions.length, unplaced: isUnplaced(event),
   }
 }
 
-export function eventHead({ record }: WatchedEvent, now: Instant): EventHead {
+export function eventHead(event: WatchedEvent, now: Instant): EventHead {
+  const { record } = event
   const { id, title, theme, at, status } = record
   const state = record.state === 'live' ? (stands(record, now) ? 'current' : 'expired') : record.state
-  return { id, title, theme, at, status, state, severity: distinct(record.severity) }
+  return { id, title, theme, at, status, state, severity: distinct(record.severity), unplaced: isUnplaced(event) }
 }
 
 /** What several sources say alike is said once. */

@@ -38,6 +38,17 @@ export const events = {
   'watch.none': ['No event matches. The feeds are live, so this is quiet.', 'Ningún evento coincide. Las fuentes están al día: hay calma.', 'Nenhum evento corresponde. As fontes estão em dia: há calma.', 'Aucun événement ne correspond. Les flux sont à jour : c’est calme.'],
   'watch.none-stale': ['No event matches, but a feed is not live: this is not quiet, it is unseen.', 'Ningún evento coincide, pero una fuente no está al día: no es calma, es falta de vista.', 'Nenhum evento corresponde, mas uma fonte não está em dia: não é calma, é falta de vista.', 'Aucun événement ne correspond, mais un flux n’est pas à jour : ce n’est pas le calme, c’est l’inconnu.'],
   'event.no-state': ['no state found', 'ningún Estado hallado', 'nenhum Estado encontrado', 'aucun État trouvé'],
+  'event.place-unknown': ['place not known', 'lugar desconocido', 'lugar desconhecido', 'lieu inconnu'],
+  'event.unplaced': [
+    'Its place cannot be read in what was said: whom it affects is not known. That does not mean nobody.',
+    'Su lugar no se puede leer en lo que se dijo: no se sabe a quién afecta. No quiere decir que a nadie.',
+    'Seu lugar não pode ser lido no que foi dito: não se sabe a quem afeta. Não quer dizer que a ninguém.',
+    'Son lieu ne se lit pas dans ce qui a été dit : on ne sait pas qui il touche. Cela ne veut pas dire personne.',
+  ],
+  'event.level-none': [
+    'none: nothing that was said reaches a threshold of this desk', 'ninguno: nada de lo dicho alcanza un umbral de esta mesa',
+    'nenhum: nada do que foi dito alcança um limiar desta mesa', 'aucun : rien de ce qui a été dit n’atteint un seuil de ce poste',
+  ],
   'event.sources': [
     count('{$n} source', '{$n} sources'), count('{$n} fuente', '{$n} fuentes'), count('{$n} fonte', '{$n} fontes'),
     count('{$n} source', '{$n} sources'),
@@ -92,6 +103,7 @@ export const events = {
   'flag.tsunami': ['a tsunami is possible', 'posible tsunami', 'possível tsunami', 'tsunami possible'],
   'flag.restricted': ['not for the public', 'no para el público', 'não para o público', 'pas pour le public'],
   'flag.all-clear': ['all clear', 'fin de la alerta', 'fim do alerta', 'fin d’alerte'],
+  'flag.area-unread': ['part of its area cannot be read', 'parte de su zona no se puede leer', 'parte de sua área não pode ser lida', 'une partie de sa zone est illisible'],
   'picture.live': ['standing', 'en pie', 'de pé', 'en cours'],
   'picture.cancelled': ['cancelled', 'cancelado', 'cancelado', 'annulé'],
   'picture.deleted': ['deleted at the source', 'borrado en la fuente', 'apagado na fonte', 'supprimé à la source'],
@@ -147,6 +159,10 @@ export const events = {
   'event.map-text': [
     'Chart of {$title}. Outlines are not legal boundaries.', 'Carta de {$title}. Los contornos no son límites legales.',
     'Carta de {$title}. Os contornos não são limites legais.', 'Carte : {$title}. Les contours ne sont pas des frontières légales.',
+  ],
+  'event.map-ring': [
+    'The ring, {$ring}, is what counts as near here: it is not the area in danger.', 'El anillo, {$ring}, es lo que aquí cuenta como cercano: no es la zona en peligro.',
+    'O anel, {$ring}, é o que aqui conta como próximo: não é a zona em perigo.', 'L’anneau, {$ring}, est ce qui compte ici comme proche : ce n’est pas la zone en danger.',
   ],
   'owed.title': ['Who must be told', 'A quién hay que avisar', 'Quem deve ser avisado', 'Qui doit être prévenu'],
   'owed.nobody': [

@@ -22,6 +22,8 @@ export interface EventHead {
   /** `deleted`: its source took it back without saying cancelled */
   state: 'current' | 'cancelled' | 'deleted' | 'expired'
   severity: SeverityView[]
+  /** its place cannot be read: whom it concerns is not known, which is not nobody */
+  unplaced: boolean
 }
 
 /** One difference to the version before: `severity` {scale, from, to}, `state` {from, to}, `flag` {flag}, `area`. */
@@ -61,13 +63,15 @@ export interface EventView extends EventHead {
   attribution: AttributionRow[]
   /** what its sources said of it and is over, while the rest stands */
   over: { until: Instant; severity: SeverityView[] }[]
-  texts: { language: string; headline?: string; description?: string; instruction?: string }[]
+  texts: { language: string; headline?: string; description?: string; instruction?: string; area?: string }[]
   warnings: { id: string; title: string; from: Party; sent: Instant; state: AnswerState }[]
   owed: { owed: number; affected: number }
   map: MapView | null
   /** our own level, and the word of a source that it came from */
   level: 'extreme' | 'severe' | 'moderate' | 'minor' | 'unknown'
   because: string
+  /** what stands beside a severity: `tsunami`, `restricted`, ... */
+  flags: readonly string[]
   /** one id and version with different contents, all kept */
   contradictions: number
   /** the viewer may draft a warning about it */
@@ -98,6 +102,7 @@ export function Event(view: EventView, c: PageContext) {
             {view.severity.map((one) => (
               <SeverityBadge c={c} severity={one} />
             ))}
+            {view.flags.map((flag) => <Badge tone={flag === 'tsunami' ? 't4' : 't2'} text={flagText(c, flag)} />)}
           </p>
           {view.over.map(({ until, severity }) => (
             <p class="meta">
@@ -108,13 +113,19 @@ export function Event(view: EventView, c: PageContext) {
           <OwedBox c={c} view={view} />
           <Texts c={c} view={view} />
         </div>
-        {view.map && <ChartMap map={view.map} text={t('event.map-text', { title: view.title })} />}
+        {view.map && <ChartMap map={view.map} text={mapText(c, view.title, view.map)} />}
       </div>
       <Attribution c={c} view={view} />
       <Versions c={c} view={view} />
       <Sources c={c} view={view} />
     </Layout>
   )
+}
+
+/** The ring around a point is what counts as near here, and could be taken for the area in danger. */
+function mapText(c: PageContext, title: string, { shapes }: MapView): string {
+  const ring = shapes.find((shape) => shape.kind === 'circle' && shape.label)?.label
+  return [say(c)('event.map-text', { title }), ...(ring ? [say(c)('event.map-ring', { ring })] : [])].join(' ')
 }
 
 export function EventOver({ c, event }: { c: PageContext; event: EventHead }) {
@@ -133,10 +144,11 @@ export function MethodWord({ c, method }: { c: PageContext; method: string }) {
 
 function Place({ c, view }: { c: PageContext; view: EventView }) {
   const t = say(c)
-  const level = <><Badge tone={LEVEL_TONE[view.level]} text={t(`severity.${view.level}`)} /> <small>{t('event.level-from', { because: view.because })}</small></>
+  const [scale = '', value = ''] = view.because.split(' ')
+  const level = <><Badge tone={LEVEL_TONE[view.level]} text={t(`severity.${view.level}`)} /> <small>{t('event.level-from', { because: `${tMaybe(c.lang, `scale.${scale}`) ?? scale} ${worded(c, scale, value)}` })}</small></>
   const where = view.where ? [{ term: t('event.position'), value: positionText(c, view.where) }] : []
   const depth = view.where?.depthKm === undefined ? [] : [{ term: t('event.depth'), value: `${num(c, view.where.depthKm, 1)} km` }]
-  return <Facts c={c} facts={[...(view.level === 'unknown' ? [] : [{ term: t('event.level'), value: level }]), ...where, ...depth]} />
+  return <Facts c={c} facts={[{ term: t('event.level'), value: view.level === 'unknown' ? t('event.level-none') : level }, ...where, ...depth]} />
 }
 
 const LEVEL_TONE: Record<EventView['level'], Tone> = { extreme: 't4', severe: 't3', moderate: 't2', minor: 't1', unknown: 't0' }
@@ -151,9 +163,10 @@ function OwedBox({ c, view }: { c: PageContext; view: EventView }) {
     <section class="box" aria-labelledby="owed">
       <h2 id="owed">{t('event.who')}</h2>
       <p>
-        {view.owed.owed === 0 ? t('owed.nobody') : t('event.owed-n', { n: view.owed.owed })}{' '}
-        {t('event.affected-n', { n: view.owed.affected })}
+        {view.owed.owed > 0 ? t('event.owed-n', { n: view.owed.owed }) : !view.unplaced && t('owed.nobody')}{' '}
+        {!view.unplaced && t('event.affected-n', { n: view.owed.affected })}
       </p>
+      {view.unplaced && <p class="notice"><b>{t('event.unplaced')}</b></p>}
       <p>
         <a class="button plain" href={pages(c.lang).owed(view.id)}>
           {t('event.see-owed')}
@@ -198,6 +211,7 @@ function Texts({ c, view }: { c: PageContext; view: EventView }) {
           )}
           {text.description && <p>{text.description}</p>}
           {text.instruction && <p>{text.instruction}</p>}
+          {text.area && <p>{text.area}</p>}
           <footer>{say(c)('event.as-source-said')}</footer>
         </blockquote>
       ))}
@@ -215,7 +229,7 @@ function Attribution({ c, view }: { c: PageContext; view: EventView }) {
         c={c}
         caption={t('event.attribution')}
         rows={view.attribution}
-        empty={t('event.no-state')}
+        empty={t(view.unplaced ? 'event.unplaced' : 'event.no-state')}
         csv={data.part('events', view.id, 'attribution', 'csv')}
         json={data.part('events', view.id, 'attribution')}
         columns={[
@@ -266,8 +280,12 @@ function changeText(c: PageContext, { code, params: { scale = '', from = '', to 
   const picture = (word: string) => tMaybe(c.lang, `picture.${word}`) ?? word
   if (code === 'severity') return `${tMaybe(c.lang, `scale.${scale}`) ?? scale} ${worded(c, scale, from)} → ${worded(c, scale, to)}`
   if (code === 'state') return `${picture(from)} → ${picture(to)}`
-  if (code === 'flag') return say(c)('change.flag', { flag: tMaybe(c.lang, `flag.${flag}`) ?? flag })
+  if (code === 'flag') return say(c)('change.flag', { flag: flagText(c, flag) })
   return code === 'area' ? say(c)('change.area') : text
+}
+
+function flagText(c: PageContext, flag: string): string {
+  return tMaybe(c.lang, `flag.${flag}`) ?? flag
 }
 
 /** A value in the words of its own scale. */

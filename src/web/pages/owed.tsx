@@ -74,9 +74,12 @@ export function Owed(view: OwedView, c: PageContext) {
   )
   return (
     <Layout c={c} title={t('owed.title')} over={over} lead={lead}>
-      <p class={`verdict ${view.headline.code}`}>
-        <ReasonText c={c} reason={view.headline} />
-      </p>
+      {view.event.unplaced && <p class="notice"><b>{t('event.unplaced')}</b></p>}
+      {(!view.event.unplaced || view.owed.length > 0) && (
+        <p class={`verdict ${view.headline.code}`}>
+          <ReasonText c={c} reason={view.headline} />
+        </p>
+      )}
       <section aria-labelledby="owed">
         <h2 id="owed">
           {t('owed.by-article')} <span class="n">{num(c, view.owed.length)}</span>
@@ -183,7 +186,7 @@ function Affected({ c, view }: { c: PageContext; view: OwedView }) {
         c={c}
         caption={t('owed.affected')}
         rows={view.affected}
-        empty={t('owed.no-affected')}
+        empty={t(view.event.unplaced ? 'event.unplaced' : 'owed.no-affected')}
         columns={[
           {
             head: t('watch.state'),

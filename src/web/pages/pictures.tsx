@@ -114,7 +114,7 @@ function Shaking({ c, view, shaking }: { c: PageContext; view: EventPicturesView
         c={c}
         caption={t('pictures.towns')}
         rows={shaking.towns}
-        empty={t('pictures.no-towns')}
+        empty={t('pictures.no-towns', { least: num(c, LEAST_SHAKEN, 1) })}
         columns={[
           { head: t('pictures.town'), row: true, cell: ({ name, place }) => `${name}, ${c.name(place)}` },
           { head: t('pictures.people'), figure: true, cell: ({ people }) => num(c, people) },
@@ -131,9 +131,12 @@ function Shaking({ c, view, shaking }: { c: PageContext; view: EventPicturesView
   )
 }
 
+/** Of the list of towns, core/watch/impact. */
+const LEAST_SHAKEN = 4.5
+
 export function shakingWords(c: PageContext, { map, towns }: NonNullable<EventPicturesView['shaking']>): string {
   const rings = map.shapes.filter((shape) => shape.kind === 'circle').map(({ label }) => label).join(', ')
-  return say(c)('pictures.shaking-says', { rings: rings || '–', n: towns.length })
+  return say(c)('pictures.shaking-says', { rings: rings || '–', n: towns.length, least: num(c, LEAST_SHAKEN, 1) })
 }
 
 export function trackWords(c: PageContext, { lead, states }: NonNullable<EventPicturesView['track']>): string {

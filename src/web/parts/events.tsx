@@ -40,7 +40,7 @@ function Body({ c, event }: { c: PageContext; event: EventLine }) {
         ))}
       </p>
       <p class="meta">
-        {themeName(c, event.theme)} · {event.parties.length > 0 ? listed(c, [...event.parties.map(c.name), ...(event.more ? [t('event.states-more', { n: event.more })] : [])]) : t('event.no-state')} ·{' '}
+        {themeName(c, event.theme)} · {event.parties.length > 0 ? listed(c, [...event.parties.map(c.name), ...(event.more ? [t('event.states-more', { n: event.more })] : [])]) : t(event.unplaced ? 'event.place-unknown' : 'event.no-state')} ·{' '}
         {t('event.sources', { n: event.sources })}
         {event.versions > 1 && <> · {t('event.versions', { n: event.versions })}</>}
         {(event.cancelled || event.over) && (

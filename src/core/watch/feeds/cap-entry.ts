@@ -26,8 +26,7 @@ export function readEntry(entry: Element, feed: string, place: string, text: str
   if (!theme) return { id, reason: 'no-theme: it names no hazard of our list' }
   const sent = timeOf(entry)
   if (sent === undefined || !plausible(sent)) return { id, reason: 'impossible-time: no time of update that can be read' }
-  const where = placesOf(entry, cap)
-  if (where === 'impossible') return { id, reason: 'unusable-area: no outline, circle or code of it can be read' }
+  const { where, unread } = placesOf(entry, cap)
   const [{ url: link }, msgType] = [linkOf(entry), textAt(cap, 'msgType')]
   const headline = clipped(title ?? info.event)
   return {
@@ -35,7 +34,7 @@ export function readEntry(entry: Element, feed: string, place: string, text: str
     act: msgType === 'Cancel' ? 'cancel' : msgType === 'Update' ? 'update' : 'report', status: statusOf(entry, cap, headline), theme,
     title: headline, texts: [{ language: languageOf(entry), headline, ...(body ? { description: clipped(body) } : {}) }],
     severity: severityOf(entry, cap, info.severity), where, named: [], references: [],
-    ...(info.expires ? { expires: info.expires.at } : {}), ...(link ? { link } : {}),
+    ...(info.expires ? { expires: info.expires.at } : {}), ...(unread ? { flags: ['area-unread'] } : {}), ...(link ? { link } : {}),
   }
 }
 
@@ -67,7 +66,7 @@ function severityOf(entry: Element, cap: Element, severity: string): SourceSever
 }
 
 /** CAP areas, written whole or loose in the entry, then GeoRSS. Empty outlines are blanks that a writer left, not mistakes. */
-function placesOf(entry: Element, cap: Element): Shape[] | 'impossible' {
+function placesOf(entry: Element, cap: Element): { where: Shape[]; unread: boolean } {
   const written = childrenOf(cap, 'area').map(readArea)
   const loose = readArea(cap)
   const rings = childrenOf(entry, 'polygon', 'http://www.georss.org/georss').map((one) => ringOf(commas(one.text)))
@@ -79,8 +78,7 @@ function placesOf(entry: Element, cap: Element): Shape[] | 'impossible' {
   const point = textAt(entry, 'point', 'http://www.georss.org/georss')
   if (point === undefined) return shapes
   const pair = ringOf(commas(point))?.[0]
-  if (!pair) return shapes === 'impossible' || shapes.length === 0 ? 'impossible' : shapes
-  return [...(shapes === 'impossible' ? [] : shapes), { kind: 'point', lat: pair[1], lon: pair[0] }]
+  return pair ? { ...shapes, where: [...shapes.where, { kind: 'point', lat: pair[1], lon: pair[0] }] } : { ...shapes, unread: true }
 }
 
 /** GeoRSS writes `lat lon lat lon`; CAP `lat,lon lat,lon`. */

@@ -19,14 +19,13 @@ export function observeAlert(alert: CapAlert, feed: string, text: string): Obser
   if (aboutPerson(said, bodies)) return withheld(id, text)
   const theme = themeOf(said) ?? unnamed(alert)
   if (!theme) return { id, reason: 'no-theme: it names no hazard of our list' }
-  const where = shapesOf(alert.infos)
-  if (where === 'impossible') return { id, reason: 'unusable-area: no outline, circle or code of it can be read' }
+  const { where, unread } = shapesOf(alert.infos)
   const at = startOf(alert)
   if (!plausible(alert.sent.at) || !plausible(at)) return { id, reason: 'impossible-time' }
   return {
     feed, id, aliases: [id], version: alert.sent.text, sent: alert.sent.at, at, act: ACTS[alert.msgType],
     status: alert.status.toLowerCase() as Status, theme, ...wordsOf(alert), severity: severityOf(alert.infos), where,
-    named: countriesOf(alert.infos), references: alert.references.map(capId), ...partsOf(alert.infos), ...optional(alert),
+    named: countriesOf(alert.infos), references: alert.references.map(capId), ...partsOf(alert), ...optional(alert, unread),
   }
 }
 
@@ -49,14 +48,20 @@ function wordsOf({ infos, identifier }: CapAlert): Pick<Observation, 'title' | '
 }
 
 function textsOf(infos: CapInfo[]): Observation['texts'] {
-  const texts = infos.map(({ language, headline, description, instruction }) => ({
+  const texts = infos.map(({ language, headline, description, instruction, areas }) => ({
     language,
     ...(headline ? { headline: clipped(headline) } : {}),
     ...(description ? { description: clipped(description) } : {}),
     ...(instruction ? { instruction: clipped(instruction) } : {}),
+    ...inWords(areas),
   }))
   const seen = new Set<string>()
   return texts.filter((text) => !seen.has(JSON.stringify(text)) && seen.add(JSON.stringify(text)))
+}
+
+function inWords(areas: CapInfo['areas']): { area?: string } {
+  const words = areas.flatMap(({ areaDesc }) => areaDesc || []).join('; ')
+  return words && shapesOf([{ areas }]).where.length === 0 ? { area: clipped(words) } : {}
 }
 
 /** The strongest block speaks for the message. A magnitude that the US Geological Survey puts in a parameter is kept beside it. */
@@ -80,21 +85,25 @@ function startOf({ infos, sent }: CapAlert): number {
 }
 
 /** Blocks that end at different times, each by itself, so that what one of them said is over when it is. */
-function partsOf(infos: CapInfo[]): Pick<Observation, 'parts'> {
-  const byEnd = [...Map.groupBy(infos, ({ expires }) => expires?.at).entries()]
+function partsOf({ infos, sent }: CapAlert): Pick<Observation, 'parts'> {
+  const byEnd = [...Map.groupBy(infos, (info) => endOf(info, sent.at)).entries()]
   if (byEnd.length < 2) return {}
   return {
-    parts: byEnd.map(([expires, of]): Part => {
-      const where = shapesOf(of)
-      return { ...(expires === undefined ? {} : { expires }), severity: severityOf(of), where: where === 'impossible' ? [] : where, named: countriesOf(of), texts: textsOf(of) }
-    }),
+    parts: byEnd.map(([expires, of]): Part => ({
+      ...(expires === undefined ? {} : { expires }), severity: severityOf(of), where: shapesOf(of).where, named: countriesOf(of), texts: textsOf(of),
+    })),
   }
 }
 
-function optional({ infos, scope }: CapAlert): Pick<Observation, 'expires' | 'flags' | 'link'> {
-  const ends = infos.flatMap(({ expires }) => expires?.at ?? [])
+/** An end that is not after the sending is a slip of the sender's: believed, it would still a warning that has just come. */
+function endOf({ expires }: Pick<CapInfo, 'expires'>, sent: number): number | undefined {
+  return expires && expires.at > sent ? expires.at : undefined
+}
+
+function optional({ infos, scope, sent }: CapAlert, unread: boolean): Pick<Observation, 'expires' | 'flags' | 'link'> {
+  const ends = infos.flatMap((info) => endOf(info, sent.at) ?? [])
   const clear = infos.length > 0 && infos.every(({ responseTypes }) => responseTypes.includes('AllClear'))
-  const flags = [...(clear ? ['all-clear' as const] : []), ...(scope === 'Public' ? [] : ['restricted' as const])]
+  const flags = [...(clear ? ['all-clear' as const] : []), ...(scope === 'Public' ? [] : ['restricted' as const]), ...(unread ? ['area-unread' as const] : [])]
   const link = webAddress(infos[0]?.web)
   return {
     // an info that names no end keeps the whole message open
@@ -104,8 +113,11 @@ function optional({ infos, scope }: CapAlert): Pick<Observation, 'expires' | 'fl
   }
 }
 
-/** Every shape once, whatever the number of languages. Outlines that are no area are left out; when nothing is left, 'impossible'. */
-export function shapesOf(infos: Pick<CapInfo, 'areas'>[]): Shape[] | 'impossible' {
+/** Half way round the Earth: a radius beyond it was written in metres, and only its centre is known. */
+const FARTHEST_KM = 20_040
+
+/** Every shape once, whatever the number of languages. Outlines that are no area are left out, which is said: a slip in a drawing silences no danger. */
+export function shapesOf(infos: Pick<CapInfo, 'areas'>[]): { where: Shape[]; unread: boolean } {
   const shapes = new Map<string, Shape>()
   let unusable = 0
   for (const area of infos.flatMap(({ areas }) => areas)) {
@@ -115,10 +127,13 @@ export function shapesOf(infos: Pick<CapInfo, 'areas'>[]): Shape[] | 'impossible
       if (ring.length < 4 || first[0] !== last[0] || first[1] !== last[1]) unusable++
       else put(shapes, { kind: 'polygon', rings: [ring] })
     }
-    for (const { lat, lon, km } of area.circles) put(shapes, km > 0 ? { kind: 'circle', lat, lon, km } : { kind: 'point', lat, lon })
+    for (const { lat, lon, km } of area.circles) {
+      if (km > FARTHEST_KM) unusable++
+      put(shapes, km > 0 && km <= FARTHEST_KM ? { kind: 'circle', lat, lon, km } : { kind: 'point', lat, lon })
+    }
     for (const { valueName, value } of area.geocodes) put(shapes, { kind: 'geocode', scheme: valueName, value })
   }
-  return shapes.size === 0 && unusable > 0 ? 'impossible' : [...shapes.values()]
+  return { where: [...shapes.values()], unread: unusable > 0 }
 }
 
 function put(shapes: Map<string, Shape>, shape: Shape): void {

@@ -119,9 +119,10 @@ test('cap index: inline fields, bare entries, embedded alerts, drills; nothing a
     },
     { id: 'drill-1', theme: 'flood', status: 'exercise' },
     { id: 'a@example.org,inner-1', aliases: ['a@example.org,inner-1', 'embedded-1'], act: 'cancel', flags: ['restricted'] },
+    { id: 'where-1', where: [], flags: ['area-unread'] },
   ])
   expect(rejected.map(({ id, reason }) => [id, reason.split(':')[0]])).toEqual([
-    ['person-1', 'about-a-person'], ['road-1', 'no-theme'], ['when-1', 'impossible-time'], ['where-1', 'unusable-area'],
+    ['person-1', 'about-a-person'], ['road-1', 'no-theme'], ['when-1', 'impossible-time'],
     ['item 9', 'no-id'],
   ])
   expect(rejected[0]!.hash).toMatch(/^[0-9a-f]{64}$/)
@@ -137,10 +138,21 @@ test('a message fetched through an index is tied to its entry', () => {
 test.each([
   ['outline open', '<polygon>1,1 2,1 2,2 1,2</polygon>'], ['off the Earth', '<circle>95,10 5</circle>'], ['no numbers',
   '<polygon>here</polygon>'],
-])('cap: %s and nothing else: set aside', (_, area) => {
+])('cap: %s and nothing else: the danger is kept, its place unknown and said so', (_, area) => {
   const text = sample('alert.cap.xml').toString().replace(/<area>[\s\S]*?<\/area>/g, `<area><areaDesc>x</areaDesc>${area}</area>`)
   const { observations, rejected } = cap.parse(utf8(text))
-  expect([observations, rejected.map(({ reason }) => reason.split(':')[0])]).toEqual([[], ['unusable-area']])
+  expect([observations, rejected]).toMatchObject([[{ theme: 'tsunami', where: [], flags: ['area-unread'], texts: [{ area: 'x' }, { area: 'x' }] }], []])
+  expect(readObservations(writeObservations({ observations, rejected }))).toEqual({ observations, rejected })
+})
+
+test('cap: a radius in metres leaves its centre, and says that the area is not read', () => {
+  const text = sample('alert.cap.xml').toString().replace(/<area>[\s\S]*?<\/area>/g, '<area><areaDesc>x</areaDesc><circle>13.1,-59.5 50000</circle></area>')
+  expect(cap.parse(utf8(text)).observations).toMatchObject([{ where: [{ kind: 'point', lat: 13.1, lon: -59.5 }], flags: ['area-unread'] }])
+})
+
+test('cap: an end that is not after the sending does not still a warning', () => {
+  const text = sample('alert.cap.xml').toString().replace(/<expires>[^<]*<\/expires>/g, '<expires>2020-01-27T18:00:00-05:00</expires>')
+  expect(cap.parse(utf8(text)).observations[0]).not.toHaveProperty('expires')
 })
 
 test.each([

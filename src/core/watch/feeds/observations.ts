@@ -19,7 +19,7 @@ const shape = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('polygon'), rings: z.array(z.array(z.tuple([lon, lat])).min(4)).min(1) }),
   z.strictObject({ kind: z.literal('geocode'), scheme: z.string().max(200), value: z.string().max(2000) }),
 ])
-const texts = z.array(z.strictObject({ language: z.string().max(35), headline: text.optional(), description: text.optional(), instruction: text.optional() }))
+const texts = z.array(z.strictObject({ language: z.string().max(35), headline: text.optional(), description: text.optional(), instruction: text.optional(), area: text.optional() }))
 const severity = z.array(z.strictObject({ scale: z.enum(['cap-severity', 'pager', 'gdacs', 'magnitude', 'mmi', 'wind-kt', 'count']), value: z.string().max(64) }))
 const named = z.array(z.string().max(16))
 const observation = z.strictObject({
@@ -27,7 +27,7 @@ const observation = z.strictObject({
   act: z.enum(['report', 'update', 'cancel', 'delete']), status: z.enum(['actual', 'exercise', 'system', 'test', 'draft']), theme: z.string().min(1).max(64), title: text,
   texts, severity, where: z.array(shape), named, parts: z.array(z.strictObject({ expires: time.optional(), severity, where: z.array(shape), named, texts: texts.optional() })).optional(),
   depthKm: z.number().min(-100).max(1000).optional(),
-  flags: z.array(z.enum(['tsunami', 'restricted', 'all-clear'])).optional(), references: z.array(word), link: z.url({ protocol: /^https?$/ }).max(2000).optional(),
+  flags: z.array(z.enum(['tsunami', 'restricted', 'all-clear', 'area-unread'])).optional(), references: z.array(word), link: z.url({ protocol: /^https?$/ }).max(2000).optional(),
 })
 const file = z.looseObject({
   format: z.literal(FORMAT),

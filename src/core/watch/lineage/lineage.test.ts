@@ -80,6 +80,12 @@ test('a source revised away leaves the event, which keeps its own record', () =>
   expect(lineage.event(moved.also[0]!)!.sources.map(({ feed }) => feed)).toEqual(['usgs'])
 })
 
+test.each(['report', 'cancel'] as const)('a later %s that says no place leaves it where it was', (act) => {
+  const [event] = eventsOf([quake(), quake({ act, version: '2', sent: T + 40 * MINUTE, where: [] })])
+  expect([event!.where, event!.versions[1]!.change.newArea]).toEqual([quake().where, false])
+  expect(eventsOf([quake({ where: [] }), upgrade])[0]!.where).toEqual(quake().where)
+})
+
 test('a deletion upstream is a state; the other source still holds the event live', () => {
   const gone = quake({ act: 'delete', version: '9', sent: T + 300 * MINUTE })
   expect(eventsOf([quake(), gone])[0]).toMatchObject({ state: 'deleted', versions: [{}, { change: { ended: true } }] })

@@ -2,7 +2,7 @@ import type { Instant } from '../../values/index.ts'
 import type { Observation, Status } from '../observation.ts'
 import { compareVersions, type EventState, type Picture, type VersionChange } from './compare.ts'
 import { endsOf, leftOf } from './standing.ts'
-import { earlier, latest, stateOf, text, threadId, threadIds, type Saying, type Thread } from './thread.ts'
+import { earlier, latest, placed, stateOf, text, threadId, threadIds, type Saying, type Thread } from './thread.ts'
 
 /** One event as all its sources tell it. Derived from its observations alone: the order in which they came leaves no trace. */
 export interface EventRecord extends Picture {
@@ -113,7 +113,7 @@ function versionsOf(threads: readonly Thread[]): EventVersion[] {
   const now: (Observation | undefined)[] = threads.map(() => undefined)
   let before: readonly Observation[] | undefined
   return all.map(({ saying: { observation, digest }, of }, i) => {
-    now[of] = observation
+    now[of] = placed(observation, now[of])
     const picture = pictureOf(now.filter((one) => one !== undefined), observation.sent)
     const change = before ? compareVersions(pictureOf(before, observation.sent), picture) : NOTHING
     before = now.filter((one) => one !== undefined)

@@ -92,8 +92,17 @@ export function alive(thread: Thread): Thread {
   return one
 }
 
-export function latest(thread: Thread): Observation {
-  return thread.sayings[thread.sayings.length - 1]!.observation
+export function latest({ sayings }: Thread): Observation {
+  return placed(sayings[sayings.length - 1]!.observation, sayings.findLast(({ observation }) => isPlaced(observation))?.observation)
+}
+
+/** What says no place that can be read stays where it was said to be before: an update or a cancellation without its area frees nobody of it. */
+export function placed(said: Observation, before: Observation | undefined): Observation {
+  return isPlaced(said) || !before ? said : { ...said, where: before.where, named: before.named }
+}
+
+function isPlaced({ where, named }: Observation): boolean {
+  return where.length + named.length > 0
 }
 
 export function stateOf({ act }: Observation): EventState {
