@@ -204,6 +204,7 @@ test('late is said, and a note written, only where the addressee sits at this de
   expect(await late()).toBeGreaterThan(20)
   expect((await mondayView(world.parts, as('public'), 'fr')).signals.map(({ facts }) => facts.duty)).toContainEqual(expect.stringContaining('Mesures de confiance et de sécurité de l’OEA'))
   expect(await noteView(world.desk, as('public'), asked, 'es')).toMatchObject({ to: 'JAM', period: '2019', maySend: false, written: [], text: expect.stringMatching(/^Secretaría General de la OEA\n\nLa Secretaría saluda atentamente al Gobierno de Jamaica.*venció el 15 de abril de 2020/) })
+  expect((await noteView(world.desk, as('public'), asked, 'fr')).text).toMatch(/Gouvernement de la Jamaïque.*au titre de l’instrument « /)
   await expect(noteView(world.desk, as('public'), { ...asked, instrument: 'CITAAC' }, 'es')).rejects.toMatchObject({ code: 'not-found' })
 })
 
