@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { kindOfFile, readSheets, writeSheets } from '../../adapters/sheets/index.ts'
 import { type Answer, checkReturn, fieldNamed, findingLine, type Grid, readJsonReturn, type Section, templateOf } from '../../core/filings/index.ts'
 import type { FilingDraftBody } from '../../core/statements/index.ts'
-import { asFault, dayOfInstant, Fault, isDate, firstDay, type Json } from '../../core/values/index.ts'
+import { asFault, dayOfInstant, Fault, isDate, firstDay, type Json, type Language } from '../../core/values/index.ts'
 import { FileList, FileReturn, FileStep, type FormError, pages, render, t } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import { asLastYear, blankDraft, checkDraft, currentDraft, dataOf, fileDraft, mustDiffer, readTyped, rejectedOf, saveFilingDraft, withAnswers, withGrids, type Work, workOn } from '../filing-drafts.ts'
@@ -180,7 +180,7 @@ async function taken(c: Context, parts: Parts, asked: Asked): Promise<Response> 
   const { viewer, work, fields } = asked
   const { desk } = parts
   const before = currentDraft(work)
-  const grids = fields.do === 'paste' ? await pasted(work, fields) : await uploaded(c)
+  const grids = fields.do === 'paste' ? await pasted(work, fields, languageOf(c)) : await uploaded(c)
   const { body, checked: result } = withGrids(desk, work, before, grids)
   const lang = languageOf(c)
   const whole = result.findings.filter(({ severity, at }) => severity === 'refused' && at.row === undefined).map((one) => formError(work.form, one, 'answers', lang))
@@ -201,14 +201,14 @@ async function uploaded(c: Context): Promise<Grid[]> {
 }
 
 /** Cells as a spreadsheet copies them: with their headings, or in the order of the form. */
-async function pasted({ form }: Work, { part, cells = '' }: Record<string, string>): Promise<Grid[]> {
+async function pasted({ form }: Work, { part, cells = '' }: Record<string, string>, lang: Language): Promise<Grid[]> {
   const section = form.sections.find(({ id, shape }) => id === part && shape === 'table')
   if (!section || cells.trim() === '') throw new Fault('paste-empty', 'copy the cells in the spreadsheet, then paste them into the box', { field: 'cells' })
   const bytes = new TextEncoder().encode(cells)
   const grids = await readSheets(bytes, 'csv', 'cells')
   return grids.map((grid) => {
     const headed = (grid.rows[0] ?? []).some((cell) => typeof cell === 'string' && fieldNamed(section, cell) !== undefined)
-    return { ...grid, sheet: section.id, rows: headed ? grid.rows : [section.fields.map(({ id }) => id), ...grid.rows] }
+    return { ...grid, sheet: section.label[lang], rows: headed ? grid.rows : [section.fields.map(({ id }) => id), ...grid.rows] }
   })
 }
 

@@ -9,7 +9,7 @@ import { filingContent, filingsSeen, standpointAt } from '../filings.ts'
 import { formShelf } from '../form-book.ts'
 import { writtenKey, writtenTo } from '../written.ts'
 import { notFound } from '../problems.ts'
-import { changeLine, returnParts } from '../return-lines.ts'
+import { changeLine, returnParts, sayingIn } from '../return-lines.ts'
 import type { DataTable } from '../tables.ts'
 import type { Viewer } from '../viewer.ts'
 import { titleIn } from './law-days.ts'
@@ -146,6 +146,7 @@ const MOST_CHANGES = 40
 async function versionsOf(desk: Desk, viewer: Party, found: readonly SeenFiling[], lang: Language): Promise<FilingCellView['items'][number]['filings']> {
   const { book } = await formShelf(desk)
   const contents = new Map(await Promise.all(found.map(async ({ id }) => [id, await filingContent(desk, viewer, id)] as const)))
+  const saying = sayingIn(desk, book, lang)
   const dataOf = (id: string): Data => (contents.get(id)?.data ?? {}) as unknown as Data
   return found.map(({ id, form: formId, received, answer, replaces }) => {
     const form = book.forms.get(formId)
@@ -153,8 +154,8 @@ async function versionsOf(desk: Desk, viewer: Party, found: readonly SeenFiling[
     const changes = whole && replaces !== undefined && contents.get(replaces) ? differences(dataOf(replaces), dataOf(id)) : null
     return {
       id, form: form?.title[lang] ?? formId, received: isoDay(received), answer: answer ?? null, correction: replaces !== undefined, corrected: found.some((one) => one.replaces === id),
-      parts: whole ? returnParts(book, form, dataOf(id), lang) : [],
-      changes: changes && { count: changes.length, lines: changes.slice(0, MOST_CHANGES).map((one) => changeLine(one, form!, lang)) },
+      parts: whole ? returnParts(saying, form, dataOf(id)) : [],
+      changes: changes && { count: changes.length, lines: changes.slice(0, MOST_CHANGES).map((one) => changeLine(saying, one, form!)) },
     }
   })
 }
