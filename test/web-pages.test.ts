@@ -88,6 +88,10 @@ describe('the desk strip', () => {
   })
 })
 
+test('a day inside a sentence is written as its language writes it', () => {
+  expect(SAMPLES['returnWatch']![1](context('fr', '/watch/returns'))).toContain('a commencé le 5 octobre 2026')
+})
+
 test('unknown and forbidden are one page, byte for byte, and its detail never shows', () => {
   const c = context('en', '/warnings/w9')
   const [unknown, forbidden] = [

@@ -65,7 +65,7 @@ export const cooperate = {
   'plan.since': ['In the plan since', 'En el plan desde', 'No plano desde', 'Dans le plan depuis'],
   'plan.note': ['Note', 'Nota', 'Nota', 'Note'],
   'plan.reports': ['What parties report', 'Lo que informan las partes', 'O que as partes informam', 'Ce que rapportent les parties'],
-  'plan.no-reports': ['No party has reported on this that you may read: not reported is not the same as not done.', 'Ninguna parte ha informado de esto que usted pueda leer: sin informe no es lo mismo que sin hacer.', 'Nenhuma parte informou disto que você possa ler: sem informe não é o mesmo que não feito.', 'Aucune partie n’a fait de rapport que vous puissiez lire : non rapporté ne veut pas dire non fait.'],
+  'plan.no-reports': ['No party has reported on this that you may read: not reported is not the same as not done.', 'Ninguna parte ha informado de esto que usted pueda leer: sin informe no es lo mismo que sin hacer.', 'Nenhuma parte informou disto que você possa ler: sem relatório não é o mesmo que não feito.', 'Aucune partie n’a fait de rapport que vous puissiez lire : non rapporté ne veut pas dire non fait.'],
   'plan.by': ['By', 'De', 'De', 'De'],
   'plan.why': ['Why', 'Por qué', 'Por quê', 'Pourquoi'],
   'plan.aside': ['Reports on no plan', 'Informes sobre ningún plan', 'Informes sobre nenhum plano', 'Rapports sur aucun plan'],

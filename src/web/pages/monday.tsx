@@ -7,6 +7,7 @@ import { Ago, DateText, When } from '../parts/when.tsx'
 import { Written, type WrittenView } from '../parts/written.tsx'
 import { actions, data, pages } from '../paths.ts'
 import { names, num, say } from '../say.ts'
+import { edtf } from '../time.ts'
 import type { FilingState, FormError, PageContext } from '../view.ts'
 
 interface DueRow {
@@ -173,6 +174,7 @@ function Signals({ c, rows }: { c: PageContext; rows: readonly SignalRow[] }) {
 }
 
 function signalWords(c: PageContext, { kind, facts }: SignalRow): string {
+  if (kind === 'exercise-not-notified') return say(c)(`monday.is-${kind}`, { ...facts, start: edtf(c, String(facts.start)) })
   const percent = (value: unknown): string => num(c, Math.round(Number(value) * 100))
   return say(c)(`monday.is-${kind}`, kind === 'budget-jump' ? { ...facts, change: percent(facts.change), usual: percent(facts.usual) } : facts)
 }
