@@ -21,7 +21,7 @@ export const fileReturn: FileReturnView = {
   changes: { count: 3, lines: [{ kind: 'added', part: 'Imports', text: 'Items: <3>' }] }, answer: 'data', begun: true, finished: false, held: { id: ID, answer: 'nil' }, corrects: ID, last: '2024', nil: true, nothingNew: true,
   errors: [{ field: 'file', code: 'file-kind', text: 'Choose a file' }, { field: 'cells', code: 'paste-empty', text: 'Paste' }],
   typed: { cells: 'a <b>', part: 'imports', audience: 'parties', reveal: '31/12' }, doubts: ['one doubt'], rejected: [{ sheet: 'Imports', row: 3, cells: ['IV', '<-3>'], why: [{ column: 'C', text: 'below zero' }] }],
-  fit: false, drafter: { office: 'Ministry', at: NOON }, mayDraft: true, mayRelease: true, sameHand: false, audience: 'public', audiences: ['public', 'parties', 'organs'], differs: 2, records: true, readers: [{ audience: 'parties', to: ['CUB', 'MEX'], unsure: ['HTI'] }, { audience: 'organs', to: [], unsure: [] }], by: { agency: 'Ministry <of> defence', civil: true },
+  heard: ['Exports: this sheet is hidden and was not read'], fit: false, drafter: { office: 'Ministry', at: NOON }, mayDraft: true, mayRelease: true, sameHand: false, audience: 'public', audiences: ['public', 'parties', 'organs'], differs: 2, records: true, readers: [{ audience: 'parties', to: ['CUB', 'MEX'], unsure: ['HTI'] }, { audience: 'organs', to: [], unsure: [] }], by: { agency: 'Ministry <of> defence', civil: true },
 }
 
 export const fileQuestions: FileQuestionsView = {

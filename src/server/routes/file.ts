@@ -1,10 +1,11 @@
 import type { Context } from 'hono'
 import { kindOfFile, readSheets, writeSheets } from '../../adapters/sheets/index.ts'
-import { type Answer, checkReturn, fieldNamed, findingLine, type Grid, readJsonReturn, type Section, templateOf } from '../../core/filings/index.ts'
+import { type Answer, checkReturn, fieldNamed, type Finding, type FindingCode, findingLine, type Grid, readJsonReturn, type Section, templateOf } from '../../core/filings/index.ts'
 import type { FilingDraftBody } from '../../core/statements/index.ts'
 import { asFault, dayOfInstant, Fault, isDate, firstDay, type Json, type Language } from '../../core/values/index.ts'
 import { FileList, FileReturn, FileStep, type FormError, pages, render, t } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
+import { mustBeFile } from '../doors/uploads.ts'
 import { asLastYear, blankDraft, checkDraft, currentDraft, dataOf, fileDraft, mustDiffer, readTyped, rejectedOf, saveFilingDraft, withAnswers, withGrids, type Work, workOn } from '../filing-drafts.ts'
 import { formShelf, readingFor } from '../form-book.ts'
 import { contextOf, languageOf, page, type Parts, type Routes, table } from '../http.ts'
@@ -74,7 +75,7 @@ const DOINGS: Readonly<Record<string, Doing>> = {
   finish: async (_, work) => ({ ...currentDraft(work), finished: true }),
   back: async (_, work) => ({ ...currentDraft(work), finished: false }),
   discard: async (_, work) => ({ ...blankDraft(work), dropped: true }),
-  'clear-rejected': async (_, work) => ({ ...currentDraft(work), rejected: [] }),
+  'clear-rejected': async (_, work) => ({ ...currentDraft(work), rejected: [], heard: [] }),
   records: async (desk, work) => {
     const body = await fromRecords(desk, work)
     if (!body) throw new Fault('no-records', 'no records are kept for this form and period', { field: 'do' })
@@ -175,6 +176,9 @@ async function shown(c: Context, parts: Parts, { viewer, work, fields }: Asked, 
   return c.html(render(FileReturn, await fileReturn(parts.desk, viewer, work, languageOf(c), { errors, typed: fields }), await contextOf(c, parts, viewer)), 422)
 }
 
+/** The file is not of this return, whatever it holds: that alone is said of it. */
+const OTHER: ReadonlySet<string> = new Set(['form-other', 'period-other', 'filing-for-other', 'template-old', 'template-newer'] satisfies FindingCode[])
+
 /** A file or cells pasted: reviewed on the page that follows, nothing of it lost. */
 async function taken(c: Context, parts: Parts, asked: Asked): Promise<Response> {
   const { viewer, work, fields } = asked
@@ -183,10 +187,12 @@ async function taken(c: Context, parts: Parts, asked: Asked): Promise<Response> 
   const grids = fields.do === 'paste' ? await pasted(work, fields, languageOf(c)) : await uploaded(c)
   const { body, checked: result } = withGrids(desk, work, before, grids)
   const lang = languageOf(c)
-  const whole = result.findings.filter(({ severity, at }) => severity === 'refused' && at.row === undefined).map((one) => formError(work.form, one, 'answers', lang))
-  if (whole.length > 0 && result.kept === 0 && result.rejected.length === 0) return shown(c, parts, asked, whole)
-  const other = result.findings.some(({ code }) => code === 'form-other' || code === 'period-other' || code === 'filing-for-other' || code === 'template-old' || code === 'template-newer')
-  if (other) return shown(c, parts, asked, whole)
+  const said = (some: readonly Finding[]): Promise<Response> => shown(c, parts, asked, some.map((one) => formError(work.form, one, fields.do === 'paste' ? 'cells' : 'file', lang)))
+  const other = result.findings.filter(({ code }) => OTHER.has(code))
+  if (other.length > 0) return said(other)
+  const whole = result.findings.filter(({ severity, at }) => severity === 'refused' && at.row === undefined)
+  const unread = whole.filter(({ code }) => code !== 'no-data')
+  if (whole.length > 0 && result.kept === 0 && result.rejected.length === 0) return said(unread.length > 0 ? unread : whole)
   await saveFilingDraft(desk, await officeAt(desk, viewer, 'draft'), body)
   return c.redirect(`${pages(lang).fileReturn(work.form.id, work.period)}#review`, 303)
 }
@@ -196,6 +202,7 @@ async function uploaded(c: Context): Promise<Grid[]> {
   if (!(file instanceof File) || file.size === 0) throw new Fault('file-kind', 'choose a workbook (.xlsx) or a CSV file first', { field: 'file' })
   const bytes = new Uint8Array(await file.arrayBuffer())
   const kind = kindOfFile(bytes, file.name)
+  if (kind === 'csv') mustBeFile(file.name, bytes)
   if (kind === 'json') throw new Fault('file-kind', 'is JSON: send it to /api/v1/filings', { file: file.name })
   return readSheets(bytes, kind, file.name)
 }

@@ -6,7 +6,7 @@ import { dayOfInstant, isoDay, type Language, STATES } from '../../core/values/i
 import type { FileFieldView, FileListView, FileReturnView, FileStepView, FormError } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import { KEY_OF, roleMay } from '../doors/roles.ts'
-import { blankDraft, checkDraft, currentDraft, dataOf, filingDrafts, rejectedOf, type Work } from '../filing-drafts.ts'
+import { blankDraft, checkDraft, currentDraft, dataOf, filingDrafts, heardOf, rejectedOf, type Work } from '../filing-drafts.ts'
 import { filingsSeen, releaseOf, standpointAt } from '../filings.ts'
 import { type FormShelf, formShelf } from '../form-book.ts'
 import { changeLine, returnParts, sayingIn } from '../return-lines.ts'
@@ -76,7 +76,7 @@ export async function fileReturn(desk: Desk, viewer: Viewer, work: Work, lang: L
   const begun = draft !== null
   const checked = begun ? checkDraft(desk, work, body) : null
   const saying = sayingIn(desk, work.shelf.book, lang)
-  const standing = (checked?.findings ?? []).filter(({ severity }) => severity === 'refused').map((one) => formError(form, one, one.at.section ? `part-${one.at.section}` : 'answers', lang))
+  const standing = (checked?.findings ?? []).filter(({ code, severity }) => severity === 'refused' && !(code === 'no-data' && rejectedOf(body).length > 0)).map((one) => formError(form, one, one.at.section ? `part-${one.at.section}` : 'answers', lang))
   const own = draft !== null && roleMay(session.role, 'release') ? await desk.office(viewer.party, KEY_OF[session.role], session.office) : null
   return {
     party: viewer.party, form: form.id, title: form.title[lang], edition: form.edition, instrument: form.instrument, period: work.period, note: form.note ?? null,
@@ -86,6 +86,7 @@ export async function fileReturn(desk: Desk, viewer: Viewer, work: Work, lang: L
     typed, errors: [...errors.filter(({ text }) => !standing.some((one) => one.text === text)), ...standing],
     doubts: (checked?.findings ?? []).filter(({ severity }) => severity === 'doubtful').map((one) => formError(form, one, '', lang).text),
     rejected: rejectedOf(body).map((row) => ({ sheet: row.sheet, row: row.row, cells: row.cells.map((cell) => (cell !== null && typeof cell === 'object' ? Object.values(cell)[0]! : String(cell ?? ''))), why: row.findings.map((one) => ({ column: one.at.column ?? '', text: findingText(one, lang) })) })),
+    heard: heardOf(body).filter(({ text }) => !checked?.findings.some((one) => one.text === text)).map((one) => findingLine(one, lang)),
     fit: checked?.fit ?? false, drafter: draft && { office: draft.office, at: draft.at },
     mayDraft: roleMay(session.role, 'draft'), mayRelease: roleMay(session.role, 'release'), sameHand: own !== null && own.signer.kid === draft?.kid,
     readers: draft?.body.finished && roleMay(session.role, 'release') ? await readersOf(desk, work) : [], by: own && { agency: own.authority.agency, civil: own.authority.nature === 'civil' },

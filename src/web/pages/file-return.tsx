@@ -36,6 +36,8 @@ export interface FileReturnView {
   typed: Readonly<Record<string, string>>
   doubts: string[]
   rejected: { sheet: string; row: number; cells: string[]; why: { column: string; text: string }[] }[]
+  /** what reading the upload said beside the rows set aside */
+  heard: string[]
   fit: boolean
   drafter: { office: string; at: Instant } | null
   mayDraft: boolean
@@ -71,6 +73,7 @@ export function FileReturn(view: FileReturnView, c: PageContext) {
       {view.note && <p><small>{view.note}</small></p>}
       {view.mayDraft && !view.finished && <Ways c={c} view={view} />}
       {view.rejected.length > 0 && <Rejected c={c} view={view} />}
+      {view.heard.length > 0 && <Heard c={c} view={view} />}
       <Answers c={c} view={view} />
       <Last c={c} view={view} />
     </Layout>
@@ -168,6 +171,23 @@ function Rejected({ c, view }: Part) {
       <PostForm c={c} action={pages(c.lang).fileReturn(view.form, view.period)}>
         <button class="quiet" name="do" value="clear-rejected">{t('file.without')}</button>
       </PostForm>
+    </section>
+  )
+}
+
+/** What was not read, or was read in one of two ways, of a file that was taken. */
+function Heard({ c, view }: Part) {
+  const t = say(c)
+  const id = view.rejected.length === 0 ? 'review' : 'heard'
+  return (
+    <section class="notice" aria-labelledby={id}>
+      <h2 id={id}>{t('file.heard')}</h2>
+      <ul>{view.heard.map((text) => <li>{text}</li>)}</ul>
+      {view.rejected.length === 0 && view.mayDraft && !view.finished && (
+        <PostForm c={c} action={pages(c.lang).fileReturn(view.form, view.period)}>
+          <button class="quiet" name="do" value="clear-rejected">{t('file.heard-so')}</button>
+        </PostForm>
+      )}
     </section>
   )
 }
