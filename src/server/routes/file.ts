@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import { kindOfFile, readSheets, writeSheets } from '../../adapters/sheets/index.ts'
-import { type Answer, checkReturn, fieldNamed, type Finding, type FindingCode, findingLine, type Grid, readJsonReturn, type Section, templateOf } from '../../core/filings/index.ts'
+import { type Answer, checkReturn, fieldNamed, type Finding, type FindingCode, findingLine, type Grid, readDay, readJsonReturn, type Section, templateOf } from '../../core/filings/index.ts'
 import type { FilingDraftBody } from '../../core/statements/index.ts'
-import { asFault, dayOfInstant, Fault, isDate, firstDay, type Json, type Language } from '../../core/values/index.ts'
+import { asFault, dayOfInstant, Fault, firstDay, type Json, type Language } from '../../core/values/index.ts'
 import { FileList, FileReturn, FileStep, type FormError, pages, render, t } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import { mustBeFile } from '../doors/uploads.ts'
@@ -224,7 +224,8 @@ async function letOut(c: Context, { desk }: Parts, { viewer, work, fields }: Ask
   const audience = (['public', 'parties', 'organs'] as const).find((one) => one === fields.audience)
   if (audience === undefined) throw new Fault('release-needed', 'choose who may read this return: public, parties or organs', { field: 'release' })
   const reveal = (fields.reveal ?? '').trim()
-  const revealAt = reveal === '' ? undefined : isDate(reveal) ? firstDay(reveal) * 86_400_000 : NaN
+  const read = readDay(reveal)
+  const revealAt = reveal === '' ? undefined : read.kind === 'day' ? firstDay(read.date) * 86_400_000 : NaN
   if (revealAt !== undefined && !(revealAt > desk.clock())) throw new Fault('reveal-day', 'write the day of the exchange as 2027-06-15, a day to come', { field: 'reveal' })
   const id = await fileDraft(desk, work, { by, audience, ...(revealAt === undefined ? {} : { revealAt }) })
   return c.redirect(pages(languageOf(c)).fileReturn(work.form.id, work.period) + `?receipt=${id}`, 303)

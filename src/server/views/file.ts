@@ -86,7 +86,7 @@ export async function fileReturn(desk: Desk, viewer: Viewer, work: Work, lang: L
     typed, errors: [...errors.filter(({ text }) => !standing.some((one) => one.text === text)), ...standing],
     doubts: (checked?.findings ?? []).filter(({ severity }) => severity === 'doubtful').map((one) => formError(form, one, '', lang).text),
     rejected: rejectedOf(body).map((row) => ({ sheet: row.sheet, row: row.row, cells: row.cells.map((cell) => (cell !== null && typeof cell === 'object' ? Object.values(cell)[0]! : String(cell ?? ''))), why: row.findings.map((one) => ({ column: one.at.column ?? '', text: findingText(one, lang) })) })),
-    heard: heardOf(body).filter(({ text }) => !checked?.findings.some((one) => one.text === text)).map((one) => findingLine(one, lang)),
+    heard: heardOf(body).filter(({ text }) => !checked?.findings.some((one) => one.text === text)).map((one) => formError(form, one, '', lang).text),
     fit: checked?.fit ?? false, drafter: draft && { office: draft.office, at: draft.at },
     mayDraft: roleMay(session.role, 'draft'), mayRelease: roleMay(session.role, 'release'), sameHand: own !== null && own.signer.kid === draft?.kid,
     readers: draft?.body.finished && roleMay(session.role, 'release') ? await readersOf(desk, work) : [], by: own && { agency: own.authority.agency, civil: own.authority.nature === 'civil' },

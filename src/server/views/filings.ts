@@ -1,6 +1,6 @@
 import {
   type ComplianceTable, complianceTable, type Coverage, coverageOf, type Data, differences, dueCalendar, type DueCalendar, dutyNamed, type FilingStatus, indexFilings, instrumentOf, type Schedule, STATUSES, streamCells,
-  answering, type SeenFiling, statusOfReturn,
+  answering, readDay, type SeenFiling, statusOfReturn,
 } from '../../core/filings/index.ts'
 import { type Day, dayOfInstant, type EdtfDate, Fault, isoDay, isState, lastDay, type Language, parseDate, type Party, STATES } from '../../core/values/index.ts'
 import type { DueView, FilingCell, FilingCellView, FilingsView, FilingYearsView, StreamsView } from '../../web/index.ts'
@@ -21,12 +21,15 @@ export interface AskedOf {
   past: boolean
 }
 
+/** As forms are read: 1/6/2012 is the first of June. Fault `date-shape`. */
 export function asofOf(text: string | undefined, now: number): AskedOf {
   const today = dayOfInstant(now)
   if (!text?.trim()) return { asof: isoDay(today), day: today, past: false }
-  parseDate(text.trim())
-  const day = Math.min(today, lastDay(text.trim()))
-  return { asof: text.trim(), day, past: day < today }
+  const read = readDay(text)
+  const asof = read.kind === 'day' ? read.date : text.trim()
+  parseDate(asof)
+  const day = Math.min(today, lastDay(asof))
+  return { asof, day, past: day < today }
 }
 
 /** The newest year whose returns have fallen due. */

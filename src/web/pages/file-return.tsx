@@ -70,7 +70,7 @@ export function FileReturn(view: FileReturnView, c: PageContext) {
     <Layout c={c} title={`${view.title} · ${view.period}`} over={home} lead={`${c.name(view.party)} · ${view.instrument} · ${view.edition}`}>
       <ErrorSummary c={c} errors={view.errors} />
       {view.held && <Receipt c={c} view={view} />}
-      {view.note && <p><small>{view.note}</small></p>}
+      {view.note && <p><small lang="en">{view.note}</small></p>}
       {view.mayDraft && !view.finished && <Ways c={c} view={view} />}
       {view.rejected.length > 0 && <Rejected c={c} view={view} />}
       {view.heard.length > 0 && <Heard c={c} view={view} />}

@@ -43,7 +43,7 @@ export function FileStep(view: FileStepView, c: PageContext) {
   return (
     <Layout c={c} title={view.heading ?? view.part.label} over={<a href={home}>{view.title} · {view.period}</a>} {...(view.heading ? { lead: view.part.label } : {})}>
       <ErrorSummary c={c} errors={view.errors} />
-      {view.part.note && <p>{view.part.note}</p>}
+      {view.part.note && <p lang="en">{view.part.note}</p>}
       <PostForm
         c={c}
         action={pages(c.lang).fileStep(view.form, view.period, view.part.id, view.at)}

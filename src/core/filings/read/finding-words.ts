@@ -20,8 +20,8 @@ export const FINDINGS = {
     '{given} is below zero: write how many there were, zero or more', '{given} es menor que cero: escriba cuántos hubo, cero o más',
     '{given} é menor que zero: escreva quantos houve, zero ou mais', '{given} est inférieur à zéro : écrivez combien il y en a eu, zéro ou plus'),
   'quantity-fraction': row(
-    '{given} is not a whole number: items are counted whole', '{given} no es un número entero: las unidades se cuentan enteras',
-    '{given} não é um número inteiro: os itens contam-se inteiros', '{given} n’est pas un nombre entier : les articles se comptent entiers'),
+    '{given} is not a whole number: items are counted whole, and thousands are written as 1234', '{given} no es un número entero: las unidades se cuentan enteras, y los miles se escriben 1234',
+    '{given} não é um número inteiro: os itens contam-se inteiros, e os milhares se escrevem 1234', '{given} n’est pas un nombre entier : les articles se comptent entiers, et les milliers s’écrivent 1234'),
   'quantity-large': row(
     '{given} is more than this field can mean: check the digits', '{given} es más de lo que este campo puede significar: revise las cifras',
     '{given} é mais do que este campo pode significar: verifique os algarismos', '{given} dépasse ce que ce champ peut dire : vérifiez les chiffres'),
