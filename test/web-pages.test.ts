@@ -92,6 +92,11 @@ test('a day inside a sentence is written as its language writes it', () => {
   expect(SAMPLES['returnWatch']![1](context('fr', '/watch/returns'))).toContain('a commencé le 5 octobre 2026')
 })
 
+test('states stand in the order of their names', () => {
+  const html = SAMPLES['filings']![1](context('fr', '/filings'))
+  expect(html.indexOf('/fr/states/JAM"')).toBeLessThan(html.indexOf('/fr/states/MEX"'))
+})
+
 test('unknown and forbidden are one page, byte for byte, and its detail never shows', () => {
   const c = context('en', '/warnings/w9')
   const [unknown, forbidden] = [

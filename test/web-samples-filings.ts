@@ -6,7 +6,7 @@ const cells = (['filed', 'nil', 'late', 'not-due'] as const).map((status, i) => 
 
 export const filings: FilingsView = {
   ...asked, year: 2024, first: 1980, last: 2026, duties: [duty, { ...duty, duty: 'UNROCA:report', instrument: 'UNROCA', unsure: 0, late: 0 }],
-  rows: [{ state: 'JAM', cells: cells.slice(0, 2) }, { state: 'MEX', cells: cells.slice(2, 4) }],
+  rows: [{ state: 'MEX', cells: cells.slice(2, 4) }, { state: 'JAM', cells: cells.slice(0, 2) }],
 }
 
 export const filingYears: FilingYearsView = {

@@ -5,7 +5,7 @@ import { Layout } from '../parts/layout.tsx'
 import { Table } from '../parts/table.tsx'
 import { DateText } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
-import { say } from '../say.ts'
+import { byName, say } from '../say.ts'
 import type { FilingState, PageContext } from '../view.ts'
 
 export interface DueView {
@@ -21,7 +21,7 @@ export function DueDates(view: DueView, c: PageContext) {
   return (
     <Layout c={c} title={t('due.title')} over={<a href={pages(c.lang).filings()}>{t('filings.all')}</a>} lead={t('due.lead')}>
       <form class="filters" method="get" action={pages(c.lang).dueDates()}>
-        <Select id="state" label={t('due.of')} any={t('due.whole')} value={view.of ?? undefined} options={view.states.map((value) => ({ value, text: c.name(value) }))} />
+        <Select id="state" label={t('due.of')} any={t('due.whole')} value={view.of ?? undefined} options={view.states.toSorted(byName(c, (state) => state)).map((value) => ({ value, text: c.name(value) }))} />
         <p class="go">
           <button class="plain">{t('common.apply')}</button>
         </p>

@@ -67,7 +67,7 @@ export function FileReturn(view: FileReturnView, c: PageContext) {
   const t = say(c)
   const home = <a href={pages(c.lang).file()}>{t('file.title')}</a>
   return (
-    <Layout c={c} title={`${view.title} · ${view.period}`} over={home} lead={`${c.name(view.party)} · ${view.instrument} · ${view.edition}`}>
+    <Layout c={c} title={`${view.title} · ${view.period}`} over={home} lead={[c.name(view.party), view.instrument === 'none' ? '' : view.instrument, view.edition].filter(Boolean).join(' · ')}>
       <ErrorSummary c={c} errors={view.errors} />
       {view.held && <Receipt c={c} view={view} />}
       {view.note && <p><small lang="en">{view.note}</small></p>}
@@ -89,7 +89,7 @@ function Receipt({ c, view }: Part) {
         {t('file.filed-as')} <a href={pages(c.lang).record(view.held!.id)}><code>{view.held!.id}</code></a> · <a href={pages(c.lang).fileQuestions(view.held!.id)}>{t('file.questions')}</a>
       </p>
       {view.mayDraft && <p>{t('file.correct-says')}</p>}
-      {view.differs > 0 && (
+      {view.differs > 0 && !view.begun && (
         <PostForm c={c} action={pages(c.lang).fileReturn(view.form, view.period)}>
           <p>{t('file.differs', { n: view.differs })}</p>
           <button name="do" value="correct">{t('file.correct')}</button>

@@ -68,7 +68,7 @@ export function FieldControl({ c, field, errors }: { c: PageContext; field: File
   const t = say(c)
   const unit = field.unit === null ? '' : ` (${field.unit})`
   const mark = field.required ? ' *' : ''
-  const hint = [field.help, field.options.length === 0 && field.example && `${t('file.example')} ${field.example}`, field.article, field.background && t('file.background')].filter(Boolean).join(' · ')
+  const hint = [field.help, field.options.length === 0 && field.example && `${t('file.example')} ${field.example}`, field.article && (/^(\d|[IVX]+$)/.test(field.article) ? t('law.article', { article: field.article }) : field.article), field.background && t('file.background')].filter(Boolean).join(' · ')
   const props = { id: field.id, name: field.id, 'aria-describedby': describedBy(field.id, hint !== '', errors) }
   return (
     <Field id={field.id} label={`${field.label}${unit}${mark}`} hint={hint} errors={errors}>

@@ -6,7 +6,7 @@ import { DataLinks, Empty, Table } from '../parts/table.tsx'
 import { Ago, DateText, When } from '../parts/when.tsx'
 import { Written, type WrittenView } from '../parts/written.tsx'
 import { actions, data, pages } from '../paths.ts'
-import { names, num, say } from '../say.ts'
+import { byName, names, num, say } from '../say.ts'
 import { edtf } from '../time.ts'
 import type { FilingState, FormError, PageContext } from '../view.ts'
 
@@ -125,7 +125,7 @@ function Dues({ c, id, title, none, rows, note }: { c: PageContext; id: string; 
           { head: t('filings.instrument'), row: true, cell: ([one]) => <a href={pages(c.lang).filingYears(one!.instrument)}>{one!.title}, {one!.period}</a> },
           { head: t('file.due-on'), cell: ([one]) => <DateText c={c} date={one!.dueAt} /> },
           { head: t('file.status'), cell: (all) => <span>{num(c, all.length)} <FilingBadge c={c} state={all[0]!.status} /></span> },
-          { head: t('monday.who'), cell: (all) => <span>{all.map((row, i) => <>{i > 0 && ' · '}<a href={to(row)}>{c.name(row.state)}</a>{row.written && <> <Written c={c} one={row.written} /></>}</>)}{note && <NoteAll c={c} rows={all} />}</span> },
+          { head: t('monday.who'), cell: (all) => <span>{all.toSorted(byName(c, ({ state }) => state)).map((row, i) => <>{i > 0 && ' · '}<a href={to(row)}>{c.name(row.state)}</a>{row.written && <> <Written c={c} one={row.written} /></>}</>)}{note && <NoteAll c={c} rows={all} />}</span> },
         ]}
       />
     </section>
@@ -278,7 +278,7 @@ function PaperForm({ c, view: { states, errors, typed } }: { c: PageContext; vie
       <summary>{t('monday.from-paper')}</summary>
       <form method="post" action={actions(c.lang).transcribe()} enctype="multipart/form-data">
         <input type="hidden" name="csrf" value={c.csrf ?? ''} />
-        <Select id="of" label={t('monday.of')} value={typed['of']} options={states.map((value) => ({ value, text: c.name(value) }))} errors={errors} />
+        <Select id="of" label={t('monday.of')} value={typed['of']} options={states.toSorted(byName(c, (state) => state)).map((value) => ({ value, text: c.name(value) }))} errors={errors} />
         {input('office', t('monday.office'), 40)}
         {input('received', t('monday.received'), 12, t('common.date-hint'))}
         {input('subject', t('monday.subject'), 50)}
