@@ -133,6 +133,8 @@ describe.skipIf(!CHROMIUM)('the clerk', () => {
     await page.goto(`${at()}/es/filings`)
     const venezuela = page.locator('.grid a[href$="/states/VEN"]')
     expect(await page.locator('.grid').isVisible()).toBe(true)
+    const [head, cell] = await Promise.all([page.locator('.grid thead th').nth(4).boundingBox(), page.locator('.grid tbody tr:first-child > *').nth(4).boundingBox()])
+    expect([head!.width, Math.round(head!.x)]).toEqual([cell!.width, Math.round(cell!.x)])
     await walk.look()
     await page.emulateMedia({ media: 'print' })
     const cut = `(() => { const box = document.querySelector('.grid-scroll'); return box.scrollHeight - box.clientHeight })()`

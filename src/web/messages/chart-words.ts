@@ -166,7 +166,7 @@ export const chartWords = {
   'charts.verdict-in-line': ['In line with the statement.', 'Concuerda con la afirmación.', 'Concorda com a afirmação.', 'Conforme à l’affirmation.'],
   'charts.verdict-not-in-line': ['Not in line with the statement.', 'No concuerda con la afirmación.', 'Não concorda com a afirmação.', 'Non conforme à l’affirmation.'],
   'charts.verdict-undecided': ['The figures do not decide it.', 'Las cifras no lo deciden.', 'Os números não decidem.', 'Les chiffres ne tranchent pas.'],
-  'charts.axis-parties': ['parties that owe a return (mean)', 'partes que deben un informe (media)', 'partes que devem informe (média)', 'parties devant un rapport (moyenne)'],
+  'charts.axis-parties': ['parties that owe a return (mean)', 'partes que deben un informe (media)', 'partes que devem relatório (média)', 'parties devant un rapport (moyenne)'],
   'charts.axis-filed': ['share of the returns due that are seen here', 'parte de los informes exigibles vista aquí', 'parte dos relatórios devidos vista aqui', 'part des rapports dus vue ici'],
   'charts.axis-population': ['population (each step is ten times as many)', 'población (cada paso es diez veces más)', 'população (cada passo é dez vezes mais)', 'population (chaque pas vaut dix fois plus)'],
   'charts.axis-size': ['size class of the state', 'clase de tamaño del Estado', 'classe de tamanho do Estado', 'classe de taille de l’État'],
@@ -193,7 +193,7 @@ export const chartWords = {
   ],
   'charts.gap-seen-here': [
     'Returns that went to another addressee are not seen here: a low share may be our view and not a state’s silence.', 'Los informes enviados a otro destinatario no se ven aquí: una parte baja puede ser nuestra vista y no el silencio de un Estado.',
-    'Informes enviados a outro destinatário não se veem aqui: uma parte baixa pode ser nossa vista e não o silêncio de um Estado.', 'Les rapports adressés ailleurs ne se voient pas ici : une part faible peut tenir à notre vue et non au silence d’un État.',
+    'Relatórios enviados a outro destinatário não se veem aqui: uma parte baixa pode ser nossa vista e não o silêncio de um Estado.', 'Les rapports adressés ailleurs ne se voient pas ici : une part faible peut tenir à notre vue et non au silence d’un État.',
   ],
   'charts.gap-sendai': [
     'Too few states have filed the Sendai return here: each one that does adds a point.', 'Muy pocos Estados presentaron aquí el informe de Sendái: cada uno que lo haga añade un punto.', 'Poucos Estados apresentaram aqui o informe de Sendai: cada um que o faça acrescenta um ponto.', 'Trop peu d’États ont déposé ici le rapport de Sendai : chacun qui le fait ajoute un point.',
@@ -203,7 +203,7 @@ export const chartWords = {
   'charts.warning-sum': ['{$name}: the answers make {$sum}, not {$expected}; shown as printed.', '{$name}: las respuestas suman {$sum}, no {$expected}; se muestran como se imprimieron.', '{$name}: as respostas somam {$sum}, não {$expected}; mostradas como impressas.', '{$name} : les réponses font {$sum} et non {$expected} ; montrées telles qu’imprimées.'],
   'charts.no-answer': ['not an answer there', 'no era respuesta allí', 'não era resposta ali', 'pas une réponse là'],
   'charts.no-pollster': ['no source in the table', 'sin fuente en la tabla', 'sem fonte na tabela', 'sans source au tableau'],
-  'charts.source-returns': ['Returns seen here, and the law of their due days', 'Informes vistos aquí y el derecho de sus vencimientos', 'Informes vistos aqui e o direito de seus vencimentos', 'Rapports vus ici et le droit de leurs échéances'],
+  'charts.source-returns': ['Returns seen here, and the law of their due days', 'Informes vistos aquí y el derecho de sus vencimientos', 'Relatórios vistos aqui e o direito de seus vencimentos', 'Rapports vus ici et le droit de leurs échéances'],
   'charts.word-reported': ['reported', 'informado', 'declarado', 'déclaré'],
   'charts.word-nil': ['nothing to report', 'nada que informar', 'nada a declarar', 'rien à signaler'],
   'charts.word-not-seen': ['not seen here', 'no visto aquí', 'não visto aqui', 'non vu ici'],

@@ -68,7 +68,7 @@ export const cooperate = {
   'plan.no-reports': ['No party has reported on this that you may read: not reported is not the same as not done.', 'Ninguna parte ha informado de esto que usted pueda leer: sin informe no es lo mismo que sin hacer.', 'Nenhuma parte informou disto que você possa ler: sem relatório não é o mesmo que não feito.', 'Aucune partie n’a fait de rapport que vous puissiez lire : non rapporté ne veut pas dire non fait.'],
   'plan.by': ['By', 'De', 'De', 'De'],
   'plan.why': ['Why', 'Por qué', 'Por quê', 'Pourquoi'],
-  'plan.aside': ['Reports on no plan', 'Informes sobre ningún plan', 'Informes sobre nenhum plano', 'Rapports sur aucun plan'],
+  'plan.aside': ['Reports on no plan', 'Informes sobre ningún plan', 'Relatórios sobre nenhum plano', 'Rapports sur aucun plan'],
   'plan.aside-lead': ['Signed elsewhere and received: kept in the record, on no board.', 'Firmados en otra parte y recibidos: quedan en el registro, en ningún tablero.', 'Assinados em outro lugar e recebidos: ficam no registro, em nenhum quadro.', 'Signés ailleurs et reçus : gardés au registre, sur aucun tableau.'],
   'plan.why-no-plan': ['there is no plan of that name here', 'aquí no hay un plan con ese nombre', 'não há aqui um plano com esse nome', 'aucun plan de ce nom ici'],
   'plan.why-no-point': ['the plan has no point of that number', 'el plan no tiene un punto con ese número', 'o plano não tem um ponto com esse número', 'le plan n’a pas de point de ce numéro'],

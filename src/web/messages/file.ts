@@ -2,7 +2,7 @@ import { count, type Rows } from './row.ts'
 
 /** Filing returns: what is owed, filling in, checking, letting out. */
 export const file = {
-  'file.title': ['Returns to file', 'Informes por presentar', 'Informes a apresentar', 'Rapports à déposer'],
+  'file.title': ['Returns to file', 'Informes por presentar', 'Relatórios a apresentar', 'Rapports à déposer'],
   'file.lead': [
     'What your state owes, the earliest first. One button is enough where there is nothing to report.', 'Lo que su Estado debe, lo más próximo primero. Basta un botón cuando no hay nada que informar.',
     'O que seu Estado deve, o mais próximo primeiro. Basta um botão quando não há nada a informar.', 'Ce que doit votre État, le plus proche d’abord. Un bouton suffit quand il n’y a rien à signaler.',

@@ -7,7 +7,7 @@ export const keep = {
     'Type it once here; every form takes from it what it needs. Your state alone reads this page.', 'Escríbalo aquí una vez; cada formulario toma lo que necesita. Solo su Estado lee esta página.',
     'Escreva aqui uma vez; cada formulário toma o que precisa. Só o seu Estado lê esta página.', 'Saisissez-le une fois ici ; chaque formulaire y prend ce qu’il lui faut. Votre État seul lit cette page.',
   ],
-  'keep.differs': ['Returns that would now differ', 'Informes que ahora diferirían', 'Informes que agora difeririam', 'Rapports qui différeraient désormais'],
+  'keep.differs': ['Returns that would now differ', 'Informes que ahora diferirían', 'Relatórios que agora difeririam', 'Rapports qui différeraient désormais'],
   'keep.none-differs': ['Every return that was filed says what the records say.', 'Todo informe presentado dice lo que dicen los registros.', 'Todo relatório apresentado diz o que dizem os registros.', 'Chaque rapport déposé dit ce que disent les données.'],
   'keep.beside': ['A correction stands beside what was filed, never over it:', 'Una corrección queda junto a lo presentado, nunca sobre él:', 'Uma correção fica ao lado do apresentado, nunca sobre ele:', 'Une correction figure à côté de ce qui fut déposé, jamais à sa place :'],
   'keep.added': ['New:', 'Nuevo:', 'Novo:', 'Nouveau :'],

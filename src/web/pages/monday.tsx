@@ -205,7 +205,7 @@ function Reach({ c, view }: { c: PageContext; view: MondayView }) {
       <Table
         c={c}
         caption={t('monday.reach')}
-        rows={view.reach}
+        rows={view.reach.toSorted(byName(c, ({ party }) => party))}
         empty={t('monday.reach-none')}
         columns={[
           { head: t('filings.state'), row: true, cell: ({ party }) => c.name(party) },
