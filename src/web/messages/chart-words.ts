@@ -195,8 +195,14 @@ export const chartWords = {
     'Returns that went to another addressee are not seen here: a low share may be our view and not a state’s silence.', 'Los informes enviados a otro destinatario no se ven aquí: una parte baja puede ser nuestra vista y no el silencio de un Estado.',
     'Relatórios enviados a outro destinatário não se veem aqui: uma parte baixa pode ser nossa vista e não o silêncio de um Estado.', 'Les rapports adressés ailleurs ne se voient pas ici : une part faible peut tenir à notre vue et non au silence d’un État.',
   ],
+  'charts.gap-no-point': [
+    count('{$n} state filed it and has no point: no figure of this kind for these years, or no population of it is held here.', '{$n} states filed it and have no point: no figure of this kind for these years, or no population of theirs is held here.'),
+    count('{$n} Estado lo presentó y no tiene punto: no hay cifra de este tipo para estos años, o aquí no se tiene su población.', '{$n} Estados lo presentaron y no tienen punto: no hay cifra de este tipo para estos años, o aquí no se tiene su población.'),
+    count('{$n} Estado o apresentou e não tem ponto: não há cifra deste tipo para estes anos, ou aqui não se tem sua população.', '{$n} Estados o apresentaram e não têm ponto: não há cifra deste tipo para estes anos, ou aqui não se tem sua população.'),
+    count('{$n} État l’a déposé et n’a pas de point : aucun chiffre de ce genre pour ces années, ou sa population n’est pas connue ici.', '{$n} États l’ont déposé et n’ont pas de point : aucun chiffre de ce genre pour ces années, ou leur population n’est pas connue ici.'),
+  ],
   'charts.gap-sendai': [
-    'Too few states have filed the Sendai return here: each one that does adds a point.', 'Muy pocos Estados presentaron aquí el informe de Sendái: cada uno que lo haga añade un punto.', 'Poucos Estados apresentaram aqui o informe de Sendai: cada um que o faça acrescenta um ponto.', 'Trop peu d’États ont déposé ici le rapport de Sendai : chacun qui le fait ajoute un point.',
+    'Too few states have filed the Sendai return here: each one that does adds a point.', 'Muy pocos Estados presentaron aquí el informe de Sendái: cada uno que lo haga añade un punto.', 'Poucos Estados apresentaram aqui o relatório de Sendai: cada um que o faça acrescenta um ponto.', 'Trop peu d’États ont déposé ici le rapport de Sendai : chacun qui le fait ajoute un point.',
   ],
   'charts.gap-projection': [count('The founding report gives both figures for {$n} state.', 'The founding report gives both figures for {$n} states.'), count('El informe fundador da ambas cifras de {$n} Estado.', 'El informe fundador da ambas cifras de {$n} Estados.'), count('O relatório fundador dá os dois números de {$n} Estado.', 'O relatório fundador dá os dois números de {$n} Estados.'), count('Le rapport fondateur donne les deux chiffres pour {$n} État.', 'Le rapport fondateur donne les deux chiffres pour {$n} États.')],
   'charts.gap-pollster': ['{$name}: the table names nobody who asked.', '{$name}: la tabla no dice quién preguntó.', '{$name}: a tabela não diz quem perguntou.', '{$name} : le tableau ne dit pas qui a demandé.'],
