@@ -30,7 +30,7 @@ function rowsOf(saying: Saying, section: Section, data: Data): ReturnPartView['r
   const part = data[section.id]
   const { lang } = saying
   const said = (row: Row, fields: readonly Field[]): string =>
-    fields.filter(({ id }) => row[id] !== undefined).map((field) => t(lang, 'file.said', { label: field.label[lang], value: shown(saying, field, row[field.id]!) })).join(' · ')
+    fields.filter(({ id }) => row[id] !== undefined).map((field) => t(lang, 'common.said', { label: field.label[lang], value: shown(saying, field, row[field.id]!) })).join(' · ')
   if (section.shape === 'single') return [{ at: '1', text: said((part ?? {}) as Row, section.fields) }]
   if (section.shape === 'table') return (Array.isArray(part) ? part : []).map((row, i) => ({ at: String(i + 1), text: said(row, section.fields) }))
   return section.fields.map((field) => {
@@ -51,7 +51,7 @@ export function changeLine(saying: Saying, one: Difference, form: Form): ChangeL
   const part = section?.label[lang] ?? one.section
   if (one.kind !== 'changed') return { kind: one.kind, part, text: Object.entries(one.row).map(([id, value]) => {
     const field = section?.fields.find((each) => each.id === id)
-    return t(lang, 'file.said', { label: field?.label[lang] ?? id, value: field ? shown(saying, field, value) : String(value) })
+    return t(lang, 'common.said', { label: field?.label[lang] ?? id, value: field ? shown(saying, field, value) : String(value) })
   }).join(' · ') }
   const [row = '', column = ''] = one.cell.split('/')
   const name = [section?.fields.find(({ id }) => id === row)?.label[lang] ?? row, section?.columns.find(({ id }) => id === column)?.label[lang] ?? column].filter(Boolean).join(' / ')

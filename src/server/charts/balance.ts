@@ -42,7 +42,7 @@ async function load(given: Given): Promise<Charted> {
     method: t('charts.method-balance'), caveats: [t('charts.caveat-score'), t('charts.caveat-own-word')],
     gaps: [...(both.length > 0 ? [t('charts.gap-both-sides', { state: names(c, both) })] : []), ...WARNINGS.flatMap((code) => {
       const of = rows.filter(({ warnings }) => warnings.includes(code)).map(({ category }) => category)
-      return of.length === 0 ? [] : [`${of.join(', ')}: ${t(`charts.warning-${code}`)}`]
+      return of.length === 0 ? [] : [t('common.said', { label: of.join(', '), value: t(`charts.warning-${code}`) })]
     })],
     sources: filingSources(given, rows.flatMap((row) => [...row.a.sources, ...row.b.sources])),
   }

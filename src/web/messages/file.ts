@@ -67,7 +67,6 @@ export const file = {
   'file.row': ['Row', 'Fila', 'Linha', 'Ligne'],
   'file.what-to-do': ['What to do', 'Qué hacer', 'O que fazer', 'Que faire'],
   'file.as-sent': ['As it was sent', 'Como se envió', 'Como foi enviada', 'Telle qu’envoyée'],
-  'file.said': ['{$label}: {$value}', '{$label}: {$value}', '{$label}: {$value}', '{$label} : {$value}'],
   'file.heard': ['Look at this before you go on', 'Mire esto antes de seguir', 'Veja isto antes de seguir', 'À regarder avant de continuer'],
   'file.heard-so': ['It is right so', 'Está bien así', 'Está certo assim', 'C’est bien ainsi'],
   'file.without': ['Go on without these rows', 'Seguir sin estas filas', 'Seguir sem estas linhas', 'Continuer sans ces lignes'],

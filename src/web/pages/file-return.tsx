@@ -215,7 +215,7 @@ function Answers({ c, view }: Part) {
           <ul>
             {part.rows.map(({ at, text, value }) => (
               <li>
-                {text}{value ? `: ${value}` : ''} {change && <a href={pages(c.lang).fileStep(view.form, view.period, part.id, at)}>{t('file.change')}<span class="hide"> {part.label} {at}</span></a>}
+                {value ? t('common.said', { label: text, value }) : text} {change && <a href={pages(c.lang).fileStep(view.form, view.period, part.id, at)}>{t('file.change')}<span class="hide"> {part.label} {at}</span></a>}
               </li>
             ))}
           </ul>

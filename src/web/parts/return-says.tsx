@@ -41,7 +41,7 @@ export function ReturnSays({ c, parts }: { c: PageContext; parts: readonly Retur
           <dt>{part.label}</dt>
           <dd>
             <ul>
-              {part.rows.map(({ text, value }) => <li>{text}{value ? `: ${value}` : ''}</li>)}
+              {part.rows.map(({ text, value }) => <li>{value ? say(c)('common.said', { label: text, value }) : text}</li>)}
             </ul>
             <More c={c} part={part} />
           </dd>
