@@ -77,6 +77,14 @@ onEachEngine('what goes wrong in a file', (engine) => {
     expect(said(await send(world, 'unroca-annual', '2019', new File(['#form,citaac-annual\n#part,imports\nA,B,C\nIV,USA,2\n'], 'rows.csv')))).toMatchObject([422, expect.stringContaining('take the template of “UN Register of Conventional Arms')])
   })
 
+  it('a matrix is typed row by row: each row that says nothing yet has its page', async (world) => {
+    world.at(START + 100 * 86_400_000)
+    const page = '/en/file/milex-simplified/2019'
+    expect(await read(world, page)).toContain(`href="${page}/matrix/1"`)
+    expect(await press(world, 'drafter', `${page}/matrix/1`, { do: 'save', 'f-c1': '12' })).toMatchObject({ status: 303, to: page })
+    expect(await draftOf(world, 'milex-simplified', '2019')).toMatchObject({ data: { matrix: { 1: { c1: '12' } } } })
+  })
+
   it('a currency without its year is refused at its cell, and the money is kept', async (world) => {
     world.at(START + 100 * 86_400_000)
     const header = (currency: string) => ({ Header: [['Fiscal year *', '2019'], ['National currency and unit of measure *', currency]], Figure: [['Total military expenditure *', '1500000']] })

@@ -21,8 +21,9 @@ const MOST_ROWS = 200
 /** What a return says, part by part in the order of its form, as a person reads it. */
 export function returnParts(saying: Saying, form: Form, data: Data): ReturnPartView[] {
   return form.sections.map((section) => {
-    const rows = rowsOf(saying, section, data).filter(({ text, value }) => text !== '' && (section.shape !== 'matrix' || value !== undefined))
-    return { id: section.id, label: section.label[saying.lang], shape: section.shape, note: section.note ?? null, rows: rows.slice(0, MOST_ROWS), more: Math.max(0, rows.length - MOST_ROWS) }
+    const all = rowsOf(saying, section, data).filter(({ text }) => text !== '')
+    const [rows, blanks] = section.shape === 'matrix' ? [all.filter(({ value }) => value !== undefined), all.filter(({ value }) => value === undefined)] : [all, []]
+    return { id: section.id, label: section.label[saying.lang], shape: section.shape, note: section.note ?? null, rows: rows.slice(0, MOST_ROWS), more: Math.max(0, rows.length - MOST_ROWS), blanks }
   })
 }
 

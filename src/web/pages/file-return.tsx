@@ -220,6 +220,12 @@ function Answers({ c, view }: Part) {
             ))}
           </ul>
           <More c={c} part={part} />
+          {change && part.blanks.length > 0 && (
+            <details open={part.rows.length === 0}>
+              <summary>{t('file.add')}</summary>
+              <ul>{part.blanks.map(({ at, text }) => <li><a href={pages(c.lang).fileStep(view.form, view.period, part.id, at)}>{text}</a></li>)}</ul>
+            </details>
+          )}
           {change && part.shape !== 'matrix' && (part.shape === 'table' || part.rows.length === 0) && (
             <p><a href={pages(c.lang).fileStep(view.form, view.period, part.id, part.shape === 'table' ? 'new' : '1')}>{t(part.shape === 'table' ? 'file.add' : 'file.answer')}<span class="hide"> {part.label}</span></a></p>
           )}
