@@ -40,7 +40,7 @@ export function DueDates(view: DueView, c: PageContext) {
           { head: t('file.due-on'), row: true, cell: ({ dueAt }) => <DateText c={c} date={dueAt} /> },
           { head: t('filings.instrument'), cell: (one) => <a href={view.of === null ? pages(c.lang).filingYears(one.instrument) : pages(c.lang).filing(one.instrument, view.of, one.period.slice(0, 4))}>{one.title}</a> },
           { head: t('filings.period'), cell: ({ period }) => period },
-          { head: t('due.who'), cell: ({ status, bound }) => (status === null ? t('due.n-bound', { n: bound }) : <FilingBadge c={c} state={status} />) },
+          { head: t(view.of === null ? 'due.who' : 'file.status'), cell: ({ status, bound }) => (status === null ? t('due.n-bound', { n: bound }) : <FilingBadge c={c} state={status} />) },
         ]}
         csv={data.list('due', 'csv', query)}
         json={data.list('due', 'json', query)}
