@@ -3,7 +3,7 @@ import { parquetReadObjects } from 'hyparquet'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readSheets } from '../src/adapters/sheets/index.ts'
 import { CHARTS } from '../src/server/charts/index.ts'
-import { fileExercise } from './analysis-fixture.ts'
+import { fileExercise, fileReturn } from './analysis-fixture.ts'
 import { cookieOf, makeSeed, makeWorld, type Seed, type World } from './properties/world.ts'
 
 let seed: Seed
@@ -64,6 +64,12 @@ test('the state of a chart is its address; what is not understood is said and le
   expect((await ask('/charts/spending.exe')).status).toBe(404)
   const andean = await records('/charts/spending.csv?country=andean&time=2016')
   expect(andean.map(({ state }) => state)).toContain('BOL')
+})
+
+test('a state that filed its impact and has no point is said, and not called silent', async () => {
+  await fileReturn(world.desk, 'MEX', 'sendai', '2017', { A: { 'A-1': '0.8' } })
+  const html = await text('/en/charts/impact-size')
+  expect(html).toMatch(/1 state filed it and has no point: .*no population/)
 })
 
 test('balance has warnings instead of a score; zero reported is zero, silence is hatched', async () => {

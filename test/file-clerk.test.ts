@@ -97,14 +97,15 @@ onEachEngine('what a clerk may get wrong', (engine) => {
     expect([pasted.status, errorsIn(pasted.text)]).toEqual([422, expect.stringContaining('Copy the cells')])
     await press(world, 'drafter', RETURN, { do: 'nil' })
     for (const [fields, says] of [
-      [{ audience: 'everyone' }, 'Choose who may read'], [{}, 'Choose who may read'], [{ audience: 'parties', reveal: '31/12/2030' }, '2027-06-15'],
-      [{ audience: 'parties', reveal: '2019-01-01' }, 'a day to come'], [{ audience: 'organs', reveal: '2031-01-01' }, 'parties'],
+      [{ audience: 'everyone' }, 'Choose who may read'], [{}, 'Choose who may read'], [{ audience: 'parties', reveal: '12/31/2030' }, '2027-06-15'],
+      [{ audience: 'parties', reveal: '01/02/2019' }, 'a day to come'], [{ audience: 'organs', reveal: '2031-01-01' }, 'parties'],
     ] as const) {
       const answer = await press(world, 'releaser', RETURN, { do: 'release', ...fields })
       expect([answer.status, errorsIn(answer.text)], JSON.stringify(fields)).toEqual([422, expect.stringContaining(says)])
       if ('reveal' in fields) expect(answer.text).toContain(`value="${fields.reveal}"`)
     }
     expect((await filingsSeen(world.desk, 'JAM')).length).toBe(0)
+    expect((await press(world, 'releaser', RETURN, { do: 'release', audience: 'parties', reveal: '31/12/2030' })).status).toBe(303)
   })
 })
 

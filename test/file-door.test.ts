@@ -58,6 +58,33 @@ onEachEngine('what goes wrong in a file', (engine) => {
     expect(page).toContain('choose I, II, III, IV, V, VI, VII')
   })
 
+  it('what was not read of a file, and a figure read by the habit of the country, is said until the clerk has seen it', async (world) => {
+    world.at(START + 100 * 86_400_000)
+    const page = '/en/file/unroca-annual/2019'
+    const csv = '#part,imports\nCategory (I-VII),Exporter State(s),Number of items,Colour\nIV,EE. UU.,"1,234",red\n'
+    expect(await send(world, 'unroca-annual', '2019', new File([csv], 'rows.csv'))).toMatchObject({ status: 303 })
+    expect(await draftOf(world, 'unroca-annual', '2019')).toMatchObject({ data: { imports: [{ A: 'IV', B: 'USA', C: '1234' }] } })
+    for (const text of ['no column &quot;Colour&quot;', 'can be read in two ways']) expect(await read(world, page)).toContain(text)
+    await press(world, 'drafter', page, { do: 'clear-rejected' })
+    expect(await read(world, page)).not.toContain('can be read in two ways')
+  })
+
+  it('a file of which nothing can be read is said to be so, and nobody is told to file nil instead', async (world) => {
+    world.at(START + 100 * 86_400_000)
+    const sent = said(await send(world, 'unroca-annual', '2019', new File(['x,y\n1,2\n'], 'rows.csv')))
+    expect(sent).toMatchObject([422, expect.stringContaining('use the headings of the template')])
+    expect(sent[1]).not.toContain('nothing to report')
+    expect(said(await send(world, 'unroca-annual', '2019', new File(['#form,citaac-annual\n#part,imports\nA,B,C\nIV,USA,2\n'], 'rows.csv')))).toMatchObject([422, expect.stringContaining('take the template of “UN Register of Conventional Arms')])
+  })
+
+  it('a matrix is typed row by row: each row that says nothing yet has its page', async (world) => {
+    world.at(START + 100 * 86_400_000)
+    const page = '/en/file/milex-simplified/2019'
+    expect(await read(world, page)).toContain(`href="${page}/matrix/1"`)
+    expect(await press(world, 'drafter', `${page}/matrix/1`, { do: 'save', 'f-c1': '12' })).toMatchObject({ status: 303, to: page })
+    expect(await draftOf(world, 'milex-simplified', '2019')).toMatchObject({ data: { matrix: { 1: { c1: '12' } } } })
+  })
+
   it('a currency without its year is refused at its cell, and the money is kept', async (world) => {
     world.at(START + 100 * 86_400_000)
     const header = (currency: string) => ({ Header: [['Fiscal year *', '2019'], ['National currency and unit of measure *', currency]], Figure: [['Total military expenditure *', '1500000']] })
@@ -86,8 +113,8 @@ onEachEngine('what goes wrong in a file', (engine) => {
     const rows = { Imports: [['IV', 'USA', '2']] }
     expect(await upload(world, 'unroca-annual', '2019', rows, { state: 'GUY' }).then(said)).toMatchObject([422, expect.stringContaining('a state speaks for itself only')])
     expect(await upload(world, 'unroca-annual', '2019', rows, { period: '2018' }).then(said)).toMatchObject([422, expect.stringContaining('take the template of 2019')])
-    for (const [name, bytes] of [['bad.xlsm', 'PK\x03\x04'], ['bad.xls', '\xd0\xcf\x11\xe0'], ['bad.pdf', '%PDF-1.4']] as const)
-      expect(await send(world, 'unroca-annual', '2019', new File([Buffer.from(bytes, 'latin1')], name)), name).toMatchObject({ status: 415, text: expect.stringContaining('file-type') })
+    for (const [name, bytes, words] of [['bad.xlsm', 'PK\x03\x04', 'not whole'], ['bad.xls', '\xd0\xcf\x11\xe0', 'old .xls'], ['bad.pdf', '%PDF-1.4', '.xlsx'], ['bad.csv', 'MZ\x90', '.xlsx']] as const)
+      expect(said(await send(world, 'unroca-annual', '2019', new File([Buffer.from(bytes, 'latin1')], name))), name).toMatchObject([422, expect.stringContaining(words)])
     expect(await draftOf(world, 'unroca-annual', '2019')).toBeUndefined()
   })
 })

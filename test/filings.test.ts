@@ -5,6 +5,7 @@ import { stateNames } from '../src/adapters/geo-data/index.ts'
 import { checkReturn, readJsonReturn, type Reading, readPeriod, type Situation } from '../src/core/filings/index.ts'
 import { dayOfInstant, type Json } from '../src/core/values/index.ts'
 import { filingContent, filingsSeen, standpointAt, submitReturn } from '../src/server/filings.ts'
+import { asofOf } from '../src/server/views/filings.ts'
 import { makeSeed, makeWorld, type Seed, type World } from './properties/world.ts'
 
 const REGION = join(import.meta.dirname, '..', 'region')
@@ -59,6 +60,12 @@ test('a return of a hundred thousand rows is filed whole, in parts of which only
   expect(await filingsSeen(desk, 'public')).toHaveLength(1)
   expect((await filingContent(desk, 'public', id))!.data).toEqual(many.data)
 }, 60_000)
+
+test('the day on which a table stood is asked as people write days, the day first', () => {
+  const now = Date.parse('2020-06-01T00:00:00Z')
+  expect(['1/6/2012', '2012-06-01', '2012'].map((text) => asofOf(text, now).asof)).toEqual(['2012-06-01', '2012-06-01', '2012'])
+  expect(() => asofOf('13/13/2012', now)).toThrow(expect.objectContaining({ code: 'date-shape' }))
+})
 
 test('who chooses nothing where the state must choose is asked', async () => {
   const report = await checked('att-annual', { title: { authority: 'An office', contents: 'imports' }, imports: [{ A: 'IV', B: 'actual', C: '1', E: 'USA' }] })

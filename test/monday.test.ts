@@ -164,7 +164,7 @@ test('what came on paper is the secretariat\'s word until the state confirms or 
   const note: Paper = { of: 'JAM', office: 'Ministry', received: '2020-01-20', subject: 'Note 12', text: 'The ministry informs.', scan: Buffer.from('%PDF-1.7 scan') }
   for (const [field, wrong] of [['of', { of: 'XXX' }], ['office', { office: ' ' }], ['received', { received: '2020-13-01' }], ['received', { received: '2031-01-01' }], ['text', { text: '' }], ['scan', { scan: null }], ['scan', { scan: Buffer.from('a,b') }]] as const)
     await expect(transcribe(world.desk, by, { ...note, ...wrong }), field).rejects.toMatchObject({ code: 'paper-field', place: { field } })
-  const id = await transcribe(world.desk, by, note)
+  const id = await transcribe(world.desk, by, { ...note, received: '20/1/2020' })
   const papers = async (party: string) => (await mondayView(world.parts, as(party), 'en')).papers.map(({ word, reply }) => [word, reply])
   expect(await papers('JAM')).toEqual([['transcribed', null]])
   expect([await papers('HTI'), await papers('public')]).toEqual([[], []])
@@ -204,6 +204,7 @@ test('late is said, and a note written, only where the addressee sits at this de
   expect(await late()).toBeGreaterThan(20)
   expect((await mondayView(world.parts, as('public'), 'fr')).signals.map(({ facts }) => facts.duty)).toContainEqual(expect.stringContaining('Mesures de confiance et de sécurité de l’OEA'))
   expect(await noteView(world.desk, as('public'), asked, 'es')).toMatchObject({ to: 'JAM', period: '2019', maySend: false, written: [], text: expect.stringMatching(/^Secretaría General de la OEA\n\nLa Secretaría saluda atentamente al Gobierno de Jamaica.*venció el 15 de abril de 2020/) })
+  expect((await noteView(world.desk, as('public'), asked, 'fr')).text).toMatch(/Gouvernement de la Jamaïque.*au titre de l’instrument « /)
   await expect(noteView(world.desk, as('public'), { ...asked, instrument: 'CITAAC' }, 'es')).rejects.toMatchObject({ code: 'not-found' })
 })
 

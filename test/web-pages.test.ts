@@ -88,6 +88,20 @@ describe('the desk strip', () => {
   })
 })
 
+test('a day inside a sentence is written as its language writes it', () => {
+  expect(SAMPLES['returnWatch']![1](context('fr', '/watch/returns'))).toContain('a commencé le 5 octobre 2026')
+})
+
+test('states stand in the order of their names', () => {
+  const html = SAMPLES['filings']![1](context('fr', '/filings'))
+  expect(html.indexOf('/fr/states/JAM"')).toBeLessThan(html.indexOf('/fr/states/MEX"'))
+})
+
+test('the days of one state are headed by what stands under them: its status', () => {
+  expect(SAMPLES['dueOne']![1](context('en', '/filings/due'))).not.toContain('Who owes it')
+  expect(SAMPLES['due']![1](context('en', '/filings/due'))).toContain('Who owes it')
+})
+
 test('unknown and forbidden are one page, byte for byte, and its detail never shows', () => {
   const c = context('en', '/warnings/w9')
   const [unknown, forbidden] = [

@@ -15,13 +15,13 @@ export const fileList: FileListView = {
 export const fileReturn: FileReturnView = {
   party: 'JAM', form: 'unroca-annual', title: 'Register <annual>', edition: '2019', instrument: 'UNROCA', period: '2025', note: 'A note',
   parts: [
-    { id: 'imports', label: 'Imports', shape: 'table', note: null, rows: [{ at: '1', text: 'Items: <3>' }], more: 1200 }, { id: 'matrix', label: 'Matrix', shape: 'matrix', note: null, rows: [{ at: '1', text: '1 Personnel', value: 'Army: 3' }, { at: '2', text: '2 Operations' }], more: 0 },
-    { id: 'header', label: 'Header', shape: 'single', note: null, rows: [], more: 0 },
+    { id: 'imports', label: 'Imports', shape: 'table', note: null, rows: [{ at: '1', text: 'Items: <3>' }], more: 1200, blanks: [] }, { id: 'matrix', label: 'Matrix', shape: 'matrix', note: null, rows: [{ at: '1', text: '1 Personnel', value: 'Army: 3' }], more: 0, blanks: [{ at: '2', text: '2 Operations' }] },
+    { id: 'header', label: 'Header', shape: 'single', note: null, rows: [], more: 0, blanks: [] },
   ],
   changes: { count: 3, lines: [{ kind: 'added', part: 'Imports', text: 'Items: <3>' }] }, answer: 'data', begun: true, finished: false, held: { id: ID, answer: 'nil' }, corrects: ID, last: '2024', nil: true, nothingNew: true,
   errors: [{ field: 'file', code: 'file-kind', text: 'Choose a file' }, { field: 'cells', code: 'paste-empty', text: 'Paste' }],
   typed: { cells: 'a <b>', part: 'imports', audience: 'parties', reveal: '31/12' }, doubts: ['one doubt'], rejected: [{ sheet: 'Imports', row: 3, cells: ['IV', '<-3>'], why: [{ column: 'C', text: 'below zero' }] }],
-  fit: false, drafter: { office: 'Ministry', at: NOON }, mayDraft: true, mayRelease: true, sameHand: false, audience: 'public', audiences: ['public', 'parties', 'organs'], differs: 2, records: true, readers: [{ audience: 'parties', to: ['CUB', 'MEX'], unsure: ['HTI'] }, { audience: 'organs', to: [], unsure: [] }], by: { agency: 'Ministry <of> defence', civil: true },
+  heard: ['Exports: this sheet is hidden and was not read'], fit: false, drafter: { office: 'Ministry', at: NOON }, mayDraft: true, mayRelease: true, sameHand: false, audience: 'public', audiences: ['public', 'parties', 'organs'], differs: 2, records: true, readers: [{ audience: 'parties', to: ['CUB', 'MEX'], unsure: ['HTI'] }, { audience: 'organs', to: [], unsure: [] }], by: { agency: 'Ministry <of> defence', civil: true },
 }
 
 export const fileQuestions: FileQuestionsView = {

@@ -6,7 +6,7 @@ const cells = (['filed', 'nil', 'late', 'not-due'] as const).map((status, i) => 
 
 export const filings: FilingsView = {
   ...asked, year: 2024, first: 1980, last: 2026, duties: [duty, { ...duty, duty: 'UNROCA:report', instrument: 'UNROCA', unsure: 0, late: 0 }],
-  rows: [{ state: 'JAM', cells: cells.slice(0, 2) }, { state: 'MEX', cells: cells.slice(2, 4) }],
+  rows: [{ state: 'MEX', cells: cells.slice(2, 4) }, { state: 'JAM', cells: cells.slice(0, 2) }],
 }
 
 export const filingYears: FilingYearsView = {
@@ -20,7 +20,7 @@ export const filingOne: FilingCellView = {
     duty: 'CITAAC:report', period: '2024', dueAt: '2025-06-15', closesAt: '2026-06-14', closesBy: 'desk', addressee: 'OAS-GS', status: 'filed', why: 'seen', late: true, daysLeft: -20, faceOnly: false, source: 'a source', certainty: 'high',
     forms: [{ id: 'citaac-annual', title: 'Annual report' }],
     written: [{ kind: 'reminder', id: 'ba'.repeat(16), at: 1_700_000_000_000, mail: 'failed' }, { kind: 'note', id: 'bb'.repeat(16), at: 1_700_000_000_000, mail: 'waiting' }],
-    filings: [{ id: 'aa'.repeat(16), form: 'Annual report', received: '2025-07-01', answer: 'data', correction: false, corrected: true, parts: [{ id: 'transfers', label: 'Transfers', shape: 'table', note: null, rows: [{ at: '1', text: 'Items <3>' }], more: 1200 }, { id: 'm', label: 'Matrix', shape: 'matrix', note: null, rows: [{ at: '1', text: '1 Personnel', value: 'Army: 3' }], more: 0 }], changes: null }, { id: 'ab'.repeat(16), form: 'Annual report', received: '2025-07-02', answer: null, correction: true, corrected: false, parts: [], changes: null }, { id: 'ac'.repeat(16), form: 'Annual report', received: '2025-07-03', answer: 'nil', correction: true, corrected: false, parts: [], changes: { count: 14, lines: [{ kind: 'removed', part: 'Transfers', text: 'Items <3>' }, { kind: 'changed', part: 'Matrix', text: '1 / Army', was: '3', now: null }] } }],
+    filings: [{ id: 'aa'.repeat(16), form: 'Annual report', received: '2025-07-01', answer: 'data', correction: false, corrected: true, parts: [{ id: 'transfers', label: 'Transfers', shape: 'table', note: null, rows: [{ at: '1', text: 'Items <3>' }], more: 1200, blanks: [] }, { id: 'm', label: 'Matrix', shape: 'matrix', note: null, rows: [{ at: '1', text: '1 Personnel', value: 'Army: 3' }], more: 0, blanks: [] }], changes: null }, { id: 'ab'.repeat(16), form: 'Annual report', received: '2025-07-02', answer: null, correction: true, corrected: false, parts: [], changes: null }, { id: 'ac'.repeat(16), form: 'Annual report', received: '2025-07-03', answer: 'nil', correction: true, corrected: false, parts: [], changes: { count: 14, lines: [{ kind: 'removed', part: 'Transfers', text: 'Items <3>' }, { kind: 'changed', part: 'Matrix', text: '1 / Army', was: '3', now: null }] } }],
   }],
 }
 

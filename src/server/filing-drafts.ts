@@ -99,6 +99,7 @@ export function checkDraft(desk: Desk, { reading, filed }: Work, { answer, data,
 }
 
 export const dataOf = ({ data }: FilingDraftBody): Data => (data ?? {}) as unknown as Data
+export const heardOf = ({ heard }: FilingDraftBody): Finding[] => (heard ?? []) as unknown as Finding[]
 export const rejectedOf = ({ rejected }: FilingDraftBody): Rejected[] => rejected as unknown as Rejected[]
 
 /** Last year's answers, whole, as the beginning of this one's. Fault `no-last` where there is none that can be read here. */
@@ -136,13 +137,16 @@ export function withAnswers(data: Data, { id, shape }: Section, at: string, row:
   return { ...data, [id]: rows }
 }
 
+/** Most of what reading an upload said that is kept with it: a column read by the country's habit says the same on every row. */
+const MOST_HEARD = 50
+
 /** A workbook, a CSV or cells pasted: good rows replace the parts they belong to, bad ones are set aside with their reasons. */
 export function withGrids(desk: Desk, work: Work, before: FilingDraftBody, grids: readonly Grid[]): { body: FilingDraftBody; checked: CheckedReturn } {
   const read: GridsRead = readGrids(grids, work.reading)
   const answer = (read.meta['answer'] ?? 'data') as Answer
   const body: FilingDraftBody = {
     ...before, answer: answer === 'nil' || answer === 'nothing-new' ? answer : 'data', finished: false,
-    data: { ...dataOf(before), ...read.data } as unknown as Json, rejected: plain(read.rejected),
+    data: { ...dataOf(before), ...read.data } as unknown as Json, rejected: plain(read.rejected), heard: plain(read.findings.slice(0, MOST_HEARD)),
   }
   const checked = checkReturn(read, work.reading, { today: dayOfInstant(desk.clock()), filed: work.filed, ...(body.corrects === null ? {} : { replaces: body.corrects }) })
   return { body, checked }

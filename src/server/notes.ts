@@ -1,7 +1,7 @@
 import { dutyNamed } from '../core/filings/index.ts'
 import type { NoteVerbaleBody } from '../core/statements/index.ts'
 import { asFault, dayOfInstant, type EdtfDate, isoDay, type Json, type Language, LANGUAGES, type Party, STATES } from '../core/values/index.ts'
-import { edtf, t } from '../web/index.ts'
+import { edtf, t, tMaybe } from '../web/index.ts'
 import type { Desk, Office } from './desk.ts'
 import { idOf } from './disclosing.ts'
 import { formShelf } from './form-book.ts'
@@ -36,7 +36,7 @@ export async function noteText(desk: Desk, { from, to, duty, period, dueAt, asof
   const nil = schedules.find((one) => one.duty === duty)?.nil.value
   const on = (date: EdtfDate): string => edtf({ lang, viewer: { party: to } }, date)
   return t(lang, 'monday.note-text', {
-    from: nameOf(desk.region, from, lang), to: nameOf(desk.region, to, lang), period, due: on(dueAt), asof: on(asof),
+    from: nameOf(desk.region, from, lang), ofTo: tMaybe(lang, `of.${to}`) ?? t(lang, 'of.other', { name: nameOf(desk.region, to, lang) }), period, due: on(dueAt), asof: on(asof),
     title: [await dutyTitle(desk, duty, lang), ...(article ? [article] : [])].join(', '), nil: nil === 'allowed' || nil === 'mandatory' ? ` ${t(lang, 'monday.note-nil')}` : '',
   })
 }

@@ -4,6 +4,7 @@ import { readingsOf } from './analysis.ts'
 import { reconciledFor, toleranceOf } from './charts/transfers.ts'
 import type { Asked } from './charts/index.ts'
 import type { Desk, Office } from './desk.ts'
+import { nameOf } from './names.ts'
 import { type AskedOf, askAbout, hoursToReply, questionedFiling } from './filing-queries.ts'
 
 /** One line of the comparison, with the returns behind each side and what was asked of them. */
@@ -48,8 +49,8 @@ export interface Line {
 }
 
 /** The words of the question that goes to both; undefined where there is nothing to ask. */
-export function questionWords(row: Reconciled, lang: Language): string | undefined {
-  return questionFor(row)?.texts[lang]
+export function questionWords({ region }: Pick<Desk, 'region'>, row: Reconciled, lang: Language): string | undefined {
+  return questionFor(row, (state, language) => nameOf(region, state, language))?.texts[lang]
 }
 
 export interface Sent {
@@ -65,7 +66,7 @@ export interface Sent {
 export async function askBoth(desk: Desk, office: Office, line: Line, lang: Language): Promise<Sent[]> {
   const all = await comparedFor(desk, office.party, { country: [], from: line.year, to: line.year, base: null, a: [], b: [], on: null, within: null, count: null, measure: null, unknown: [] })
   const found = all.find(({ row }) => row.from === line.from && row.to === line.to && row.year === line.year && row.category === line.category)
-  const text = found && questionWords(found.row, lang)
+  const text = found && questionWords(desk, found.row, lang)
   if (!found || text === undefined) throw new Fault('nothing-to-ask', 'there is no difference here that you may read: look at the comparison again', { field: 'ask' })
   if (found.asked.some(({ by }) => by === office.party)) throw new Fault('question-again', 'your state has asked this already: its clock runs', { field: 'ask' })
   const sides = ([[found.row.from, found.exporter], [found.row.to, found.importer]] as const).filter(([state]) => state !== office.party)

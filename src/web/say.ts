@@ -36,6 +36,11 @@ export function themeName(c: PageContext, theme: string): string {
   return c.theme?.(theme) ?? theme.replaceAll('-', ' ')
 }
 
+/** In the order in which a reader looks a state up: by its name, in the language of the page. */
+export function byName<T>(c: PageContext, party: (one: T) => Party): (a: T, b: T) => number {
+  return (a, b) => c.name(party(a)).localeCompare(c.name(party(b)), c.lang)
+}
+
 export function names(c: PageContext, parties: readonly Party[]): string {
   return listed(c, parties.map((code) => c.name(code)))
 }

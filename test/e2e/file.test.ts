@@ -127,6 +127,23 @@ describe.skipIf(!CHROMIUM)('the clerk', () => {
     await walk.end()
   }, 240_000)
 
+  test('the table of states and duties is there on a phone, and prints whole; a note prints its words alone', async () => {
+    const walk = await walker(browser, { at: at(), name: 'matrix', lang: 'es', width: 390, script: false })
+    const { page } = walk
+    await page.goto(`${at()}/es/filings`)
+    const venezuela = page.locator('.grid a[href$="/states/VEN"]')
+    expect(await page.locator('.grid').isVisible()).toBe(true)
+    const [head, cell] = await Promise.all([page.locator('.grid thead th').nth(4).boundingBox(), page.locator('.grid tbody tr:first-child > *').nth(4).boundingBox()])
+    expect([head!.width, Math.round(head!.x)]).toEqual([cell!.width, Math.round(cell!.x)])
+    await walk.look()
+    await page.emulateMedia({ media: 'print' })
+    const cut = `(() => { const box = document.querySelector('.grid-scroll'); return box.scrollHeight - box.clientHeight })()`
+    expect([await venezuela.isVisible(), await page.evaluate(cut)]).toEqual([true, 0])
+    await page.goto(`${at()}/es/filings/CSBM_OAS/SUR/2024/note`)
+    expect((await page.locator('body').innerText()).trim()).toMatch(/^EJERCICIO[^]*Gobierno de Suriname[^]*consideración\.$/)
+    await walk.end()
+  }, 120_000)
+
   test('a secretariat enters a scanned note and writes to a silent state; the state sees both on its first page, and answers', async () => {
     const walk = await walker(browser, { at: at(), name: 'monday', lang: 'en', width: 1280, script: true })
     const { page } = walk

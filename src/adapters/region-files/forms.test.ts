@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
-  codesOf, exampleOf, type Field, helpOf, HYPOTHESES, pollsOf, readCell, readPeriod, sizeAgainstProjection, STREAMS, testHypothesis,
+  codesOf, exampleOf, type Field, helpOf, HYPOTHESES, pollsOf, readCell, readPeriod, sizeAgainstProjection, STREAMS, testHypothesis, unitOf,
 } from '../../core/filings/index.ts'
 import { faultLine, LANGUAGES } from '../../core/values/index.ts'
 import { stateNames } from '../geo-data/index.ts'
@@ -54,6 +54,11 @@ describe('the forms of the region', () => {
       return finding?.severity === 'refused' || texts.length > 0 ? [`${form.id} ${section.id} ${field.id}: ${finding?.text} ${texts.join()}`] : []
     })
     expect(wrong).toEqual([])
+  })
+  test('say their units in the language of the reader', () => {
+    const units = fields().flatMap(({ field }) => (field.unit === undefined || field.unit === 'km' ? [] : [field]))
+    expect(units.filter((field) => unitOf(field, 'es') === field.unit).map(({ unit }) => unit)).toEqual([])
+    expect(exampleOf({ ...units[0]!, type: 'text', example: undefined! }, 'fr')).toBe('Vedettes de surveillance des pêches')
   })
   test('a background label is nobody\'s official wording, and a sourced one names its source', () => {
     expect(fields().filter(({ field }) => field.certainty === 'background' && field.official.length > 0).map(({ form, field }) => `${form.id} ${field.id}`)).toEqual([])

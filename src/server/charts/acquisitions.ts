@@ -24,7 +24,7 @@ async function load(given: Given): Promise<Charted> {
     const groups = mine.length <= MOST ? mine.map((one) => [one]) : [...mine.slice(0, MOST - 1).map((one) => [one]), mine.slice(MOST - 1)]
     const total = mine.map((category) => `${category}: ${num(c, own.filter((one) => one.state === state && one.category === category).reduce((sum, { quantity }) => sum + quantity, 0))}`).join(', ')
     return { title: c.name(state), picture: { kind: 'chart' as const, chart: {
-      id: `c${i}`, title: `${t('charts.acquisitions')}: ${c.name(state)}`, says: t('charts.says-acquired', { name: c.name(state), from: String(years[0]), to: String(years.at(-1)), items: total }), x: yearAxis(c, years, true), y: { label: t('charts.unit-items') },
+      id: `c${i}`, title: t('common.said', { label: t('charts.acquisitions'), value: c.name(state) }), says: t('charts.says-acquired', { name: c.name(state), from: String(years[0]), to: String(years.at(-1)), items: total }), x: yearAxis(c, years, true), y: { label: t('charts.unit-items') },
       marks: [...hatches(c, years, (year) => silent(state, year)), ...groups.map((group, k) => ({ kind: 'bars' as const, stacked: true, look: look(k), label: group.join(' + '), points: years.map((year) => ({ x: year, y: silent(state, year) ? null : items(state, year, group) })) }))],
     } } }
   })

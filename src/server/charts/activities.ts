@@ -22,7 +22,7 @@ async function load(given: Given): Promise<Charted> {
   const found = states.map((state) => ({ state, density: activityDensity(claims.activities.filter((one) => one.state === state), months, { ...DENSITY, withinKm, known: known(state) }) }))
   const shown = claims.activities.filter((one) => states.includes(one.state) && years.some((year) => Number(one.start.slice(0, 4)) <= year && Number(one.end.slice(0, 4)) >= year)).toSorted((a, b) => (a.start < b.start ? 1 : -1))
   const panels = months.length === 0 ? [] : found.slice(0, MOST_PANELS).map(({ state, density }, i) => ({ title: c.name(state), picture: { kind: 'chart' as const, chart: {
-    id: `c${i}`, title: `${t('charts.activities')}: ${c.name(state)}`, says: saysOf(given, state, density, withinKm), x: { label: t('charts.col-month'), from: -0.5, to: months.length - 0.5, ticks: years.map((year, k) => ({ at: k * 12, text: String(year) })) },
+    id: `c${i}`, title: t('common.said', { label: t('charts.activities'), value: c.name(state) }), says: saysOf(given, state, density, withinKm), x: { label: t('charts.col-month'), from: -0.5, to: months.length - 0.5, ticks: years.map((year, k) => ({ at: k * 12, text: String(year) })) },
     y: { label: t('charts.unit-activities', { km: num(c, withinKm) }), from: 0, to: Math.max(3, ...density.map(({ observed, expected }) => Math.max(observed, expected ?? 0))) }, marks: marksOf(given, density),
   } } }))
   return {

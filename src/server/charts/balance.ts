@@ -1,6 +1,6 @@
 import { balanceOfForces, type BalanceRow, type CoverageWarning, type SideTotal } from '../../core/filings/index.ts'
 import { dayOfInstant, isoDay, type Party } from '../../core/values/index.ts'
-import { names, say } from '../../web/index.ts'
+import { edtf, names, say } from '../../web/index.ts'
 import { CATEGORIES } from './acquisitions.ts'
 import { COLUMN, countBy, filingSources } from './kit.ts'
 import type { Charted, ChartDef, Given } from './model.ts'
@@ -24,7 +24,7 @@ async function load(given: Given): Promise<Charted> {
   const rows = a.length > 0 && b.length > 0 ? balanceOfForces(claims.holdings, a, b, on, CATEGORIES) : []
   const [nameA, nameB] = [names(c, a), names(c, b)]
   const both = a.filter((one) => b.includes(one))
-  const title = t('charts.balance-of', { a: nameA, b: nameB, on })
+  const title = t('charts.balance-of', { a: nameA, b: nameB, on: edtf(c, on) })
   const any = rows.some((row) => row.a.total !== null || row.b.total !== null)
   return {
     panels: any ? [{ title, picture: { kind: 'rows', rows: {
@@ -42,7 +42,7 @@ async function load(given: Given): Promise<Charted> {
     method: t('charts.method-balance'), caveats: [t('charts.caveat-score'), t('charts.caveat-own-word')],
     gaps: [...(both.length > 0 ? [t('charts.gap-both-sides', { state: names(c, both) })] : []), ...WARNINGS.flatMap((code) => {
       const of = rows.filter(({ warnings }) => warnings.includes(code)).map(({ category }) => category)
-      return of.length === 0 ? [] : [`${of.join(', ')}: ${t(`charts.warning-${code}`)}`]
+      return of.length === 0 ? [] : [t('common.said', { label: of.join(', '), value: t(`charts.warning-${code}`) })]
     })],
     sources: filingSources(given, rows.flatMap((row) => [...row.a.sources, ...row.b.sources])),
   }

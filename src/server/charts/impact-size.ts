@@ -42,7 +42,11 @@ export const impactSize = statisticChart({
   },
   columns: [{ name: 'state', type: 'string', words: 'ISO 3166-1 alpha-3' }, { name: 'population', type: 'integer', unit: 'persons', words: 'of the year, or the newest before it' }, { name: 'impact', type: 'number', words: 'indicator of the Sendai return, as the state reported it' }],
   sources: (given, points) => [...filingSources(given, points.flatMap(({ sources }) => sources[0] ?? [])), ...[...new Set(points.flatMap(({ sources }) => sources[1] ?? []))].map((text) => ({ text }))],
-  gaps: ({ c }, points) => (points.length < 6 ? [say(c)('charts.gap-sendai')] : []),
+  gaps({ c, readings }, points) {
+    const t = say(c)
+    const filed = new Set(readings.returns.filter(({ form }) => form.id === 'sendai').map(({ state }) => state)).size
+    return [...(filed > points.length ? [t('charts.gap-no-point', { n: filed - points.length })] : []), ...(filed < 6 ? [t('charts.gap-sendai')] : [])]
+  },
 })
 
 function sectionWith(data: Data | null, field: string): unknown {

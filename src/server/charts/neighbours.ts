@@ -1,6 +1,6 @@
 import { type AcquisitionSeen, neighbourNotes, type NeighbourNote } from '../../core/filings/index.ts'
 import { isState, type Party } from '../../core/values/index.ts'
-import { type PageContext, num, say } from '../../web/index.ts'
+import { edtf, type PageContext, num, say } from '../../web/index.ts'
 import type { CountedReturn } from '../analysis.ts'
 import type { Desk } from '../desk.ts'
 import { CATEGORIES, yearOfSeen } from './acquisitions.ts'
@@ -52,7 +52,7 @@ async function load(given: Given): Promise<Charted> {
 }
 
 function headOf(c: PageContext, { state, category, quantity, on }: AcquisitionSeen): string {
-  return say(c)('charts.acquisition-of', { name: c.name(state), n: num(c, quantity), category, on })
+  return say(c)('charts.acquisition-of', { name: c.name(state), n: num(c, quantity), category, on: edtf(c, on) })
 }
 
 function saysOf(c: PageContext, one: AcquisitionSeen, { neighbour, theirs, told }: NeighbourNote): string {

@@ -38,6 +38,6 @@ function percent({ answers }: Poll, answer: string): number | null {
 
 function saysOf({ c }: Given, { subject, answers, sum, warning, expected }: Poll): string {
   const t = say(c)
-  const said = `${c.name(subject)}: ${answers.map(({ answer, percent: value }) => `${answer} ${num(c, value, 1)} %`).join(', ')}.`
+  const said = `${say(c)('common.said', { label: c.name(subject), value: answers.map(({ answer, percent: value }) => `${answer} ${num(c, value, 1)} %`).join(', ') })}.`
   return warning ? `${said} ${t('charts.warning-sum', { name: c.name(subject), sum: num(c, sum, 1), expected: num(c, expected ?? 100) })}` : said
 }

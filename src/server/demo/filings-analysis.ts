@@ -19,7 +19,7 @@ const matrix = (by: Party, currency: string, period: string, land: number): Inve
 })
 
 const context = (period: string, gdp: number, prices: number): Invented => ({
-  by: 'JAM', form: 'economic-context', period, data: { figures: { currency: `JMD ${period}`, gdp: String(gdp), prices: String(prices), source: NOTE } },
+  by: 'JAM', form: 'economic-context', period, data: { figures: { currency: `JMD ${period} millions`, gdp: String(gdp), prices: String(prices), source: NOTE } },
 })
 
 const held = (by: Party, period: string, items: Record<string, number>, imports: Json = []): Invented => ({

@@ -8,7 +8,7 @@ import type { Invented } from './filings-analysis.ts'
 const NOTE = 'EXERCISE: invented figures'
 const transfer = (partner: Party, quantity: number) => ({ A: 'IV', B: partner, C: String(quantity), F: 'exercise aircraft', G: NOTE })
 const outlay = (by: Party, currency: string, totals: Record<string, number>): Invented[] => Object.entries(totals).map(([period, total]) => ({
-  by, form: 'milex-single', period, data: { header: { fiscal_year: period, currency: `${currency} ${period}`, remarks: NOTE }, figure: { total: String(total) } },
+  by, form: 'milex-single', period, data: { header: { fiscal_year: period, currency: `${currency} ${period} millions`, remarks: NOTE }, figure: { total: String(total) } },
 }))
 
 /**

@@ -3,7 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { Fault } from '../../core/values/index.ts'
 import type { Desk } from '../desk.ts'
 import { formOf, viewerOf } from '../viewer.ts'
-import { isHashedAt, mostBytes, mustBeFile, mustBeMedia } from './uploads.ts'
+import { saysItself, mostBytes, mustBeFile, mustBeMedia } from './uploads.ts'
 
 /** What changes nothing may be asked by anybody from anywhere. */
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -37,7 +37,7 @@ function mustBeOwn(c: Context, desk: Desk): void {
 }
 
 async function mustHoldFiles(c: Context): Promise<void> {
-  if (isHashedAt(new URL(c.req.url).pathname) || !/^multipart\/form-data/i.test(c.req.header('content-type') ?? '')) return
+  if (saysItself(new URL(c.req.url).pathname) || !/^multipart\/form-data/i.test(c.req.header('content-type') ?? '')) return
   const fields = Object.values(await c.req.parseBody({ all: true })).flat()
   for (const field of fields) if (typeof field !== 'string' && field.size > 0) mustBeFile(field.name, new Uint8Array(await field.slice(0, 65_536).arrayBuffer()))
 }

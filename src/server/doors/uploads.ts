@@ -5,6 +5,9 @@ const MIB = 1024 * 1024
 /** Where a file is hashed and forgotten: nothing here opens it, and its page says beside the field what it takes. */
 const HASHED = /^\/(en|es|pt|fr)\/monday\/paper$/
 
+/** A return reads its workbook by the same rules, and says what is wrong beside the others of its errors. */
+const RETURN = /^\/(en|es|pt|fr)\/file\/[^/]+\/[^/]+$/
+
 /** What a body may hold, where it is more than the one mebibyte that every other address takes. */
 const LARGER: readonly { at: RegExp; bytes: number; why: string }[] = [
   { at: /^\/api\/v1\/statements$/, bytes: 2 * MIB, why: 'a statement of 1 MiB travels in base64' },
@@ -40,8 +43,9 @@ export function mustBeFile(name: string, bytes: Uint8Array): void {
   if (!good) throw new Fault('file-type', 'take an .xlsx workbook without macros, or text as .csv, .tsv, .txt, .json, .xml or .yaml; the content must be what the name says', { field: 'file' })
 }
 
-export function isHashedAt(pathname: string): boolean {
-  return HASHED.test(pathname)
+/** Where the page itself says beside its field what may be sent. */
+export function saysItself(pathname: string): boolean {
+  return HASHED.test(pathname) || RETURN.test(pathname)
 }
 
 const SCANS: readonly (readonly number[])[] = [[0x25, 0x50, 0x44, 0x46], [0x89, 0x50, 0x4e, 0x47], [0xff, 0xd8, 0xff], [0x49, 0x49, 0x2a, 0x00], [0x4d, 0x4d, 0x00, 0x2a]]

@@ -1,10 +1,11 @@
 import type { Context } from 'hono'
 import { kindOfFile, readSheets, writeSheets } from '../../adapters/sheets/index.ts'
-import { type Answer, checkReturn, fieldNamed, findingLine, type Grid, readJsonReturn, type Section, templateOf } from '../../core/filings/index.ts'
+import { type Answer, checkReturn, fieldNamed, type Finding, type FindingCode, findingLine, type Grid, readDay, readJsonReturn, type Section, templateOf } from '../../core/filings/index.ts'
 import type { FilingDraftBody } from '../../core/statements/index.ts'
-import { asFault, dayOfInstant, Fault, isDate, firstDay, type Json } from '../../core/values/index.ts'
+import { asFault, dayOfInstant, Fault, firstDay, type Json, type Language } from '../../core/values/index.ts'
 import { FileList, FileReturn, FileStep, type FormError, pages, render, t } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
+import { mustBeFile } from '../doors/uploads.ts'
 import { asLastYear, blankDraft, checkDraft, currentDraft, dataOf, fileDraft, mustDiffer, readTyped, rejectedOf, saveFilingDraft, withAnswers, withGrids, type Work, workOn } from '../filing-drafts.ts'
 import { formShelf, readingFor } from '../form-book.ts'
 import { contextOf, languageOf, page, type Parts, type Routes, table } from '../http.ts'
@@ -74,7 +75,7 @@ const DOINGS: Readonly<Record<string, Doing>> = {
   finish: async (_, work) => ({ ...currentDraft(work), finished: true }),
   back: async (_, work) => ({ ...currentDraft(work), finished: false }),
   discard: async (_, work) => ({ ...blankDraft(work), dropped: true }),
-  'clear-rejected': async (_, work) => ({ ...currentDraft(work), rejected: [] }),
+  'clear-rejected': async (_, work) => ({ ...currentDraft(work), rejected: [], heard: [] }),
   records: async (desk, work) => {
     const body = await fromRecords(desk, work)
     if (!body) throw new Fault('no-records', 'no records are kept for this form and period', { field: 'do' })
@@ -175,18 +176,23 @@ async function shown(c: Context, parts: Parts, { viewer, work, fields }: Asked, 
   return c.html(render(FileReturn, await fileReturn(parts.desk, viewer, work, languageOf(c), { errors, typed: fields }), await contextOf(c, parts, viewer)), 422)
 }
 
+/** The file is not of this return, whatever it holds: that alone is said of it. */
+const OTHER: ReadonlySet<string> = new Set(['form-other', 'period-other', 'filing-for-other', 'template-old', 'template-newer'] satisfies FindingCode[])
+
 /** A file or cells pasted: reviewed on the page that follows, nothing of it lost. */
 async function taken(c: Context, parts: Parts, asked: Asked): Promise<Response> {
   const { viewer, work, fields } = asked
   const { desk } = parts
   const before = currentDraft(work)
-  const grids = fields.do === 'paste' ? await pasted(work, fields) : await uploaded(c)
+  const grids = fields.do === 'paste' ? await pasted(work, fields, languageOf(c)) : await uploaded(c)
   const { body, checked: result } = withGrids(desk, work, before, grids)
   const lang = languageOf(c)
-  const whole = result.findings.filter(({ severity, at }) => severity === 'refused' && at.row === undefined).map((one) => formError(work.form, one, 'answers', lang))
-  if (whole.length > 0 && result.kept === 0 && result.rejected.length === 0) return shown(c, parts, asked, whole)
-  const other = result.findings.some(({ code }) => code === 'form-other' || code === 'period-other' || code === 'filing-for-other' || code === 'template-old' || code === 'template-newer')
-  if (other) return shown(c, parts, asked, whole)
+  const said = (some: readonly Finding[]): Promise<Response> => shown(c, parts, asked, some.map((one) => formError(work.form, one, fields.do === 'paste' ? 'cells' : 'file', lang)))
+  const other = result.findings.filter(({ code }) => OTHER.has(code))
+  if (other.length > 0) return said(other)
+  const whole = result.findings.filter(({ severity, at }) => severity === 'refused' && at.row === undefined)
+  const unread = whole.filter(({ code }) => code !== 'no-data')
+  if (whole.length > 0 && result.kept === 0 && result.rejected.length === 0) return said(unread.length > 0 ? unread : whole)
   await saveFilingDraft(desk, await officeAt(desk, viewer, 'draft'), body)
   return c.redirect(`${pages(lang).fileReturn(work.form.id, work.period)}#review`, 303)
 }
@@ -196,19 +202,20 @@ async function uploaded(c: Context): Promise<Grid[]> {
   if (!(file instanceof File) || file.size === 0) throw new Fault('file-kind', 'choose a workbook (.xlsx) or a CSV file first', { field: 'file' })
   const bytes = new Uint8Array(await file.arrayBuffer())
   const kind = kindOfFile(bytes, file.name)
+  if (kind === 'csv') mustBeFile(file.name, bytes)
   if (kind === 'json') throw new Fault('file-kind', 'is JSON: send it to /api/v1/filings', { file: file.name })
   return readSheets(bytes, kind, file.name)
 }
 
 /** Cells as a spreadsheet copies them: with their headings, or in the order of the form. */
-async function pasted({ form }: Work, { part, cells = '' }: Record<string, string>): Promise<Grid[]> {
+async function pasted({ form }: Work, { part, cells = '' }: Record<string, string>, lang: Language): Promise<Grid[]> {
   const section = form.sections.find(({ id, shape }) => id === part && shape === 'table')
   if (!section || cells.trim() === '') throw new Fault('paste-empty', 'copy the cells in the spreadsheet, then paste them into the box', { field: 'cells' })
   const bytes = new TextEncoder().encode(cells)
   const grids = await readSheets(bytes, 'csv', 'cells')
   return grids.map((grid) => {
     const headed = (grid.rows[0] ?? []).some((cell) => typeof cell === 'string' && fieldNamed(section, cell) !== undefined)
-    return { ...grid, sheet: section.id, rows: headed ? grid.rows : [section.fields.map(({ id }) => id), ...grid.rows] }
+    return { ...grid, sheet: section.label[lang], rows: headed ? grid.rows : [section.fields.map(({ id }) => id), ...grid.rows] }
   })
 }
 
@@ -217,7 +224,8 @@ async function letOut(c: Context, { desk }: Parts, { viewer, work, fields }: Ask
   const audience = (['public', 'parties', 'organs'] as const).find((one) => one === fields.audience)
   if (audience === undefined) throw new Fault('release-needed', 'choose who may read this return: public, parties or organs', { field: 'release' })
   const reveal = (fields.reveal ?? '').trim()
-  const revealAt = reveal === '' ? undefined : isDate(reveal) ? firstDay(reveal) * 86_400_000 : NaN
+  const read = readDay(reveal)
+  const revealAt = reveal === '' ? undefined : read.kind === 'day' ? firstDay(read.date) * 86_400_000 : NaN
   if (revealAt !== undefined && !(revealAt > desk.clock())) throw new Fault('reveal-day', 'write the day of the exchange as 2027-06-15, a day to come', { field: 'reveal' })
   const id = await fileDraft(desk, work, { by, audience, ...(revealAt === undefined ? {} : { revealAt }) })
   return c.redirect(pages(languageOf(c)).fileReturn(work.form.id, work.period) + `?receipt=${id}`, 303)

@@ -39,7 +39,7 @@ async function reconcileView({ desk }: Parts, viewer: Viewer, asked: Asked, lang
   return {
     query: askedQuery(asked), unknown: asked.unknown, counts: { differ: count(all, 'differ'), 'within-tolerance': count(all, 'within-tolerance'), agree: count(all, 'agree'), 'one-side-not-seen': count(all, 'one-side-not-seen') },
     lines: all.map(({ row, exporter, importer, asked: questions }) => ({
-      ...row, filings: { exporter, importer }, question: questionWords(row, lang) ?? null,
+      ...row, filings: { exporter, importer }, question: questionWords(desk, row, lang) ?? null,
       mayAsk: mayAsk && row.verdict === 'differ' && !questions.some(({ by }) => by === viewer.party), asked: questions.map(({ by, at, replyBy, replies, filing, of, id }) => ({ id, by, at, replyBy, filing, of, replies: replies.length })),
     })),
   }

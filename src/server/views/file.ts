@@ -1,15 +1,15 @@
 import {
-  codesOf, type Data, differences, type DueReturn, eventRows, exampleOf, type Field, findingLine, findingText, type Finding, type Form, helpOf, indexFilings, returnsOf, type Row, type Section, type Stale, viewOf,
+  codesOf, type Data, differences, type DueReturn, eventRows, exampleOf, type Field, findingLine, findingText, type Finding, type Form, helpOf, indexFilings, returnsOf, type Row, type Section, type Stale, unitOf, viewOf,
 } from '../../core/filings/index.ts'
 import type { FilingDraftBody } from '../../core/statements/index.ts'
 import { dayOfInstant, isoDay, type Language, STATES } from '../../core/values/index.ts'
 import type { FileFieldView, FileListView, FileReturnView, FileStepView, FormError } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import { KEY_OF, roleMay } from '../doors/roles.ts'
-import { blankDraft, checkDraft, currentDraft, dataOf, filingDrafts, rejectedOf, type Work } from '../filing-drafts.ts'
+import { blankDraft, checkDraft, currentDraft, dataOf, filingDrafts, heardOf, rejectedOf, type Work } from '../filing-drafts.ts'
 import { filingsSeen, releaseOf, standpointAt } from '../filings.ts'
 import { type FormShelf, formShelf } from '../form-book.ts'
-import { changeLine, returnParts } from '../return-lines.ts'
+import { changeLine, returnParts, sayingIn } from '../return-lines.ts'
 import { previewRelease } from '../say.ts'
 import { keptBy, staleReturns } from '../state-records.ts'
 import type { DataTable } from '../tables.ts'
@@ -75,16 +75,18 @@ export async function fileReturn(desk: Desk, viewer: Viewer, work: Work, lang: L
   const changes = draft && work.said ? differences((work.said.data ?? {}) as unknown as Data, body.answer === 'data' ? dataOf(body) : {}) : []
   const begun = draft !== null
   const checked = begun ? checkDraft(desk, work, body) : null
-  const standing = (checked?.findings ?? []).filter(({ severity }) => severity === 'refused').map((one) => formError(form, one, one.at.section ? `part-${one.at.section}` : 'answers', lang))
+  const saying = sayingIn(desk, work.shelf.book, lang)
+  const standing = (checked?.findings ?? []).filter(({ code, severity }) => severity === 'refused' && !(code === 'no-data' && rejectedOf(body).length > 0)).map((one) => formError(form, one, one.at.section ? `part-${one.at.section}` : 'answers', lang))
   const own = draft !== null && roleMay(session.role, 'release') ? await desk.office(viewer.party, KEY_OF[session.role], session.office) : null
   return {
     party: viewer.party, form: form.id, title: form.title[lang], edition: form.edition, instrument: form.instrument, period: work.period, note: form.note ?? null,
-    parts: returnParts(work.shelf.book, form, dataOf(body), lang), changes: { count: changes.length, lines: changes.slice(0, MOST_CHANGES).map((one) => changeLine(one, form, lang)) },
+    parts: returnParts(saying, form, dataOf(body)), changes: { count: changes.length, lines: changes.slice(0, MOST_CHANGES).map((one) => changeLine(saying, one, form)) },
     answer: body.answer, begun, finished: body.finished, held: held && { id: held.id, answer: held.answer ?? null }, corrects: body.corrects,
     last: last?.period ?? null, nil: form.nil.value !== 'none', nothingNew: form.nothingNew && last !== null,
     typed, errors: [...errors.filter(({ text }) => !standing.some((one) => one.text === text)), ...standing],
     doubts: (checked?.findings ?? []).filter(({ severity }) => severity === 'doubtful').map((one) => formError(form, one, '', lang).text),
     rejected: rejectedOf(body).map((row) => ({ sheet: row.sheet, row: row.row, cells: row.cells.map((cell) => (cell !== null && typeof cell === 'object' ? Object.values(cell)[0]! : String(cell ?? ''))), why: row.findings.map((one) => ({ column: one.at.column ?? '', text: findingText(one, lang) })) })),
+    heard: heardOf(body).filter(({ text }) => !checked?.findings.some((one) => one.text === text)).map((one) => formError(form, one, '', lang).text),
     fit: checked?.fit ?? false, drafter: draft && { office: draft.office, at: draft.at },
     mayDraft: roleMay(session.role, 'draft'), mayRelease: roleMay(session.role, 'release'), sameHand: own !== null && own.signer.kid === draft?.kid,
     readers: draft?.body.finished && roleMay(session.role, 'release') ? await readersOf(desk, work) : [], by: own && { agency: own.authority.agency, civil: own.authority.nature === 'civil' },
@@ -152,7 +154,7 @@ function shown(value: Row[string] | undefined): string {
 function fieldView({ shelf }: Work, field: Field, lang: Language, value: string): FileFieldView {
   const codes = codesOf(shelf.book, field)
   return {
-    id: `f-${field.id}`, label: field.label[lang], help: helpOf(field)[lang], example: exampleOf(field), unit: field.unit ?? null, article: field.article ?? null, source: field.source,
+    id: `f-${field.id}`, label: field.label[lang], help: helpOf(field)[lang], example: exampleOf(field, lang), unit: unitOf(field, lang), article: field.article ?? null, source: field.source,
     background: field.certainty === 'background', required: field.required === true, long: field.type === 'text', figures: field.type === 'quantity' || field.type === 'number' || field.type === 'year', value,
     options: codes.map(({ code, label }) => ({ value: code, text: `${code} · ${label[lang]}` })),
   }

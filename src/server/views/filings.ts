@@ -1,6 +1,6 @@
 import {
   type ComplianceTable, complianceTable, type Coverage, coverageOf, type Data, differences, dueCalendar, type DueCalendar, dutyNamed, type FilingStatus, indexFilings, instrumentOf, type Schedule, STATUSES, streamCells,
-  answering, type SeenFiling, statusOfReturn,
+  answering, readDay, type SeenFiling, statusOfReturn,
 } from '../../core/filings/index.ts'
 import { type Day, dayOfInstant, type EdtfDate, Fault, isoDay, isState, lastDay, type Language, parseDate, type Party, STATES } from '../../core/values/index.ts'
 import type { DueView, FilingCell, FilingCellView, FilingsView, FilingYearsView, StreamsView } from '../../web/index.ts'
@@ -9,7 +9,7 @@ import { filingContent, filingsSeen, standpointAt } from '../filings.ts'
 import { formShelf } from '../form-book.ts'
 import { writtenKey, writtenTo } from '../written.ts'
 import { notFound } from '../problems.ts'
-import { changeLine, returnParts } from '../return-lines.ts'
+import { changeLine, returnParts, sayingIn } from '../return-lines.ts'
 import type { DataTable } from '../tables.ts'
 import type { Viewer } from '../viewer.ts'
 import { titleIn } from './law-days.ts'
@@ -21,12 +21,15 @@ export interface AskedOf {
   past: boolean
 }
 
+/** As forms are read: 1/6/2012 is the first of June. Fault `date-shape`. */
 export function asofOf(text: string | undefined, now: number): AskedOf {
   const today = dayOfInstant(now)
   if (!text?.trim()) return { asof: isoDay(today), day: today, past: false }
-  parseDate(text.trim())
-  const day = Math.min(today, lastDay(text.trim()))
-  return { asof: text.trim(), day, past: day < today }
+  const read = readDay(text)
+  const asof = read.kind === 'day' ? read.date : text.trim()
+  parseDate(asof)
+  const day = Math.min(today, lastDay(asof))
+  return { asof, day, past: day < today }
 }
 
 /** The newest year whose returns have fallen due. */
@@ -146,6 +149,7 @@ const MOST_CHANGES = 40
 async function versionsOf(desk: Desk, viewer: Party, found: readonly SeenFiling[], lang: Language): Promise<FilingCellView['items'][number]['filings']> {
   const { book } = await formShelf(desk)
   const contents = new Map(await Promise.all(found.map(async ({ id }) => [id, await filingContent(desk, viewer, id)] as const)))
+  const saying = sayingIn(desk, book, lang)
   const dataOf = (id: string): Data => (contents.get(id)?.data ?? {}) as unknown as Data
   return found.map(({ id, form: formId, received, answer, replaces }) => {
     const form = book.forms.get(formId)
@@ -153,8 +157,8 @@ async function versionsOf(desk: Desk, viewer: Party, found: readonly SeenFiling[
     const changes = whole && replaces !== undefined && contents.get(replaces) ? differences(dataOf(replaces), dataOf(id)) : null
     return {
       id, form: form?.title[lang] ?? formId, received: isoDay(received), answer: answer ?? null, correction: replaces !== undefined, corrected: found.some((one) => one.replaces === id),
-      parts: whole ? returnParts(book, form, dataOf(id), lang) : [],
-      changes: changes && { count: changes.length, lines: changes.slice(0, MOST_CHANGES).map((one) => changeLine(one, form!, lang)) },
+      parts: whole ? returnParts(saying, form, dataOf(id)) : [],
+      changes: changes && { count: changes.length, lines: changes.slice(0, MOST_CHANGES).map((one) => changeLine(saying, one, form!)) },
     }
   })
 }

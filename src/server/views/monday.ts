@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
+import { readDay } from '../../core/filings/index.ts'
 import { type ConfirmationBody, type FilingBody, type QueryBody, type TranscriptionBody, unverifiedSigned } from '../../core/statements/index.ts'
-import { dayOfInstant, Fault, isDate, isoInstant, isState, type Json, type Language, type Party, STATES } from '../../core/values/index.ts'
+import { dayOfInstant, Fault, firstDay, isoInstant, isState, type Json, type Language, type Party, STATES } from '../../core/values/index.ts'
 import type { MondayView, NoteView, PaperRow, WrittenView } from '../../web/index.ts'
 import { readAll } from '../all.ts'
 import type { Desk, Office } from '../desk.ts'
@@ -97,10 +98,12 @@ export async function transcribe(desk: Desk, office: Office, paper: Paper): Prom
   const wrong = (field: string, message: string): Fault => new Fault('paper-field', message, { field })
   if (!isState(paper.of)) throw wrong('of', 'choose the state whose note it is')
   for (const field of ['office', 'subject', 'text'] as const) if (paper[field].trim() === '') throw wrong(field, 'this must be filled in')
-  if (!isDate(paper.received) || paper.received.length !== 10 || dayOfInstant(Date.parse(paper.received)) > dayOfInstant(desk.clock())) throw wrong('received', 'write the day on which it was received, not later than today, as 2026-03-09')
+  const read = readDay(paper.received)
+  const received = read.kind === 'day' && read.date.length === 10 ? read.date : null
+  if (received === null || firstDay(received) > dayOfInstant(desk.clock())) throw wrong('received', 'write the day on which it was received, not later than today, as 2026-03-09')
   if (!paper.scan || !isScan(paper.scan)) throw wrong('scan', 'choose the scan as PDF, PNG, JPEG or TIFF: its SHA-256 is kept, and nothing else of it')
   const body: TranscriptionBody = {
-    of: paper.of, office: paper.office.trim().slice(0, 200), received: paper.received, subject: paper.subject.trim().slice(0, 300), text: paper.text.trim().slice(0, 8000),
+    of: paper.of, office: paper.office.trim().slice(0, 200), received, subject: paper.subject.trim().slice(0, 300), text: paper.text.trim().slice(0, 8000),
     scan: createHash('sha256').update(paper.scan).digest('hex'),
   }
   return (await say(desk, office, { kind: 'transcription', release: { audience: 'named', to: [paper.of] }, body: body as unknown as Json })).id

@@ -5,7 +5,7 @@ import type { Desk } from '../desk.ts'
 import { roleMay } from '../doors/roles.ts'
 import { filingsSeen } from '../filings.ts'
 import { type FormShelf, formShelf } from '../form-book.ts'
-import { changeLine } from '../return-lines.ts'
+import { changeLine, type Saying, sayingIn } from '../return-lines.ts'
 import { keptBy, readRecord, staleReturns } from '../state-records.ts'
 import type { DataTable } from '../tables.ts'
 import { mustBe, type Viewer } from '../viewer.ts'
@@ -21,7 +21,7 @@ export async function stateRecords(desk: Desk, viewer: Viewer, c: PageContext): 
   const stale = await staleReturns(desk, shelf, viewer.party, kept)
   const filed = (await filingsSeen(desk, viewer.party)).filter(({ state, answer, form }) => state === viewer.party && answer === 'data' && shelf.book.forms.get(form)?.sections.some(({ view }) => view && !Object.values(view.fields).includes('#')))
   return {
-    party: viewer.party, mayDraft: roleMay(role, 'draft'), stale: stale.map((one) => staleView(one, shelf, c.lang)),
+    party: viewer.party, mayDraft: roleMay(role, 'draft'), stale: stale.map((one) => staleView(one, shelf, sayingIn(desk, shelf.book, c.lang))),
     kinds: RECORD_KINDS.map((kind) => {
       const own = kept.records.filter((one) => one.kind === kind).toSorted((a, b) => (a.period < b.period ? 1 : a.period > b.period ? -1 : 0))
       return { kind, count: own.length, rows: own.slice(0, MOST_ROWS).map((one) => ({ id: one.id, period: one.period, text: textOf(one, shelf, c) })) }
@@ -45,9 +45,9 @@ function textOf({ kind, fields }: FilingRecord, shelf: FormShelf, c: PageContext
   return RECORD_FIELDS[kind].map(shown).filter(Boolean).join(' · ')
 }
 
-function staleView({ form: id, period, replaces, differences }: Stale, { book }: FormShelf, lang: Language): StateRecordsView['stale'][number] {
+function staleView({ form: id, period, replaces, differences }: Stale, { book }: FormShelf, saying: Saying): StateRecordsView['stale'][number] {
   const form = book.forms.get(id)!
-  return { form: id, title: form.title[lang], period, filing: replaces, count: differences.length, lines: differences.slice(0, MOST_SHOWN).map((one) => changeLine(one, form, lang)) }
+  return { form: id, title: form.title[saying.lang], period, filing: replaces, count: differences.length, lines: differences.slice(0, MOST_SHOWN).map((one) => changeLine(saying, one, form)) }
 }
 
 /** The page of one record, empty for a new one; what was typed comes back where it could not be taken. */
@@ -66,7 +66,7 @@ export async function recordPage(desk: Desk, viewer: Viewer, lang: Language, kin
 
 function recordFieldView(shelf: FormShelf, field: Field, lang: Language, value: string): FileFieldView {
   return {
-    id: `f-${field.id}`, label: field.label[lang], help: helpOf(field)[lang], example: field.example ?? exampleOf(field), unit: null, article: null, source: field.source, background: false, required: field.required === true,
+    id: `f-${field.id}`, label: field.label[lang], help: helpOf(field)[lang], example: field.example ?? exampleOf(field, lang), unit: null, article: null, source: field.source, background: false, required: field.required === true,
     long: false, figures: field.type === 'quantity' || field.type === 'number', value, options: codesOf(recordBook(shelf.book), field).map(({ code, label }) => ({ value: code, text: `${code} · ${label[lang]}` })),
   }
 }

@@ -6,12 +6,12 @@ export const charts = {
   'charts.lead': [
     'What the returns filed here say, drawn and in tables. Each chart has its method, its gaps and its data; its address keeps what you chose.',
     'Lo que dicen los informes presentados aquí, en dibujos y tablas. Cada gráfico trae su método, sus vacíos y sus datos; su dirección guarda lo elegido.',
-    'O que dizem os informes apresentados aqui, em desenhos e tabelas. Cada gráfico traz método, lacunas e dados; seu endereço guarda o escolhido.',
+    'O que dizem os relatórios apresentados aqui, em desenhos e tabelas. Cada gráfico traz método, lacunas e dados; seu endereço guarda o escolhido.',
     'Ce que disent les rapports déposés ici, en dessins et en tableaux. Chaque graphique a sa méthode, ses lacunes et ses données ; son adresse garde vos choix.',
   ],
   'charts.from-returns': [
     count('Made of {$n} return that you may read.', 'Made of {$n} returns that you may read.'), count('Hechos con {$n} informe que usted puede leer.', 'Hechos con {$n} informes que usted puede leer.'),
-    count('Feitos com {$n} informe que você pode ler.', 'Feitos com {$n} informes que você pode ler.'), count('Tirés de {$n} rapport que vous pouvez lire.', 'Tirés de {$n} rapports que vous pouvez lire.'),
+    count('Feitos com {$n} relatório que você pode ler.', 'Feitos com {$n} relatórios que você pode ler.'), count('Tirés de {$n} rapport que vous pouvez lire.', 'Tirés de {$n} rapports que vous pouvez lire.'),
   ],
   'charts.group-spending': ['Spending', 'Gasto', 'Despesa', 'Dépenses'],
   'charts.group-supply': ['Supply and equipment', 'Suministro y equipo', 'Suprimento e equipamento', 'Approvisionnement et équipement'],
@@ -55,13 +55,13 @@ export const charts = {
   'charts.empty-spending': [
     'No return on spending that you may read covers this choice. A state files one under “File” (UN report on military expenditures); choose other states or years.',
     'Ningún informe de gasto que usted pueda leer cubre esta elección. Un Estado lo presenta en «Presentar» (informe de la ONU sobre gastos militares); elija otros Estados o años.',
-    'Nenhum informe de despesa que você possa ler cobre esta escolha. Um Estado o apresenta em “Apresentar” (relatório da ONU sobre gastos militares); escolha outros Estados ou anos.',
+    'Nenhum relatório de despesa que você possa ler cobre esta escolha. Um Estado o apresenta em “Apresentar” (relatório da ONU sobre gastos militares); escolha outros Estados ou anos.',
     'Aucun rapport de dépenses que vous puissiez lire ne couvre ce choix. Un État le dépose sous « Déposer » (rapport de l’ONU sur les dépenses militaires) ; choisissez d’autres États ou années.',
   ],
   'charts.empty-supply': [
     'No return on transfers or holdings that you may read covers this choice. A state files one under “File” (Register of arms, CITAAC); choose other states or years.',
     'Ningún informe de transferencias o existencias que usted pueda leer cubre esta elección. Un Estado lo presenta en «Presentar» (Registro de armas, CITAAC); elija otros Estados o años.',
-    'Nenhum informe de transferências ou arsenais que você possa ler cobre esta escolha. Um Estado o apresenta em “Apresentar” (Registro de armas, CITAAC); escolha outros Estados ou anos.',
+    'Nenhum relatório de transferências ou arsenais que você possa ler cobre esta escolha. Um Estado o apresenta em “Apresentar” (Registro de armas, CITAAC); escolha outros Estados ou anos.',
     'Aucun rapport de transferts ou de dotations que vous puissiez lire ne couvre ce choix. Un État le dépose sous « Déposer » (Registre des armes, CITAAC) ; choisissez d’autres États ou années.',
   ],
   'charts.empty-manoeuvres': [

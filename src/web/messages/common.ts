@@ -51,6 +51,7 @@ export const common = {
   'common.in-english': ['in English', 'en inglés', 'em inglês', 'en anglais'],
   'common.asof': ['As of', 'A la fecha', 'Na data', 'À la date du'],
   'common.known': ['As known on', 'Según se sabía el', 'Conforme se sabia em', 'Tel que connu le'],
+  'common.said': ['{$label}: {$value}', '{$label}: {$value}', '{$label}: {$value}', '{$label} : {$value}'],
   'common.date-hint': ['For example 2006-06-01', 'Por ejemplo, 2006-06-01', 'Por exemplo, 2006-06-01', 'Par exemple 2006-06-01'],
   'common.legend': ['What the signs mean', 'Qué significan los signos', 'O que significam os sinais', 'Signification des signes'],
   'nav.home': ['Needs me', 'Me espera', 'Me espera', 'À traiter'],

@@ -16,9 +16,9 @@ export const desk = {
   'home.see-plans': ['What was promised point by point, and how far it came', 'Lo prometido punto por punto y hasta dónde llegó', 'O prometido ponto a ponto e até onde chegou', 'Ce qui fut promis point par point, et où l’on en est'],
   'home.see-consult': ['What is being decided, by which rule, and with which denominator', 'Qué se decide, con qué regla y con qué denominador', 'O que se decide, por qual regra e com qual denominador', 'Ce qui se décide, selon quelle règle et avec quel dénominateur'],
   'home.see-charts': ['Spending, transfers, forces and polls, as charts with their sources', 'Gasto, transferencias, fuerzas y encuestas, en gráficos con sus fuentes', 'Gasto, transferências, forças e pesquisas, em gráficos com suas fontes', 'Dépenses, transferts, forces et sondages, en graphiques avec leurs sources'],
-  'home.lead-returns': ['No warning waits for you. Returns are to be filed.', 'Ninguna alerta le espera. Hay informes por presentar.', 'Nenhum alerta espera por você. Há informes a apresentar.', 'Aucune alerte ne vous attend. Des rapports sont à déposer.'],
+  'home.lead-returns': ['No warning waits for you. Returns are to be filed.', 'Ninguna alerta le espera. Hay informes por presentar.', 'Nenhum alerta espera por você. Há relatórios a apresentar.', 'Aucune alerte ne vous attend. Des rapports sont à déposer.'],
   'home.returns': ['Returns', 'Informes', 'Informes', 'Rapports'],
-  'home.asked': ['{$by} asks about a return of yours:', '{$by} pregunta por un informe suyo:', '{$by} pergunta sobre um informe seu:', '{$by} pose une question sur un de vos rapports :'],
+  'home.asked': ['{$by} asks about a return of yours:', '{$by} pregunta por un informe suyo:', '{$by} pergunta sobre um relatório seu:', '{$by} pose une question sur un de vos rapports :'],
   'home.papers': [
     count('{$n} note that came on paper waits for your word', '{$n} notes that came on paper wait for your word'), count('{$n} nota llegada en papel espera su palabra', '{$n} notas llegadas en papel esperan su palabra'),
     count('{$n} nota chegada em papel aguarda sua palavra', '{$n} notas chegadas em papel aguardam sua palavra'), count('{$n} note reçue sur papier attend votre mot', '{$n} notes reçues sur papier attendent votre mot'),

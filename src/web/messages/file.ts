@@ -2,14 +2,14 @@ import { count, type Rows } from './row.ts'
 
 /** Filing returns: what is owed, filling in, checking, letting out. */
 export const file = {
-  'file.title': ['Returns to file', 'Informes por presentar', 'Informes a apresentar', 'Rapports à déposer'],
+  'file.title': ['Returns to file', 'Informes por presentar', 'Relatórios a apresentar', 'Rapports à déposer'],
   'file.lead': [
     'What your state owes, the earliest first. One button is enough where there is nothing to report.', 'Lo que su Estado debe, lo más próximo primero. Basta un botón cuando no hay nada que informar.',
     'O que seu Estado deve, o mais próximo primeiro. Basta um botão quando não há nada a informar.', 'Ce que doit votre État, le plus proche d’abord. Un bouton suffit quand il n’y a rien à signaler.',
   ],
   'file.waiting': ['Waiting for the second credential', 'Esperan la segunda credencial', 'Aguardam a segunda credencial', 'En attente de la seconde autorisation'],
   'file.open': ['To be filed', 'Por presentar', 'A apresentar', 'À déposer'],
-  'file.none-open': ['Nothing is open: every return that fell due is here.', 'Nada pendiente: están aquí todos los informes vencidos.', 'Nada pendente: todos os informes vencidos estão aqui.', 'Rien en attente : tous les rapports échus sont ici.'],
+  'file.none-open': ['Nothing is open: every return that fell due is here.', 'Nada pendiente: están aquí todos los informes vencidos.', 'Nada pendente: todos os relatórios vencidos estão aqui.', 'Rien en attente : tous les rapports échus sont ici.'],
   'file.rest': ['Filed, or not due yet', 'Presentados, o aún no exigibles', 'Apresentados, ou ainda não exigíveis', 'Déposés, ou pas encore dus'],
   'file.none-rest': ['None.', 'Ninguno.', 'Nenhum.', 'Aucun.'],
   'file.any': ['Any other form', 'Cualquier otro formulario', 'Qualquer outro formulário', 'Tout autre formulaire'],
@@ -67,6 +67,8 @@ export const file = {
   'file.row': ['Row', 'Fila', 'Linha', 'Ligne'],
   'file.what-to-do': ['What to do', 'Qué hacer', 'O que fazer', 'Que faire'],
   'file.as-sent': ['As it was sent', 'Como se envió', 'Como foi enviada', 'Telle qu’envoyée'],
+  'file.heard': ['Look at this before you go on', 'Mire esto antes de seguir', 'Veja isto antes de seguir', 'À regarder avant de continuer'],
+  'file.heard-so': ['It is right so', 'Está bien así', 'Está certo assim', 'C’est bien ainsi'],
   'file.without': ['Go on without these rows', 'Seguir sin estas filas', 'Seguir sem estas linhas', 'Continuer sans ces lignes'],
   'file.left-out': [
     count('{$n} row was set aside and is not in it.', '{$n} rows were set aside and are not in it.'), count('{$n} fila se apartó y no está en él.', '{$n} filas se apartaron y no están en él.'),
@@ -91,7 +93,7 @@ export const file = {
   'file.drafted': ['Drafted by', 'Redactado por', 'Redigido por', 'Rédigé par'],
   'file.is-correction': [
     'This is a correction: it will stand beside the return that was filed, never over it.', 'Es una corrección: quedará junto al informe presentado, nunca sobre él.',
-    'É uma correção: ficará ao lado do informe apresentado, nunca sobre ele.', 'C’est une correction : elle figurera à côté du rapport déposé, jamais à sa place.',
+    'É uma correção: ficará ao lado do relatório apresentado, nunca sobre ele.', 'C’est une correction : elle figurera à côté du rapport déposé, jamais à sa place.',
   ],
   'file.finish': ['Hand over for filing', 'Entregar para presentar', 'Entregar para apresentar', 'Transmettre pour dépôt'],
   'file.awaits': [
@@ -151,7 +153,7 @@ export const file = {
   'file.your-reply': ['Your reply', 'Su respuesta', 'Sua resposta', 'Votre réponse'],
   'file.send': ['Send it', 'Enviar', 'Enviar', 'Envoyer'],
   'fault.own-return': ['This is your own return: correct it instead.', 'Es su propio informe: corríjalo.', 'É o seu próprio informe: corrija-o.', 'C’est votre propre rapport : corrigez-le.'],
-  'fault.return-open': ['This return was not handed over yet, or was taken back.', 'Este informe aún no se entregó, o se retomó.', 'Este informe ainda não foi entregue, ou foi retomado.', 'Ce rapport n’est pas encore transmis, ou fut repris.'],
+  'fault.return-open': ['This return was not handed over yet, or was taken back.', 'Este informe aún no se entregó, o se retomó.', 'Este relatório ainda não foi entregue, ou foi retomado.', 'Ce rapport n’est pas encore transmis, ou fut repris.'],
   'fault.correction-same': [
     'This says what was filed already: change something first, or throw the draft away.', 'Esto dice lo que ya se presentó: cambie algo antes, o descarte el borrador.',
     'Isto diz o que já foi apresentado: altere algo antes, ou descarte o rascunho.', 'Cela dit ce qui fut déjà déposé : changez d’abord quelque chose, ou jetez le brouillon.',
@@ -163,7 +165,7 @@ export const file = {
   'fault.filing-year': ['Ask about a year from 1980 to the one that has begun by the day asked about.', 'Pregunte por un año desde 1980 hasta el comenzado en el día consultado.', 'Pergunte por um ano desde 1980 até o começado no dia consultado.', 'Demandez une année de 1980 à celle qui a commencé au jour demandé.'],
   'fault.period-year': ['This form covers a whole year: write it as 2024.', 'Este formulario cubre un año entero: escríbalo como 2024.', 'Este formulário cobre um ano inteiro: escreva-o como 2024.', 'Ce formulaire couvre une année entière : écrivez-la ainsi, 2024.'],
   'fault.period-early': ['That is before the first year of this return.', 'Eso es anterior al primer año de este informe.', 'Isso é anterior ao primeiro ano deste informe.', 'C’est avant la première année de ce rapport.'],
-  'fault.no-last': ['No earlier return of this form is here: fill it in, or upload it.', 'No hay aquí un informe anterior: complételo o súbalo.', 'Não há aqui informe anterior: preencha-o ou envie-o.', 'Aucun rapport antérieur ici : remplissez-le ou envoyez-le.'],
+  'fault.no-last': ['No earlier return of this form is here: fill it in, or upload it.', 'No hay aquí un informe anterior: complételo o súbalo.', 'Não há aqui relatório anterior: preencha-o ou envie-o.', 'Aucun rapport antérieur ici : remplissez-le ou envoyez-le.'],
   'fault.no-difference': ['The records say what was filed: nothing to correct.', 'Los registros dicen lo presentado: nada que corregir.', 'Os registros dizem o apresentado: nada a corrigir.', 'Les données disent ce qui fut déposé : rien à corriger.'],
   'fault.paste-empty': ['Copy the cells in the spreadsheet, then paste them into the box.', 'Copie las celdas en la hoja y péguelas en el recuadro.', 'Copie as células na planilha e cole-as na caixa.', 'Copiez les cellules du tableur, puis collez-les dans le cadre.'],
 } as const satisfies Rows

@@ -27,6 +27,7 @@ import { filings } from './filings.ts'
 import { keys } from './keys.ts'
 import { law } from './law.ts'
 import { monday } from './monday.ts'
+import { of } from './of.ts'
 import { office } from './office.ts'
 import { pictures } from './pictures.ts'
 import { reasons } from './reasons.ts'
@@ -42,8 +43,8 @@ import { warnings } from './warnings.ts'
 import { words } from './words.ts'
 
 /** Every message. A new area is one file and one line here; keys are `area.name` and may not repeat. */
-export const CATALOGUE = { ...deposit, ...architecture, ...assess, ...assessMore, ...charts, ...chartWords, ...common, ...consultations, ...cooperate, ...rounds, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...forecast, ...threats, ...together, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file, ...filings, ...monday, ...search, ...pictures }
-export const AREAS = { deposit, architecture, assess, assessMore, charts, chartWords, common, consultations, cooperate, rounds, words, answers, demo, desk, drills, events, law, forecast, threats, together, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file, filings, monday, search, pictures }
+export const CATALOGUE = { ...deposit, ...architecture, ...assess, ...assessMore, ...charts, ...chartWords, ...common, ...consultations, ...cooperate, ...rounds, ...words, ...answers, ...demo, ...desk, ...drills, ...events, ...law, ...forecast, ...threats, ...together, ...reconcileWords, ...records, ...votes, ...warnings, ...office, ...reasons, ...faults, ...keep, ...keys, ...doors, ...evidence, ...disclosed, ...file, ...filings, ...monday, ...of, ...search, ...pictures }
+export const AREAS = { deposit, architecture, assess, assessMore, charts, chartWords, common, consultations, cooperate, rounds, words, answers, demo, desk, drills, events, law, forecast, threats, together, reconcileWords, records, votes, warnings, office, reasons, faults, keep, keys, doors, evidence, disclosed, file, filings, monday, of, search, pictures }
 export type Key = keyof typeof CATALOGUE
 export type Params = Record<string, string | number>
 

@@ -7,8 +7,8 @@ export const keep = {
     'Type it once here; every form takes from it what it needs. Your state alone reads this page.', 'Escríbalo aquí una vez; cada formulario toma lo que necesita. Solo su Estado lee esta página.',
     'Escreva aqui uma vez; cada formulário toma o que precisa. Só o seu Estado lê esta página.', 'Saisissez-le une fois ici ; chaque formulaire y prend ce qu’il lui faut. Votre État seul lit cette page.',
   ],
-  'keep.differs': ['Returns that would now differ', 'Informes que ahora diferirían', 'Informes que agora difeririam', 'Rapports qui différeraient désormais'],
-  'keep.none-differs': ['Every return that was filed says what the records say.', 'Todo informe presentado dice lo que dicen los registros.', 'Todo informe apresentado diz o que dizem os registros.', 'Chaque rapport déposé dit ce que disent les données.'],
+  'keep.differs': ['Returns that would now differ', 'Informes que ahora diferirían', 'Relatórios que agora difeririam', 'Rapports qui différeraient désormais'],
+  'keep.none-differs': ['Every return that was filed says what the records say.', 'Todo informe presentado dice lo que dicen los registros.', 'Todo relatório apresentado diz o que dizem os registros.', 'Chaque rapport déposé dit ce que disent les données.'],
   'keep.beside': ['A correction stands beside what was filed, never over it:', 'Una corrección queda junto a lo presentado, nunca sobre él:', 'Uma correção fica ao lado do apresentado, nunca sobre ele:', 'Une correction figure à côté de ce qui fut déposé, jamais à sa place :'],
   'keep.added': ['New:', 'Nuevo:', 'Novo:', 'Nouveau :'],
   'keep.removed': ['Gone:', 'Quitado:', 'Retirado:', 'Retiré :'],
@@ -39,7 +39,7 @@ export const keep = {
   'keep.take': ['Take records from what was filed', 'Tomar registros de lo presentado', 'Tomar registros do apresentado', 'Reprendre les données de ce qui fut déposé'],
   'keep.take-says': [
     'These returns were filed before records of their time were kept here. One button reads them into the records.', 'Estos informes se presentaron antes de guardar aquí registros de su tiempo. Un botón los pasa a los registros.',
-    'Estes informes foram apresentados antes de se guardarem aqui registros de seu tempo. Um botão os passa aos registros.', 'Ces rapports furent déposés avant que des données de leur temps soient tenues ici. Un bouton les y reprend.',
+    'Estes relatórios foram apresentados antes de se guardarem aqui registros de seu tempo. Um botão os passa aos registros.', 'Ces rapports furent déposés avant que des données de leur temps soient tenues ici. Un bouton les y reprend.',
   ],
   'keep.fill': ['From our records', 'Desde nuestros registros', 'Dos nossos registros', 'Depuis nos données'],
   'fault.record-period': ['Year or day: write 2024 or 2024-05-01.', 'Año o día: escriba 2024 o 2024-05-01.', 'Ano ou dia: escreva 2024 ou 2024-05-01.', 'Année ou jour : écrivez 2024 ou 2024-05-01.'],
@@ -47,5 +47,5 @@ export const keep = {
   'fault.record-gone': ['This record is no longer here: open the list again.', 'Este registro ya no está: abra la lista de nuevo.', 'Este registro já não está: abra a lista de novo.', 'Cette donnée n’est plus ici : rouvrez la liste.'],
   'fault.records-many': ['One batch of records holds at most 10,000 rows: divide it.', 'Un lote de registros tiene como máximo 10.000 filas: divídalo.', 'Um lote de registros tem no máximo 10.000 linhas: divida-o.', 'Un lot de données compte au plus 10 000 lignes : divisez-le.'],
   'fault.no-records': ['No records are kept for this form and period.', 'No se guardan registros para este formulario y período.', 'Não se guardam registros para este formulário e período.', 'Aucune donnée n’est tenue pour ce formulaire et cette période.'],
-  'fault.no-records-in': ['This return holds no record that is not kept already.', 'Este informe no tiene registros que no se guarden ya.', 'Este informe não tem registros que já não se guardem.', 'Ce rapport ne contient aucune donnée qui ne soit déjà tenue.'],
+  'fault.no-records-in': ['This return holds no record that is not kept already.', 'Este informe no tiene registros que no se guarden ya.', 'Este relatório não tem registros que já não se guardem.', 'Ce rapport ne contient aucune donnée qui ne soit déjà tenue.'],
 } as const satisfies Rows

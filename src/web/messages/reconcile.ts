@@ -1,4 +1,4 @@
-import type { Rows } from './row.ts'
+import { count, type Rows } from './row.ts'
 
 /** Exporter against importer. A difference is a question, never an accusation. */
 export const reconcileWords = {
@@ -9,18 +9,18 @@ export const reconcileWords = {
   ],
   'reconcile.years': ['Years', 'Años', 'Anos', 'Années'],
   'reconcile.pair': ['From and to', 'De y a', 'De e para', 'De et vers'],
-  'reconcile.differ': ['differ', 'difieren', 'diferem', 'diffèrent'],
+  'reconcile.differ': [count('differs', 'differ'), count('difiere', 'difieren'), count('difere', 'diferem'), count('diffère', 'diffèrent')],
   'reconcile.within-tolerance': ['within the tolerance', 'dentro de la tolerancia', 'dentro da tolerância', 'dans la tolérance'],
-  'reconcile.agree': ['agree', 'coinciden', 'coincidem', 'concordent'],
+  'reconcile.agree': [count('agrees', 'agree'), count('coincide', 'coinciden'), count('coincide', 'coincidem'), count('concorde', 'concordent')],
   'reconcile.one-side-not-seen': ['with one side not seen here', 'con un lado no visto aquí', 'com um lado não visto aqui', 'dont un côté n’est pas vu ici'],
   'reconcile.is-differ': ['differs', 'difiere', 'difere', 'diffère'],
   'reconcile.is-within-tolerance': ['within tolerance', 'dentro de tolerancia', 'dentro da tolerância', 'dans la tolérance'],
   'reconcile.is-agree': ['agrees', 'coincide', 'coincide', 'concorde'],
   'reconcile.is-one-side-not-seen': ['one side not seen here', 'un lado no visto aquí', 'um lado não visto aqui', 'un côté non vu ici'],
   'reconcile.to-ask': ['Differences', 'Diferencias', 'Diferenças', 'Écarts'],
-  'reconcile.none-differ': ['No difference in the returns that you may read.', 'Ninguna diferencia en los informes que usted puede leer.', 'Nenhuma diferença nos informes que você pode ler.', 'Aucun écart dans les rapports que vous pouvez lire.'],
+  'reconcile.none-differ': ['No difference in the returns that you may read.', 'Ninguna diferencia en los informes que usted puede leer.', 'Nenhuma diferença nos relatórios que você pode ler.', 'Aucun écart dans les rapports que vous pouvez lire.'],
   'reconcile.rest': ['All others', 'Todos los demás', 'Todos os demais', 'Tous les autres'],
-  'reconcile.none': ['No transfer between two states in the returns that you may read.', 'Ninguna transferencia entre dos Estados en los informes que usted puede leer.', 'Nenhuma transferência entre dois Estados nos informes que você pode ler.', 'Aucun transfert entre deux États dans les rapports que vous pouvez lire.'],
+  'reconcile.none': ['No transfer between two states in the returns that you may read.', 'Ninguna transferencia entre dos Estados en los informes que usted puede leer.', 'Nenhuma transferência entre dois Estados nos relatórios que você pode ler.', 'Aucun transfert entre deux États dans les rapports que vous pouvez lire.'],
   'reconcile.reasons': ['What often explains such a gap, and is true of these figures:', 'Lo que suele explicar tal diferencia, y es cierto de estas cifras:', 'O que costuma explicar tal diferença, e é verdade destes números:', 'Ce qui explique souvent un tel écart, et est vrai de ces chiffres :'],
   'reconcile.reason-year-boundary': ['the same gap, the other way round, stands in the year beside it', 'la misma diferencia, al revés, está en el año contiguo', 'a mesma diferença, ao contrário, está no ano vizinho', 'le même écart, inversé, se trouve à l’année voisine'],
   'reconcile.reason-category-boundary': ['the same gap, the other way round, stands in another category', 'la misma diferencia, al revés, está en otra categoría', 'a mesma diferença, ao contrário, está em outra categoria', 'le même écart, inversé, se trouve dans une autre catégorie'],

@@ -168,7 +168,7 @@ function Countries({ c, view }: Part) {
   const chosen = view.states.filter((one) => one.chosen)
   return (
     <details class="countries">
-      <summary>{t('charts.countries')}: {chosen.length === 0 ? t('charts.chosen-by-data') : chosen.map(({ name }) => name).join(', ')}</summary>
+      <summary>{t('common.said', { label: t('charts.countries'), value: chosen.length === 0 ? t('charts.chosen-by-data') : chosen.map(({ name }) => name).join(', ') })}</summary>
       <div class="ticks">
         {view.states.map(({ code, name, chosen: on }) => (
           <p class="check"><input type="checkbox" id={`country-${code}`} name="country" value={code} checked={on} /> <label for={`country-${code}`}>{name}</label></p>

@@ -36,6 +36,8 @@ export interface FileReturnView {
   typed: Readonly<Record<string, string>>
   doubts: string[]
   rejected: { sheet: string; row: number; cells: string[]; why: { column: string; text: string }[] }[]
+  /** what reading the upload said beside the rows set aside */
+  heard: string[]
   fit: boolean
   drafter: { office: string; at: Instant } | null
   mayDraft: boolean
@@ -65,12 +67,13 @@ export function FileReturn(view: FileReturnView, c: PageContext) {
   const t = say(c)
   const home = <a href={pages(c.lang).file()}>{t('file.title')}</a>
   return (
-    <Layout c={c} title={`${view.title} · ${view.period}`} over={home} lead={`${c.name(view.party)} · ${view.instrument} · ${view.edition}`}>
+    <Layout c={c} title={`${view.title} · ${view.period}`} over={home} lead={[c.name(view.party), view.instrument === 'none' ? '' : view.instrument, view.edition].filter(Boolean).join(' · ')}>
       <ErrorSummary c={c} errors={view.errors} />
       {view.held && <Receipt c={c} view={view} />}
-      {view.note && <p><small>{view.note}</small></p>}
+      {view.note && <p><small lang="en">{view.note}</small></p>}
       {view.mayDraft && !view.finished && <Ways c={c} view={view} />}
       {view.rejected.length > 0 && <Rejected c={c} view={view} />}
+      {view.heard.length > 0 && <Heard c={c} view={view} />}
       <Answers c={c} view={view} />
       <Last c={c} view={view} />
     </Layout>
@@ -86,7 +89,7 @@ function Receipt({ c, view }: Part) {
         {t('file.filed-as')} <a href={pages(c.lang).record(view.held!.id)}><code>{view.held!.id}</code></a> · <a href={pages(c.lang).fileQuestions(view.held!.id)}>{t('file.questions')}</a>
       </p>
       {view.mayDraft && <p>{t('file.correct-says')}</p>}
-      {view.differs > 0 && (
+      {view.differs > 0 && !view.begun && (
         <PostForm c={c} action={pages(c.lang).fileReturn(view.form, view.period)}>
           <p>{t('file.differs', { n: view.differs })}</p>
           <button name="do" value="correct">{t('file.correct')}</button>
@@ -172,6 +175,23 @@ function Rejected({ c, view }: Part) {
   )
 }
 
+/** What was not read, or was read in one of two ways, of a file that was taken. */
+function Heard({ c, view }: Part) {
+  const t = say(c)
+  const id = view.rejected.length === 0 ? 'review' : 'heard'
+  return (
+    <section class="notice" aria-labelledby={id}>
+      <h2 id={id}>{t('file.heard')}</h2>
+      <ul>{view.heard.map((text) => <li>{text}</li>)}</ul>
+      {view.rejected.length === 0 && view.mayDraft && !view.finished && (
+        <PostForm c={c} action={pages(c.lang).fileReturn(view.form, view.period)}>
+          <button class="quiet" name="do" value="clear-rejected">{t('file.heard-so')}</button>
+        </PostForm>
+      )}
+    </section>
+  )
+}
+
 function Answers({ c, view }: Part) {
   const t = say(c)
   const change = view.mayDraft && !view.finished
@@ -195,11 +215,17 @@ function Answers({ c, view }: Part) {
           <ul>
             {part.rows.map(({ at, text, value }) => (
               <li>
-                {text}{value ? `: ${value}` : ''} {change && <a href={pages(c.lang).fileStep(view.form, view.period, part.id, at)}>{t('file.change')}<span class="hide"> {part.label} {at}</span></a>}
+                {value ? t('common.said', { label: text, value }) : text} {change && <a href={pages(c.lang).fileStep(view.form, view.period, part.id, at)}>{t('file.change')}<span class="hide"> {part.label} {at}</span></a>}
               </li>
             ))}
           </ul>
           <More c={c} part={part} />
+          {change && part.blanks.length > 0 && (
+            <details open={part.rows.length === 0}>
+              <summary>{t('file.add')}</summary>
+              <ul>{part.blanks.map(({ at, text }) => <li><a href={pages(c.lang).fileStep(view.form, view.period, part.id, at)}>{text}</a></li>)}</ul>
+            </details>
+          )}
           {change && part.shape !== 'matrix' && (part.shape === 'table' || part.rows.length === 0) && (
             <p><a href={pages(c.lang).fileStep(view.form, view.period, part.id, part.shape === 'table' ? 'new' : '1')}>{t(part.shape === 'table' ? 'file.add' : 'file.answer')}<span class="hide"> {part.label}</span></a></p>
           )}

@@ -43,7 +43,7 @@ export function FileStep(view: FileStepView, c: PageContext) {
   return (
     <Layout c={c} title={view.heading ?? view.part.label} over={<a href={home}>{view.title} · {view.period}</a>} {...(view.heading ? { lead: view.part.label } : {})}>
       <ErrorSummary c={c} errors={view.errors} />
-      {view.part.note && <p>{view.part.note}</p>}
+      {view.part.note && <p lang="en">{view.part.note}</p>}
       <PostForm
         c={c}
         action={pages(c.lang).fileStep(view.form, view.period, view.part.id, view.at)}
@@ -68,7 +68,7 @@ export function FieldControl({ c, field, errors }: { c: PageContext; field: File
   const t = say(c)
   const unit = field.unit === null ? '' : ` (${field.unit})`
   const mark = field.required ? ' *' : ''
-  const hint = [field.help, field.options.length === 0 && field.example && `${t('file.example')} ${field.example}`, field.article, field.background && t('file.background')].filter(Boolean).join(' · ')
+  const hint = [field.help, field.options.length === 0 && field.example && `${t('file.example')} ${field.example}`, field.article && (/^(\d|[IVX]+$)/.test(field.article) ? t('law.article', { article: field.article }) : field.article), field.background && t('file.background')].filter(Boolean).join(' · ')
   const props = { id: field.id, name: field.id, 'aria-describedby': describedBy(field.id, hint !== '', errors) }
   return (
     <Field id={field.id} label={`${field.label}${unit}${mark}`} hint={hint} errors={errors}>

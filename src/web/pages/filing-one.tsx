@@ -1,4 +1,4 @@
-import type { EdtfDate, Party } from '../../core/values/index.ts'
+import type { Certainty, EdtfDate, Party } from '../../core/values/index.ts'
 import { Badge, FilingBadge } from '../parts/badge.tsx'
 import { type Asked, stateOf, whenOf } from '../parts/filings.tsx'
 import { Layout } from '../parts/layout.tsx'
@@ -30,7 +30,7 @@ export interface FilingCellView extends Asked {
     daysLeft: number | null
     faceOnly: boolean
     source: string
-    certainty: string
+    certainty: Certainty
     forms: { id: string; title: string }[]
     written: WrittenView[]
     /** every version, oldest first */
@@ -71,7 +71,7 @@ export function FilingOne(view: FilingCellView, c: PageContext) {
               { term: t('file.due-on'), value: <DateText c={c} date={item.dueAt} /> },
               { term: t('filings.closes'), value: <><DateText c={c} date={item.closesAt} /> {t(`filings.closes-${item.closesBy}`)}</> },
               { term: t('filings.addressee'), value: item.addressee === null ? t('filings.no-addressee') : c.name(item.addressee) },
-              { term: t('filings.source'), value: `${item.source} (${t('filings.certainty', { word: item.certainty })})` },
+              { term: t('filings.source'), value: `${item.source} (${t('filings.certainty', { word: t(`certainty.${item.certainty}`) })})` },
             ]}
           />
           <Received c={c} item={item} />

@@ -1,4 +1,4 @@
-import type { Party } from '../../core/values/index.ts'
+import type { Certainty, Party } from '../../core/values/index.ts'
 import { Chart, type ChartView, wholeTicks } from '../parts/chart.tsx'
 import { type Asked, Count, type CoverageView, type FilingCell, Grid, Key, Rest, whenOf } from '../parts/filings.tsx'
 import { Layout } from '../parts/layout.tsx'
@@ -14,7 +14,7 @@ export interface FilingYearsView extends Asked {
   title: string
   article: string | null
   source: string
-  certainty: string
+  certainty: Certainty
   existence: 'public' | 'restricted' | 'not-established'
   periods: (Omit<CoverageView, 'duty' | 'instrument' | 'title'> & { row: number })[]
   rows: { state: Party; cells: FilingCell[] }[]
@@ -31,7 +31,7 @@ export function FilingYears(view: FilingYearsView, c: PageContext) {
       c={c}
       title={view.title}
       over={<a href={pages(c.lang).filings(when)}>{t('filings.all')}</a>}
-      lead={last ? <>{last.period}: {t('filings.n-of', { n: last.answered, of: last.bound })}</> : t('filings.none-due')}
+      lead={last ? <>{last.period} · {t('filings.n-of', { n: last.answered, of: last.bound })}</> : t('filings.none-due')}
       wide
     >
       <Facts
@@ -39,7 +39,7 @@ export function FilingYears(view: FilingYearsView, c: PageContext) {
         facts={[
           { term: t('filings.instrument'), value: <a href={pages(c.lang).treaty(view.instrument)}>{view.instrument}{view.article ? `, ${view.article}` : ''}</a> },
           { term: t('filings.existence'), value: t(`filings.existence-${view.existence}`) },
-          { term: t('filings.source'), value: `${view.source} (${t('filings.certainty', { word: view.certainty })})` },
+          { term: t('filings.source'), value: `${view.source} (${t('filings.certainty', { word: t(`certainty.${view.certainty}`) })})` },
         ]}
       />
       <section aria-labelledby="years">

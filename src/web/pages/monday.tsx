@@ -6,7 +6,8 @@ import { DataLinks, Empty, Table } from '../parts/table.tsx'
 import { Ago, DateText, When } from '../parts/when.tsx'
 import { Written, type WrittenView } from '../parts/written.tsx'
 import { actions, data, pages } from '../paths.ts'
-import { names, num, say } from '../say.ts'
+import { byName, names, num, say } from '../say.ts'
+import { edtf } from '../time.ts'
 import type { FilingState, FormError, PageContext } from '../view.ts'
 
 interface DueRow {
@@ -124,7 +125,7 @@ function Dues({ c, id, title, none, rows, note }: { c: PageContext; id: string; 
           { head: t('filings.instrument'), row: true, cell: ([one]) => <a href={pages(c.lang).filingYears(one!.instrument)}>{one!.title}, {one!.period}</a> },
           { head: t('file.due-on'), cell: ([one]) => <DateText c={c} date={one!.dueAt} /> },
           { head: t('file.status'), cell: (all) => <span>{num(c, all.length)} <FilingBadge c={c} state={all[0]!.status} /></span> },
-          { head: t('monday.who'), cell: (all) => <span>{all.map((row, i) => <>{i > 0 && ' · '}<a href={to(row)}>{c.name(row.state)}</a>{row.written && <> <Written c={c} one={row.written} /></>}</>)}{note && <NoteAll c={c} rows={all} />}</span> },
+          { head: t('monday.who'), cell: (all) => <span>{all.toSorted(byName(c, ({ state }) => state)).map((row, i) => <>{i > 0 && ' · '}<a href={to(row)}>{c.name(row.state)}</a>{row.written && <> <Written c={c} one={row.written} /></>}</>)}{note && <NoteAll c={c} rows={all} />}</span> },
         ]}
       />
     </section>
@@ -173,6 +174,7 @@ function Signals({ c, rows }: { c: PageContext; rows: readonly SignalRow[] }) {
 }
 
 function signalWords(c: PageContext, { kind, facts }: SignalRow): string {
+  if (kind === 'exercise-not-notified') return say(c)(`monday.is-${kind}`, { ...facts, start: edtf(c, String(facts.start)) })
   const percent = (value: unknown): string => num(c, Math.round(Number(value) * 100))
   return say(c)(`monday.is-${kind}`, kind === 'budget-jump' ? { ...facts, change: percent(facts.change), usual: percent(facts.usual) } : facts)
 }
@@ -203,7 +205,7 @@ function Reach({ c, view }: { c: PageContext; view: MondayView }) {
       <Table
         c={c}
         caption={t('monday.reach')}
-        rows={view.reach}
+        rows={view.reach.toSorted(byName(c, ({ party }) => party))}
         empty={t('monday.reach-none')}
         columns={[
           { head: t('filings.state'), row: true, cell: ({ party }) => c.name(party) },
@@ -276,7 +278,7 @@ function PaperForm({ c, view: { states, errors, typed } }: { c: PageContext; vie
       <summary>{t('monday.from-paper')}</summary>
       <form method="post" action={actions(c.lang).transcribe()} enctype="multipart/form-data">
         <input type="hidden" name="csrf" value={c.csrf ?? ''} />
-        <Select id="of" label={t('monday.of')} value={typed['of']} options={states.map((value) => ({ value, text: c.name(value) }))} errors={errors} />
+        <Select id="of" label={t('monday.of')} value={typed['of']} options={states.toSorted(byName(c, (state) => state)).map((value) => ({ value, text: c.name(value) }))} errors={errors} />
         {input('office', t('monday.office'), 40)}
         {input('received', t('monday.received'), 12, t('common.date-hint'))}
         {input('subject', t('monday.subject'), 50)}

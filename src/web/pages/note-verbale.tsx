@@ -22,7 +22,7 @@ export function NoteVerbale(view: NoteView, c: PageContext) {
   const t = say(c)
   return (
     <Layout c={c} title={t('monday.note-title', { title: view.title, period: view.period })} over={<a href={pages(c.lang).monday()}>{t('monday.title')}</a>}>
-      <div class="note">{view.text.split('\n\n').map((paragraph) => <p>{paragraph}</p>)}</div>
+      <div class="letter">{view.text.split('\n\n').map((paragraph) => <p>{paragraph}</p>)}</div>
       <p>
         <small>{t('monday.note-print')}</small>
       </p>

@@ -38,7 +38,7 @@ export function Reconcile(view: ReconcileView, c: PageContext) {
     <Layout c={c} title={t('reconcile.title')} lead={t('reconcile.lead')}>
       {view.unknown.length > 0 && <p class="notice">{t('charts.unknown', { what: view.unknown.join(', ') })}</p>}
       <Filter c={c} view={view} />
-      <p class="tallies">{(['differ', 'within-tolerance', 'agree', 'one-side-not-seen'] as const).map((verdict) => <span><b>{num(c, view.counts[verdict])}</b> {t(`reconcile.${verdict}`)}</span>)}</p>
+      <p class="tallies">{(['differ', 'within-tolerance', 'agree', 'one-side-not-seen'] as const).map((verdict) => <span><b>{num(c, view.counts[verdict])}</b> {t(`reconcile.${verdict}`, { n: view.counts[verdict] })}</span>)}</p>
       <section aria-labelledby="differ">
         <h2 id="differ">{t('reconcile.to-ask')}</h2>
         {differ.length === 0 && <Empty text={t('reconcile.none-differ')} />}

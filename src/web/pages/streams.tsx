@@ -5,7 +5,7 @@ import { FILING_GLYPH, Glyph } from '../parts/glyph.tsx'
 import { Layout } from '../parts/layout.tsx'
 import { DataLinks, Table } from '../parts/table.tsx'
 import { data, pages } from '../paths.ts'
-import { say } from '../say.ts'
+import { byName, say } from '../say.ts'
 import type { FilingState, PageContext } from '../view.ts'
 
 type Stream = 'activities' | 'spending' | 'supply' | 'manoeuvres' | 'doctrine'
@@ -34,7 +34,7 @@ export function Streams(view: StreamsView, c: PageContext) {
       <Table
         c={c}
         caption={t('streams.title-of', { year: String(view.year) })}
-        rows={view.rows}
+        rows={view.rows.toSorted(byName(c, ({ state }) => state))}
         empty=""
         columns={[
           { head: t('filings.state'), row: true, cell: ({ state }) => <a href={pages(c.lang).state(state)}>{c.name(state)}</a> },

@@ -1,6 +1,6 @@
 import type { EdtfDate, Party } from '../../core/values/index.ts'
 import { pages, type Query } from '../paths.ts'
-import { num, say } from '../say.ts'
+import { byName, num, say } from '../say.ts'
 import type { FilingState, PageContext } from '../view.ts'
 import { FILING_TONE, FilingBadge } from './badge.tsx'
 import { DateField, Field } from './form.tsx'
@@ -98,7 +98,7 @@ export function Grid({ c, label, heads, rows, to }: GridProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ state, cells }) => (
+          {rows.toSorted(byName(c, ({ state }) => state)).map(({ state, cells }) => (
             <tr>
               <th scope="row">
                 <a href={pages(c.lang).state(state)}>{c.name(state)}</a>

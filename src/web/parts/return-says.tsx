@@ -10,6 +10,8 @@ export interface ReturnPartView {
   rows: { at: string; text: string; value?: string }[]
   /** rows that the page leaves to the workbook and the data */
   more: number
+  /** rows of a matrix that say nothing */
+  blanks: { at: string; text: string }[]
 }
 
 export type ChangeLine = { kind: 'added' | 'removed'; part: string; text: string } | { kind: 'changed'; part: string; text: string; was: string | null; now: string | null }
@@ -41,7 +43,7 @@ export function ReturnSays({ c, parts }: { c: PageContext; parts: readonly Retur
           <dt>{part.label}</dt>
           <dd>
             <ul>
-              {part.rows.map(({ text, value }) => <li>{text}{value ? `: ${value}` : ''}</li>)}
+              {part.rows.map(({ text, value }) => <li>{value ? say(c)('common.said', { label: text, value }) : text}</li>)}
             </ul>
             <More c={c} part={part} />
           </dd>

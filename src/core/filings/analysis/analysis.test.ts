@@ -18,7 +18,8 @@ describe('reconcile', () => {
     expect(reconcile([sold('USA', 100), sold('CHL', 98)], all, { items: 0, share: 0.05 })[0]).toMatchObject({ verdict: 'within-tolerance' })
     const [row] = reconcile([sold('USA', 5), sold('CHL', 3)], all)
     expect(row).toMatchObject({ gap: -2, verdict: 'differ' })
-    expect(questionFor(row!)!.to).toEqual(['USA', 'CHL'])
+    const asked = questionFor(row!, (state) => (state === 'CHL' ? 'Chili' : 'États-Unis'))!
+    expect([asked.to, asked.texts.fr]).toEqual([['USA', 'CHL'], expect.stringContaining('États-Unis (USA) déclare 5 articles vers Chili (CHL)')])
     expect(reconcile([sold('CHL', 3)], (state) => (state === 'USA' ? 'not-seen' : 'rows'))[0]).toMatchObject({ exporter: null, importer: 3, gap: null, verdict: 'one-side-not-seen' })
   })
   test('a return that was seen and lists nothing says zero', () => expect(reconcile([sold('CHL', 3)], (state) => (state === 'USA' ? 'nil' : 'rows'))[0]).toMatchObject({ exporter: 0, gap: 3, verdict: 'differ' }))

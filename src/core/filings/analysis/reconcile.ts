@@ -1,4 +1,4 @@
-import type { Party, Texts } from '../../values/index.ts'
+import type { Language, Party, Texts } from '../../values/index.ts'
 
 /** One state's word on a transfer. `from` sold, `to` received; `by` is one of the two. */
 export interface TransferClaim {
@@ -101,17 +101,21 @@ function byPlace(a: Cell, b: Cell): number {
   return x < y ? -1 : x > y ? 1 : 0
 }
 
-/** The same question to both, which accuses neither. Undefined where the figures agree or one side was not seen. */
-export function questionFor(row: Reconciled): { to: readonly Party[]; texts: Texts } | undefined {
+/** The same question to both, which accuses neither. `name` is what a state is called; its code stands beside it. Undefined where the figures agree or one side was not seen. */
+export function questionFor(row: Reconciled, name: (state: Party, language: Language) => string): { to: readonly Party[]; texts: Texts } | undefined {
   if (row.verdict !== 'differ') return undefined
-  const { from, to, year, category, exporter, importer } = row
+  const { year, category, exporter, importer } = row
+  const said = (language: Language, words: (from: string, to: string) => string): string => {
+    const called = (state: Party) => `${name(state, language)} (${state})`
+    return words(called(row.from), called(row.to))
+  }
   return {
-    to: [from, to],
+    to: [row.from, row.to],
     texts: {
-      en: `For ${year}, category ${category}: ${from} reports ${exporter} items to ${to}, and ${to} reports ${importer} from ${from}. Can each say how it counted (delivery or order, date, category, origin)?`,
-      es: `Para ${year}, categoría ${category}: ${from} informa ${exporter} unidades a ${to}, y ${to} informa ${importer} de ${from}. ¿Puede cada uno decir cómo contó (entrega o pedido, fecha, categoría, origen)?`,
-      pt: `Para ${year}, categoria ${category}: ${from} declara ${exporter} itens a ${to}, e ${to} declara ${importer} de ${from}. Cada um pode dizer como contou (entrega ou pedido, data, categoria, origem)?`,
-      fr: `Pour ${year}, catégorie ${category} : ${from} déclare ${exporter} articles vers ${to}, et ${to} en déclare ${importer} de ${from}. Chacun peut-il dire comment il a compté (livraison ou commande, date, catégorie, origine) ?`,
+      en: said('en', (from, to) => `For ${year}, category ${category}: ${from} reports ${exporter} items to ${to}, and ${to} reports ${importer} from ${from}. Can each say how it counted (delivery or order, date, category, origin)?`),
+      es: said('es', (from, to) => `Para ${year}, categoría ${category}: ${from} informa ${exporter} unidades a ${to}, y ${to} informa ${importer} de ${from}. ¿Puede cada uno decir cómo contó (entrega o pedido, fecha, categoría, origen)?`),
+      pt: said('pt', (from, to) => `Para ${year}, categoria ${category}: ${from} declara ${exporter} itens a ${to}, e ${to} declara ${importer} de ${from}. Cada um pode dizer como contou (entrega ou pedido, data, categoria, origem)?`),
+      fr: said('fr', (from, to) => `Pour ${year}, catégorie ${category} : ${from} déclare ${exporter} articles vers ${to}, et ${to} en déclare ${importer} de ${from}. Chacun peut-il dire comment il a compté (livraison ou commande, date, catégorie, origine) ?`),
     },
   }
 }

@@ -2,7 +2,7 @@ import type { Language, Party } from '../../values/index.ts'
 import type { Data, Row } from '../read/grid.ts'
 import { META_SHEET } from '../read/grid.ts'
 import { codesOf, type Field, type Form, type FormBook, type Section } from './form.ts'
-import { exampleOf, helpOf } from './type-words.ts'
+import { exampleOf, helpOf, unitOf } from './type-words.ts'
 
 /** A workbook as plain data: whoever writes files turns it into one. Rows and columns from 0. */
 export interface SheetPlan {
@@ -83,8 +83,8 @@ const HELP_SHEET = 'Help'
 
 function helpSheet(form: Form, language: Language): SheetPlan {
   const rows = form.sections.flatMap((section) => [...section.fields, ...section.columns].map((field) => [
-    section.label[language], field.label[language], field.required === null ? '?' : field.required ? '*' : '', helpOf(field)[language], exampleOf(field),
-    field.unit ?? '', field.article ?? '', field.source, field.certainty,
+    section.label[language], field.label[language], field.required === null ? '?' : field.required ? '*' : '', helpOf(field)[language], exampleOf(field, language),
+    unitOf(field, language) ?? '', field.article ?? '', field.source, field.certainty,
   ]))
   return { name: HELP_SHEET, rows: [[...WORDS[language].help], ...rows], widths: [24, 36, 10, 60, 24, 16, 12, 40, 12], heading: 0, choices: [] }
 }

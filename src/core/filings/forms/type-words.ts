@@ -1,8 +1,8 @@
-import type { Texts } from '../../values/index.ts'
+import type { Language, Texts } from '../../values/index.ts'
 import type { Field, FieldType } from './form.ts'
 
 /** What to write in a field of each type, where the form says nothing more of it, with an example. Ours, not the instrument's. */
-const TYPES: Record<FieldType, { help: Texts; example: string }> = {
+const TYPES: Record<FieldType, { help: Texts; example: string | Texts }> = {
   quantity: {
     help: {
       en: 'A whole number of items, zero or more, without the unit.', es: 'Un número entero de unidades, cero o más, sin la unidad.',
@@ -33,7 +33,7 @@ const TYPES: Record<FieldType, { help: Texts; example: string }> = {
       pt: 'O código de três letras da moeda e o ano dos preços; acrescente «milhares» ou «milhões» se escrever assim.',
       fr: 'Le code à trois lettres de la monnaie et l’année des prix ; ajoutez « milliers » ou « millions » s’il le faut.',
     },
-    example: 'BRL 2024 thousands',
+    example: { en: 'BRL 2024 thousands', es: 'BRL 2024 miles', pt: 'BRL 2024 milhares', fr: 'BRL 2024 milliers' },
   },
   date: {
     help: {
@@ -73,14 +73,14 @@ const TYPES: Record<FieldType, { help: Texts; example: string }> = {
   },
   'yes-no': {
     help: { en: 'Yes or no.', es: 'Sí o no.', pt: 'Sim ou não.', fr: 'Oui ou non.' },
-    example: 'yes',
+    example: { en: 'yes', es: 'sí', pt: 'sim', fr: 'oui' },
   },
   text: {
     help: {
       en: 'Words, as short as they serve. Name offices, never persons.', es: 'Palabras, tan breves como sirvan. Nombre oficinas, nunca personas.',
       pt: 'Palavras, tão breves quanto bastem. Nomeie órgãos, nunca pessoas.', fr: 'Des mots, aussi brefs que possible. Nommez des services, jamais des personnes.',
     },
-    example: 'Patrol boats for fisheries control',
+    example: { en: 'Patrol boats for fisheries control', es: 'Lanchas patrulleras para vigilar la pesca', pt: 'Lanchas de patrulha para fiscalizar a pesca', fr: 'Vedettes de surveillance des pêches' },
   },
 }
 
@@ -89,6 +89,24 @@ export function helpOf(field: Field): Texts {
 }
 
 /** An example that the field's own reader accepts. */
-export function exampleOf(field: Field): string {
-  return field.example ?? TYPES[field.type].example
+export function exampleOf(field: Field, language: Language = 'en'): string {
+  const { example } = TYPES[field.type]
+  return field.example ?? (typeof example === 'string' ? example : example[language])
+}
+
+const UNITS: Readonly<Record<string, Texts>> = {
+  items: { en: 'items', es: 'unidades', pt: 'itens', fr: 'articles' },
+  persons: { en: 'persons', es: 'personas', pt: 'pessoas', fr: 'personnes' },
+  troops: { en: 'troops', es: 'efectivos', pt: 'efetivos', fr: 'effectifs' },
+  activities: { en: 'activities', es: 'actividades', pt: 'atividades', fr: 'activités' },
+  km: { en: 'km', es: 'km', pt: 'km', fr: 'km' },
+  currency: { en: 'currency', es: 'moneda', pt: 'moeda', fr: 'monnaie' },
+  'national currency': { en: 'national currency', es: 'moneda nacional', pt: 'moeda nacional', fr: 'monnaie nationale' },
+  'national currency, current prices': { en: 'national currency, current prices', es: 'moneda nacional, precios corrientes', pt: 'moeda nacional, preços correntes', fr: 'monnaie nationale, prix courants' },
+  'score 1-5': { en: 'score 1-5', es: 'puntaje 1-5', pt: 'pontuação 1-5', fr: 'note 1-5' },
+}
+
+/** The unit of a field in words; one that has none here is given as the form says it. */
+export function unitOf(field: Field, language: Language): string | null {
+  return field.unit === undefined ? null : (UNITS[field.unit]?.[language] ?? field.unit)
 }

@@ -158,8 +158,8 @@ function code(text: string, field: Field, { book }: Reading, at: At): CellRead {
   if (!list) return { value: text }
   const found = codeNamed(list, text)
   if (found !== undefined) return { value: found }
-  if (!list.complete) return { value: text, finding: doubtful('code-unlisted', at, { given: text, list: list.title.en }) }
-  return { finding: refused('code-unknown', at, { given: text, list: list.title.en, codes: list.codes.map((one) => one.code).join(', ') }) }
+  if (!list.complete) return { value: text, finding: doubtful('code-unlisted', at, { given: text, list: list.title }) }
+  return { finding: refused('code-unknown', at, { given: text, list: list.title, codes: list.codes.map((one) => one.code).join(', ') }) }
 }
 
 const YES = new Set(['yes', 'y', 'si', 's', 'sim', 'oui', 'o', 'true', 'x', '1', 'verdadero', 'verdadeiro', 'vrai'])

@@ -49,9 +49,9 @@ function answerOf(text: string | undefined): Answer {
   return text === 'nil' || text === 'nothing-new' ? text : 'data'
 }
 
-function checkTemplate(meta: Record<string, string>, { form, period, state, stateOf }: Reading): Finding[] {
+function checkTemplate(meta: Record<string, string>, { book, form, period, state, stateOf }: Reading): Finding[] {
   const findings: Finding[] = []
-  if (meta['form'] !== undefined && meta['form'] !== form.id) findings.push(refused('form-other', {}, { given: meta['form'], form: form.id }))
+  if (meta['form'] !== undefined && meta['form'] !== form.id) findings.push(refused('form-other', {}, { given: book.forms.get(meta['form'])?.title ?? meta['form'], form: form.title }))
   if (meta['period'] !== undefined && meta['period'] !== period.text) findings.push(refused('period-other', {}, { given: meta['period'], period: period.text }))
   const of = meta['state']
   if (of !== undefined && (stateOf(of) ?? of) !== state) findings.push(refused('filing-for-other', {}, { given: of, state }))
@@ -65,7 +65,7 @@ function checkLayout(given: string, form: Form): Finding[] {
   if (layout === form.layout) return []
   if (layout > form.layout) return [refused('template-newer', {}, params)]
   const older = form.layouts.find((one) => one.layout === layout)
-  return [older ? doubtful('template-older', {}, { ...params, say: older.say.en }) : refused('template-old', {}, params)]
+  return [older ? doubtful('template-older', {}, { ...params, say: older.say }) : refused('template-old', {}, params)]
 }
 
 function checkPeriod({ period, state, form }: Reading, { today, filed, replaces }: Situation): Finding[] {

@@ -20,8 +20,8 @@ export const FINDINGS = {
     '{given} is below zero: write how many there were, zero or more', '{given} es menor que cero: escriba cuántos hubo, cero o más',
     '{given} é menor que zero: escreva quantos houve, zero ou mais', '{given} est inférieur à zéro : écrivez combien il y en a eu, zéro ou plus'),
   'quantity-fraction': row(
-    '{given} is not a whole number: items are counted whole', '{given} no es un número entero: las unidades se cuentan enteras',
-    '{given} não é um número inteiro: os itens contam-se inteiros', '{given} n’est pas un nombre entier : les articles se comptent entiers'),
+    '{given} is not a whole number: items are counted whole, and thousands are written as 1234', '{given} no es un número entero: las unidades se cuentan enteras, y los miles se escriben 1234',
+    '{given} não é um número inteiro: os itens contam-se inteiros, e os milhares se escrevem 1234', '{given} n’est pas un nombre entier : les articles se comptent entiers, et les milliers s’écrivent 1234'),
   'quantity-large': row(
     '{given} is more than this field can mean: check the digits', '{given} es más de lo que este campo puede significar: revise las cifras',
     '{given} é mais do que este campo pode significar: verifique os algarismos', '{given} dépasse ce que ce champ peut dire : vérifiez les chiffres'),
@@ -124,7 +124,8 @@ export const FINDINGS = {
     'the file has layout {given}, newer than {layout} here: this desk must be brought up to date', 'el archivo tiene el diseño {given}, más nuevo que el {layout} de aquí: hay que actualizar este sistema',
     'o arquivo tem o leiaute {given}, mais novo que o {layout} daqui: é preciso atualizar este sistema', 'le fichier a la présentation {given}, plus récente que la {layout} d’ici : ce système doit être mis à jour'),
   'form-other': row(
-    'the file is for the form {given}, not {form}', 'el archivo es del formulario {given}, no de {form}', 'o arquivo é do formulário {given}, não de {form}', 'le fichier est celui du formulaire {given}, non de {form}'),
+    'the file is for another form, “{given}”: take the template of “{form}”', 'el archivo es de otro formulario, «{given}»: use la plantilla de «{form}»', 'o arquivo é de outro formulário, “{given}”: use o modelo de “{form}”',
+    'le fichier est d’un autre formulaire, « {given} » : prenez le modèle de « {form} »'),
   'filing-for-other': row(
     'the return is of {given} and you file for {state}: a state speaks for itself only', 'el informe es de {given} y usted presenta por {state}: cada Estado habla solo por sí',
     'a declaração é de {given} e você apresenta por {state}: cada Estado fala só por si', 'l’état est celui de {given} et vous déposez pour {state} : un État ne parle que pour lui'),
@@ -145,7 +146,7 @@ export const FINDINGS = {
     'nothing was filed before {period}: there is nothing to carry forward', 'no se presentó nada antes de {period}: no hay qué mantener', 'nada foi apresentado antes de {period}: não há o que manter',
     'rien n’a été déposé avant {period} : il n’y a rien à reprendre'),
   'no-data': row(
-    'no row could be kept: file "nothing to report" if that is meant', 'no quedó ninguna fila: presente «nada que informar» si es el caso', 'nenhuma linha ficou: apresente «nada a declarar» se for o caso',
+    'no row could be kept: file "nothing to report" if that is meant', 'no quedó ninguna fila: presente «nada que informar» si es el caso', 'nenhuma linha ficou: apresente «nada a informar» se for o caso',
     'aucune ligne n’est restée : déposez « néant » si c’est le cas'),
   'rows-too-many': row(
     '{given} rows; {most} are read in one return: split it', '{given} filas; se leen {most} por informe: divídalo', '{given} linhas; leem-se {most} por declaração: divida-a',

@@ -68,6 +68,8 @@ describe('a sheet', () => {
     expect(codes(read)).toEqual({ rejected: [['code-unknown', 'quantity-negative', 'date-month-first']], findings: ['number-read'] })
     expect(read.rejected[0]).toMatchObject({ sheet: 'Moves', row: 3, cells: ['VIII', 'USA', '-3', '03/14/2024', ''] })
     expect(findingLine(read.rejected[0]!.findings[1]!)).toMatch(/^Moves!C3 quantity: -3 is below zero/)
+    expect(findingText(read.rejected[0]!.findings[0]!, 'es')).toBe('«VIII» no está en la lista Categories es: elija I, II, III, IV, V, VI, VII')
+    expect(findingLine(refused('row-twice', { sheet: 'Moves', row: 7 }, { given: '3' }), 'fr')).toMatch(/^Moves!ligne 7: /)
   })
   test('every way in which one cell is wrong has its own word', () => {
     const wrong = (cells: Cell[]) => codes(rowsOf(cells)).rejected[0]

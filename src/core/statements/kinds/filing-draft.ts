@@ -8,6 +8,8 @@ const schema = z.strictObject({
   data: z.json(),
   /** rows of an uploaded table that were set aside, whole, with their reasons: nothing is lost between two visits */
   rejected: z.json(),
+  /** what else reading the upload said: sheets and columns that were not read, figures read by the habit of the country */
+  heard: z.json().optional(),
   /** handed to the second credential; a later draft takes it back */
   finished: z.boolean(),
   /** id of the filing that this corrects */
