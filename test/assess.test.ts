@@ -87,6 +87,9 @@ onEachEngine('assessments', (engine) => {
       const found = await json(`comparison?a=${rows[0]!.list}&b=${rows[0]!.list}`)
       expect(found.note.because).toEqual(['same-list', 'unranked-left-out', 'ties'])
       expect((await get(`/es/assessments/threats?a=${rows[0]!.list}&b=andean-ten`)).text).toContain('Jamaica')
+      const spanish = (await get('/es/assessments/threats?a=caribbean&b=andean-twelve')).text
+      for (const words of ['otros Estados', 'doce entradas, la octava leída como tres', 'microestados del Caribe']) expect(spanish).toContain(words)
+      expect(spanish).not.toContain('Lectura: twelve')
     })
 
     test('a change replaces the one before, and an entry can be taken out', async () => {
