@@ -202,7 +202,7 @@ onEachEngine('consultations', (engine) => {
     test('the founding report\'s consultations are records: what it says, and no vote', async () => {
       const { text, status } = await asBrowser('public', '/en/consultations/iraq-2003')
       expect(status).toBe(200)
-      for (const words of ['support only if inspectors show illegal weapons', 'C3 §III L822', 'the countries are not named']) expect(text).toContain(words)
+      for (const words of ['support only if inspectors show illegal weapons', 'C3 §III L822', 'the countries are not named', 'Central America']) expect(text).toContain(words)
       expect((await asBrowser('public', '/en/consultations/no-such')).status).toBe(404)
     })
 
