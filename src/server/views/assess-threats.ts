@@ -24,7 +24,7 @@ export function subjectName(region: Region, subject: string, lang: Language): st
   const [first = '', ...rest] = subject.split(/[ -]/)
   const pair = pairOf(subject)
   if (pair) return pair.map((code) => region.name(code, lang)).join(' – ')
-  if (rest.length > 0 && isState(first)) return `${region.name(first, lang)} (${rest.join(' ')})`
+  if (rest.length > 0 && isState(first) && !region.bodies.some(({ code }) => code === subject)) return `${region.name(first, lang)} (${rest.join(' ')})`
   return region.subregions.find(({ id }) => id === subject)?.name[lang] ?? tMaybe(lang, `subject.${subject}`) ?? region.name(subject, lang)
 }
 
