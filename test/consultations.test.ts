@@ -206,6 +206,12 @@ onEachEngine('consultations', (engine) => {
       expect((await asBrowser('public', '/en/consultations/no-such')).status).toBe(404)
     })
 
+    test('the page of a body says what sources say of it', async () => {
+      const { text } = await asBrowser('public', '/es/states/CICTE')
+      for (const words of ['Subordinado a', 'Organización de los Estados Americanos', 'after 1996', '1999', 'C1 n.11 L494', 'training and crisis management']) expect(text).toContain(words)
+      expect((await asBrowser('public', '/es/states/NORTHCOM')).text).toContain('no consent of the others is recorded')
+    })
+
     test('a program votes by JSON', async () => {
       const id = await call()
       const { cookie = '' } = cookieOf(world, 'JAM')
