@@ -209,6 +209,7 @@ onEachEngine('consultations', (engine) => {
     test('the page of a body says what sources say of it', async () => {
       const { text } = await asBrowser('public', '/es/states/CICTE')
       for (const words of ['Subordinado a', 'Organización de los Estados Americanos', 'after 1996', '1999', 'C1 n.11 L494', 'training and crisis management']) expect(text).toContain(words)
+      expect((await asBrowser('public', '/es/states/IADB')).text).toContain('se dice que no tiene')
       expect((await asBrowser('public', '/es/states/NORTHCOM')).text).toContain('no consent of the others is recorded')
     })
 

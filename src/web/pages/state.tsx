@@ -97,7 +97,7 @@ function BodyWords({ c, body }: { c: PageContext; body: NonNullable<StateView['b
       facts={[
         { term: t('body.level'), value: t(`level.${body.level}`) },
         ...(body.membership ? [{ term: t('body.membership'), value: <a href={pages(c.lang).treaty(body.membership)}>{body.membership}</a> }] : []),
-        ...body.said.map(({ about, values, note, cite }) => ({ term: t(`body.${about}`), value: <>{listed(c, values.map((value) => c.name(value)))}{note && <small lang="en"> {note}</small>}</>, cite })),
+        ...body.said.map(({ about, values, note, cite }) => ({ term: t(`body.${about}`), value: <>{listed(c, values.map((value) => (value === 'none' ? t('forum.none-said') : c.name(value))))}{note && <small lang="en"> {note}</small>}</>, cite })),
         ...lists.flatMap(([term, words]) => (words.length > 0 ? [{ term, value: <span lang="en">{words.join('; ')}</span> }] : [])),
       ]}
     />
