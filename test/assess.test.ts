@@ -87,6 +87,11 @@ onEachEngine('assessments', (engine) => {
       const found = await json(`comparison?a=${rows[0]!.list}&b=${rows[0]!.list}`)
       expect(found.note.because).toEqual(['same-list', 'unranked-left-out', 'ties'])
       expect((await get(`/es/assessments/threats?a=${rows[0]!.list}&b=andean-ten`)).text).toContain('Jamaica')
+      const spanish = (await get('/es/assessments/threats?a=caribbean&b=andean-twelve')).text
+      for (const words of ['otros Estados', 'doce entradas, la octava leída como tres', 'microestados del Caribe']) expect(spanish).toContain(words)
+      expect(spanish).not.toContain('Lectura: twelve')
+      expect(spanish, 'the Andean Community, CAN-COM, is not Canada').toMatch(/Comunidad Andina, 2002-06/)
+      expect(spanish).not.toContain('Canadá (COM)')
     })
 
     test('a change replaces the one before, and an entry can be taken out', async () => {

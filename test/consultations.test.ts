@@ -202,8 +202,15 @@ onEachEngine('consultations', (engine) => {
     test('the founding report\'s consultations are records: what it says, and no vote', async () => {
       const { text, status } = await asBrowser('public', '/en/consultations/iraq-2003')
       expect(status).toBe(200)
-      for (const words of ['support only if inspectors show illegal weapons', 'C3 §III L822', 'the countries are not named']) expect(text).toContain(words)
+      for (const words of ['support only if inspectors show illegal weapons', 'C3 §III L822', 'the countries are not named', 'Central America']) expect(text).toContain(words)
       expect((await asBrowser('public', '/en/consultations/no-such')).status).toBe(404)
+    })
+
+    test('the page of a body says what sources say of it', async () => {
+      const { text } = await asBrowser('public', '/es/states/CICTE')
+      for (const words of ['Subordinado a', 'Organización de los Estados Americanos', 'after 1996', '1999', 'C1 n.11 L494', 'training and crisis management']) expect(text).toContain(words)
+      expect((await asBrowser('public', '/es/states/IADB')).text).toContain('se dice que no tiene')
+      expect((await asBrowser('public', '/es/states/NORTHCOM')).text).toContain('no consent of the others is recorded')
     })
 
     test('a program votes by JSON', async () => {

@@ -74,6 +74,8 @@ onEachEngine('search', (engine) => {
     expect(first('terremoto', 'es')).toMatchObject({ kind: 'theme', id: 'earthquake' })
     const claim = findPublic(things, foldedWords('caribbean terrorism'), 'en', 20).items.find(({ kind }) => kind === 'claim')
     expect(claim?.source?.certainty).toBeDefined()
+    for (const [words, lang] of [['migración', 'es'], ['migração', 'pt'], ['blanchiment', 'fr']] as const)
+      expect(findPublic(things, foldedWords(words), lang, 999).items.some(({ kind }) => kind === 'claim'), words).toBe(true)
     expect(things.every(({ to, source }) => to !== null || source !== null)).toBe(true)
   })
 })

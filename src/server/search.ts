@@ -41,9 +41,11 @@ function thing(kind: FoundKind, id: string, title: PublicThing['title'], to: Pub
 async function gather(desk: Desk): Promise<PublicThing[]> {
   const { law } = await desk.law()
   const { region } = desk
+  const names = new Map(region.themes.map(({ id, name }) => [id, Object.values(name)]))
+  const named = (themes: readonly string[]): string[] => themes.flatMap((id) => [id, ...names.get(id) ?? []])
   const [{ book }, datasets, plans] = await Promise.all([formShelf(desk), datasetsOf(desk), plansOf(desk)])
   return [
-    ...[...law.instruments.values()].map(({ id, title, themes }) => thing('instrument', id, { ...every(title.en), ...title }, (lang) => pages(lang).treaty(id), themes)),
+    ...[...law.instruments.values()].map(({ id, title, themes }) => thing('instrument', id, { ...every(title.en), ...title }, (lang) => pages(lang).treaty(id), named(themes))),
     ...region.states.map(({ code }) => thing('state', code, placed(desk, code), (lang) => pages(lang).state(code))),
     ...region.territories.map(({ code }) => thing('territory', code, placed(desk, code), (lang) => pages(lang).state(code))),
     ...region.bodies.map(({ code }) => thing('body', code, placed(desk, code), (lang) => pages(lang).state(code))),
@@ -52,7 +54,7 @@ async function gather(desk: Desk): Promise<PublicThing[]> {
     ...plans.map(({ id, title }) => thing('plan', id, title, (lang) => pages(lang).plan(id))),
     ...plans.flatMap(({ id, points }) => points.map(({ number, title, agencies, cite }) => thing('point', `${id}/${number}`, every(`${number} ${title}`), (lang) => pages(lang).planPoint(id, number), agencies, { text: cite.source, pointer: cite.pointer ?? null, certainty: cite.certainty }))),
     ...datasets.flatMap(({ dataset, title, claims }) => claims.map(({ subject, field, value, themes, source, pointer, certainty, note }, i) =>
-      thing('claim', `${dataset}#${i + 1}`, every(`${title}: ${[subject, field, Array.isArray(value) ? value.join('; ') : String(value ?? '')].filter(Boolean).join(' · ')}`), null, [...themes, note ?? ''], { text: source, pointer: pointer ?? null, certainty }))),
+      thing('claim', `${dataset}#${i + 1}`, every(`${title}: ${[subject, field, Array.isArray(value) ? value.join('; ') : String(value ?? '')].filter(Boolean).join(' · ')}`), null, [...named(themes), note ?? ''], { text: source, pointer: pointer ?? null, certainty }))),
   ]
 }
 

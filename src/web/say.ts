@@ -48,3 +48,8 @@ export function names(c: PageContext, parties: readonly Party[]): string {
 export function listed(c: PageContext, words: readonly string[]): string {
   return new Intl.ListFormat(c.lang, { type: 'conjunction' }).format(words)
 }
+
+/** A certainty in words: that of a source, which may have its own. */
+export function certaintyText(c: PageContext, certainty: string): string {
+  return t(c.lang, 'certainty.label', { word: tMaybe(c.lang, `certainty.${certainty}`) ?? certainty })
+}

@@ -1,6 +1,6 @@
 import { claimedStatuses, compareHierarchies, type Comparison, declaredHierarchy, declaredStatuses, findHierarchy, type Hierarchy, hierarchiesOf, RULES, type StatusRow } from '../../core/assessment/index.ts'
 import { Fault, isState, type Language, pairOf, type Party, type Region, STATES, SUBREGIONS } from '../../core/values/index.ts'
-import type { ThreatList, ThreatListsView } from '../../web/index.ts'
+import { type ThreatList, type ThreatListsView, tMaybe } from '../../web/index.ts'
 import { newest } from '../assessments/said.ts'
 import type { Desk } from '../desk.ts'
 import type { DataTable } from '../tables.ts'
@@ -19,13 +19,13 @@ export async function threatsRead(desk: Desk, viewer: Party): Promise<ThreatsRea
   return { lists: [...hierarchiesOf(datasets), ...declared.map(declaredHierarchy)], statuses: [...claimedStatuses(datasets), ...declared.flatMap(declaredStatuses)] }
 }
 
-/** Name of a state, a pair, a body, a territory or a sub-region; the words themselves where they are none. */
+/** Name of a state, a pair, a body, a territory, a sub-region or a group that a source speaks of; the words themselves where they are none. */
 export function subjectName(region: Region, subject: string, lang: Language): string {
   const [first = '', ...rest] = subject.split(/[ -]/)
   const pair = pairOf(subject)
   if (pair) return pair.map((code) => region.name(code, lang)).join(' – ')
-  if (rest.length > 0 && isState(first)) return `${region.name(first, lang)} (${rest.join(' ')})`
-  return region.subregions.find(({ id }) => id === subject)?.name[lang] ?? region.name(subject, lang)
+  if (rest.length > 0 && isState(first) && !region.bodies.some(({ code }) => code === subject)) return `${region.name(first, lang)} (${rest.join(' ')})`
+  return region.subregions.find(({ id }) => id === subject)?.name[lang] ?? tMaybe(lang, `subject.${subject}`) ?? region.name(subject, lang)
 }
 
 /** To choose from: every sub-region, then every state by its name. */

@@ -10,6 +10,7 @@ import { codesIn, type Fields } from '../fields.ts'
 import { notFound } from '../problems.ts'
 import type { DataTable } from '../tables.ts'
 import type { Viewer } from '../viewer.ts'
+import { subjectName } from './assess-threats.ts'
 import { datasetsOf } from './claims.ts'
 import { tableOf } from './columns.ts'
 import { votesOf } from './votes.ts'
@@ -175,7 +176,7 @@ export async function pastView(desk: Desk, id: string, lang: Language): Promise<
   return {
     id, issue: found.issue, asVote: yes || no ? { rule: 'oas-majority-members', for: yes, against: no } : null,
     positions: found.positions.map(({ subject, stance, said, of, claim: { note, oddity, source, pointer, certainty } }) => ({
-      subject, name: desk.region.name(subject, lang), stance, said, of, note: note ?? null, oddity: oddity ?? null, cite: { source, certainty, ...(pointer ? { pointer } : {}) },
+      subject, name: subjectName(desk.region, subject, lang), stance, said, of, note: note ?? null, oddity: oddity ?? null, cite: { source, certainty, ...(pointer ? { pointer } : {}) },
     })),
   }
 }

@@ -1,6 +1,6 @@
 import { type ContactBody } from '../../core/statements/index.ts'
 import type { TimedLaw } from '../../core/law/index.ts'
-import { isState, type Addressee, type EdtfDate, isDate, type Language, type Party } from '../../core/values/index.ts'
+import { type Body, isState, type Addressee, type EdtfDate, isDate, type Language, type Party } from '../../core/values/index.ts'
 import type { StateDuty, StateView } from '../../web/index.ts'
 import type { Desk } from '../desk.ts'
 import type { Parts } from '../http.ts'
@@ -31,7 +31,21 @@ export async function stateView(parts: Parts, viewer: Viewer, code: string, aske
     standings: standingsOf(law, code, asked, language),
     duties: isState(code) ? dutiesOf(law, code, asked, language) : [],
     cooperation: isState(code) ? pairsWith(await pairClaims(parts.desk), code) : null,
+    ...(known?.kind === 'body' ? { body: bodyWords(known) } : {}),
     events: events.slice(0, MOST_EVENTS).map((event) => eventLine(event, parts.desk.clock())),
+  }
+}
+
+/** What sources say of a body: each claim by itself. */
+function bodyWords(body: Body): NonNullable<StateView['body']> {
+  const { areaOfResponsibility: area } = body
+  const said = [
+    ...(['created', 'ended', 'subordinateTo', 'headquarters', 'status'] as const).flatMap((about) => body[about].map((claim) => ({ about, claim, values: [claim.value] }))),
+    ...(area ? [{ about: 'areaOfResponsibility' as const, claim: area, values: area.value }] : []),
+  ]
+  return {
+    level: body.level, membership: body.membership ?? null, tasks: body.tasks, options: body.options,
+    said: said.map(({ about, claim, values }) => ({ about, values, note: claim.note ?? null, cite: citeOf(claim) })),
   }
 }
 

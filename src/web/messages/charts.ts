@@ -155,7 +155,10 @@ export const charts = {
   'charts.col-filed_share': ['Share filed', 'Parte presentada', 'Parte apresentada', 'Part déposée'],
   'charts.col-population': ['Population', 'Población', 'População', 'Population'],
   'charts.col-impact': ['Impact', 'Impacto', 'Impacto', 'Impact'],
-  'charts.col-size': ['Size class', 'Clase de tamaño', 'Classe de tamanho', 'Classe de taille'],
+  'charts.col-size': [
+    'Size class: 1 small, 2 medium or small, 3 big, 4 power', 'Clase de tamaño: 1 pequeño, 2 mediano o pequeño, 3 grande, 4 potencia',
+    'Classe de tamanho: 1 pequeno, 2 médio ou pequeno, 3 grande, 4 potência', 'Classe de taille : 1 petit, 2 moyen ou petit, 3 grand, 4 puissance',
+  ],
   'charts.col-activity': ['Mean score', 'Puntaje medio', 'Nota média', 'Note moyenne'],
   'charts.col-table': ['Table', 'Tabla', 'Tabela', 'Tableau'],
   'charts.col-subject': ['Where', 'Dónde', 'Onde', 'Où'],

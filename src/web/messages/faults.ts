@@ -219,8 +219,4 @@ export const faults = {
   'fault.release-needed': [
     'Choose who may read this return.', 'Elija quién puede leer este informe.', 'Escolha quem pode ler esta declaração.', 'Choisissez qui peut lire cette déclaration.',
   ],
-  'fault.poll-questions-differ': [
-    'Answers to different questions are not compared.', 'No se comparan respuestas a preguntas distintas.', 'Não se comparam respostas a perguntas diferentes.',
-    'On ne compare pas les réponses à des questions différentes.',
-  ],
 } as const satisfies Rows

@@ -38,7 +38,6 @@ export const filings = {
   'filings.existence-restricted': ['is for its readers', 'es para sus lectores', 'é para seus leitores', 'est pour ses lecteurs'],
   'filings.existence-not-established': ['no source says whether that is public', 'ninguna fuente dice si es público', 'nenhuma fonte diz se é público', 'aucune source ne dit si c’est public'],
   'filings.source': ['Source', 'Fuente', 'Fonte', 'Source'],
-  'filings.certainty': ['certainty: {$word}', 'certeza: {$word}', 'certeza: {$word}', 'certitude : {$word}'],
   'filings.over-years': ['Over the years', 'A lo largo de los años', 'Ao longo dos anos', 'Au fil des ans'],
   'filings.who': ['Who, year by year', 'Quién, año por año', 'Quem, ano a ano', 'Qui, année par année'],
   'filings.bound': ['Bound', 'Obligados', 'Obrigados', 'Liés'],

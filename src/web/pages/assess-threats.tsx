@@ -1,4 +1,5 @@
 import type { Comparison, Hierarchy, HierarchyEntry, StatusRow } from '../../core/assessment/index.ts'
+import { tMaybe } from '../messages/index.ts'
 import { Badge } from '../parts/badge.tsx'
 import { Select } from '../parts/form.tsx'
 import { Layout } from '../parts/layout.tsx'
@@ -58,15 +59,19 @@ function ListWords({ c, list }: { c: PageContext; list: ThreatList }) {
   return (
     <>
       {list.date === null ? t('assess.undated') : <DateText c={c} date={list.date} />}
-      {list.readingOf && <> · {t('assess.reading', { name: list.readingOf })}</>}
+      {list.readingOf && <> · {readingText(c, list.readingOf)}</>}
       {list.statement && <> · {t('assess.declared')}</>} · {num(c, list.entries.length)}
     </>
   )
 }
 
+function readingText(c: PageContext, reading: string): string {
+  return say(c)('assess.reading', { name: tMaybe(c.lang, `reading.${reading}`) ?? reading })
+}
+
 function optionText(c: PageContext, list: ThreatList): string {
   const t = say(c)
-  return [list.name, list.date ?? t('assess.undated'), list.readingOf ? t('assess.reading', { name: list.readingOf }) : ''].filter(Boolean).join(', ')
+  return [list.name, list.date ?? t('assess.undated'), list.readingOf ? readingText(c, list.readingOf) : ''].filter(Boolean).join(', ')
 }
 
 function Choosing({ c, view }: { c: PageContext; view: ThreatListsView }) {

@@ -8,7 +8,7 @@ import { DataLinks, Empty } from '../parts/table.tsx'
 import { DateText } from '../parts/when.tsx'
 import { WrittenList, type WrittenView } from '../parts/written.tsx'
 import { data, pages } from '../paths.ts'
-import { say } from '../say.ts'
+import { certaintyText, say } from '../say.ts'
 import type { FilingState, PageContext } from '../view.ts'
 
 export interface FilingCellView extends Asked {
@@ -71,7 +71,7 @@ export function FilingOne(view: FilingCellView, c: PageContext) {
               { term: t('file.due-on'), value: <DateText c={c} date={item.dueAt} /> },
               { term: t('filings.closes'), value: <><DateText c={c} date={item.closesAt} /> {t(`filings.closes-${item.closesBy}`)}</> },
               { term: t('filings.addressee'), value: item.addressee === null ? t('filings.no-addressee') : c.name(item.addressee) },
-              { term: t('filings.source'), value: `${item.source} (${t('filings.certainty', { word: t(`certainty.${item.certainty}`) })})` },
+              { term: t('filings.source'), value: `${item.source} (${certaintyText(c, item.certainty)})` },
             ]}
           />
           <Received c={c} item={item} />

@@ -6,7 +6,7 @@ import { Facts } from '../parts/sourced.tsx'
 import { DataLinks, Table } from '../parts/table.tsx'
 import { DateText } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
-import { say } from '../say.ts'
+import { certaintyText, say } from '../say.ts'
 import type { PageContext } from '../view.ts'
 
 export interface FilingYearsView extends Asked {
@@ -39,7 +39,7 @@ export function FilingYears(view: FilingYearsView, c: PageContext) {
         facts={[
           { term: t('filings.instrument'), value: <a href={pages(c.lang).treaty(view.instrument)}>{view.instrument}{view.article ? `, ${view.article}` : ''}</a> },
           { term: t('filings.existence'), value: t(`filings.existence-${view.existence}`) },
-          { term: t('filings.source'), value: `${view.source} (${t('filings.certainty', { word: t(`certainty.${view.certainty}`) })})` },
+          { term: t('filings.source'), value: `${view.source} (${certaintyText(c, view.certainty)})` },
         ]}
       />
       <section aria-labelledby="years">

@@ -4,7 +4,7 @@ import { Layout } from '../parts/layout.tsx'
 import { DataLinks, Empty } from '../parts/table.tsx'
 import { When } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
-import { num, say } from '../say.ts'
+import { certaintyText, num, say } from '../say.ts'
 import type { PageContext } from '../view.ts'
 
 export interface SearchView {
@@ -43,7 +43,7 @@ export function Search(view: SearchView, c: PageContext) {
                   <small>
                     {' '}
                     {one.source.text}
-                    {one.source.pointer && `, ${one.source.pointer}`} · {t('filings.certainty', { word: one.source.certainty })}
+                    {one.source.pointer && `, ${one.source.pointer}`} · {certaintyText(c, one.source.certainty)}
                   </small>
                 )}
               </li>

@@ -11,7 +11,7 @@ import { Together, type TogetherView } from '../parts/together.tsx'
 import { StandingCell, type StandingView } from '../parts/standing.tsx'
 import { Ago, DateText } from '../parts/when.tsx'
 import { data, pages } from '../paths.ts'
-import { names, num, say, themeName } from '../say.ts'
+import { listed, names, num, say, themeName } from '../say.ts'
 import type { CiteView, DutyKind, EventLine, Footing, PageContext } from '../view.ts'
 import { FOCAL, type FocalState } from './states.tsx'
 
@@ -44,6 +44,14 @@ export interface StateView extends Dated {
   events: EventLine[]
   /** all that the desk holds of it, on one line; null: no state of the region */
   together?: TogetherView | null
+  /** of a body: what sources say of it, its members' instrument, its tasks and the futures discussed */
+  body?: {
+    level: Level
+    membership: string | null
+    tasks: string[]
+    options: string[]
+    said: { about: 'created' | 'ended' | 'subordinateTo' | 'headquarters' | 'status' | 'areaOfResponsibility'; values: string[]; note: string | null; cite: CiteView }[]
+  }
 }
 
 export function State(view: StateView, c: PageContext) {
@@ -64,6 +72,7 @@ export function State(view: StateView, c: PageContext) {
       wide
     >
       <Identity c={c} view={view} />
+      {view.body && <BodyWords c={c} body={view.body} />}
       {view.together && <Together c={c} view={view.together} caption={t('together.title')} />}
       <Focal c={c} view={view} />
       <section aria-labelledby="events">
@@ -76,6 +85,22 @@ export function State(view: StateView, c: PageContext) {
       {view.kind === 'state' && <Duties c={c} view={view} />}
       {view.cooperation && <CooperationPairs c={c} state={view.code} pairs={view.cooperation} view={view} />}
     </Layout>
+  )
+}
+
+function BodyWords({ c, body }: { c: PageContext; body: NonNullable<StateView['body']> }) {
+  const t = say(c)
+  const lists = [[t('body.tasks'), body.tasks], [t('body.options'), body.options]] as const
+  return (
+    <Facts
+      c={c}
+      facts={[
+        { term: t('body.level'), value: t(`level.${body.level}`) },
+        ...(body.membership ? [{ term: t('body.membership'), value: <a href={pages(c.lang).treaty(body.membership)}>{body.membership}</a> }] : []),
+        ...body.said.map(({ about, values, note, cite }) => ({ term: t(`body.${about}`), value: <>{listed(c, values.map((value) => (value === 'none' ? t('forum.none-said') : c.name(value))))}{note && <small lang="en"> {note}</small>}</>, cite })),
+        ...lists.flatMap(([term, words]) => (words.length > 0 ? [{ term, value: <span lang="en">{words.join('; ')}</span> }] : [])),
+      ]}
+    />
   )
 }
 
