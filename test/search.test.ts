@@ -76,6 +76,8 @@ onEachEngine('search', (engine) => {
     expect(claim?.source?.certainty).toBeDefined()
     for (const [words, lang] of [['migración', 'es'], ['migração', 'pt'], ['blanchiment', 'fr']] as const)
       expect(findPublic(things, foldedWords(words), lang, 999).items.some(({ kind }) => kind === 'claim'), words).toBe(true)
+    for (const [words, lang] of [['alerta temprana', 'es'], ['alerta precoce', 'pt'], ['alerte précoce', 'fr'], ['rendición de cuentas', 'es']] as const)
+      expect(findPublic(things, foldedWords(words), lang, 999).items.flatMap(({ title }) => (/early warning|accountability/i.test(title.en) ? [words] : [])).length, words).toBeGreaterThan(0)
     expect(things.every(({ to, source }) => to !== null || source !== null)).toBe(true)
   })
 })

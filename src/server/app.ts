@@ -9,7 +9,7 @@ import { exportsNoted } from './doors/exports.ts'
 import { securityHeaders } from './doors/headers.ts'
 import { rateLimits } from './doors/limits.ts'
 import { guardPosts } from './doors/posts.ts'
-import { contextOf, type Parts, withoutCsv } from './http.ts'
+import { contextOf, type Parts, withoutEnding } from './http.ts'
 import { keptPages } from './kept-pages.ts'
 import { ROOT } from './open.ts'
 import { notFound, problemOf } from './problems.ts'
@@ -17,7 +17,7 @@ import { ROUTES } from './routes/index.ts'
 import { seatsKnown, viewerOf } from './viewer.ts'
 
 export function httpApp(parts: Parts): Hono {
-  const app = new Hono({ getPath: (request) => withoutCsv(new URL(request.url).pathname) })
+  const app = new Hono({ getPath: (request) => withoutEnding(new URL(request.url).pathname) })
   const { desk } = parts
   // in this order: who asks is known before it is counted, and what is refused is neither kept nor done once
   for (const step of [securityHeaders(desk), seatsKnown(desk), rateLimits(desk), guardPosts(desk), doneOnce(desk), exportsNoted(desk), keptPages(desk)]) app.use(step)

@@ -10,7 +10,7 @@ import { thresholdsOf } from './thresholds.ts'
 import { Worker } from './worker.ts'
 
 const API = '/api/v1/'
-const ENDS: Record<string, string> = { csv: '.csv', json: '', geojson: '.geojson', zip: '.zip' }
+const ENDS: Record<string, string> = { csv: '.csv', xlsx: '.xlsx', json: '', geojson: '.geojson', zip: '.zip' }
 
 /** Addresses that are one file and no table. */
 const FILES = /\.(geojson|zip)$/
@@ -40,7 +40,7 @@ export async function exportKinds(desk: Desk): Promise<string> {
 async function kindsOf(desk: Desk): Promise<string[]> {
   const { routes } = await appOf(desk)
   return addressed(routes).filter(({ method, path, route }) => method === 'GET' && !path.includes(':') && (route?.table || FILES.test(path)))
-    .map(({ path, route }) => `${path.slice(1).replace(FILES, '')} ${route?.table ? 'csv json' : FILES.exec(path)![1]}`)
+    .map(({ path, route }) => `${path.slice(1).replace(FILES, '')} ${route?.table ? 'csv xlsx json' : FILES.exec(path)![1]}`)
 }
 
 /** The routes of this desk without a server, a poll or a job: only reading. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Context, Hono } from 'hono'
+import { WORKBOOK, writeTables } from '../adapters/sheets/index.ts'
 import { REASON_WORDS, reasonText } from '../core/law/index.ts'
 import { LANGUAGES, type Language, type Party } from '../core/values/index.ts'
 import type { Attributor } from '../core/watch/index.ts'
@@ -71,20 +72,33 @@ export function page<V>(app: Hono, parts: Parts, path: string, load: (c: Context
   })
 }
 
-/** `.csv` behind an address of data asks for the same rows in that form: one route serves both. */
-export function withoutCsv(path: string): string {
-  return path.startsWith('/api/v1/') && path.endsWith('.csv') ? path.slice(0, -4) : path
+const ENDING = /\.(csv|xlsx)$/
+
+/** `.csv` or `.xlsx` behind an address of data asks for the same rows in that form: one route serves all. */
+export function withoutEnding(path: string): string {
+  return path.startsWith('/api/v1/') ? path.replace(ENDING, '') : path
 }
 
-/** Adds a table as JSON at `path` and as CSV at `path.csv`. Conditional: the ETag is of the bytes that this viewer gets. */
+/** Adds a table as JSON at `path`, as CSV at `path.csv` and as a workbook at `path.xlsx`. */
 export function table(app: Hono, parts: Parts, path: string, load: (c: Context, viewer: Viewer) => Promise<DataTable & { note?: unknown }>): void {
   app.get(`/api/v1${path}`, async (c) => {
     const viewer = viewerOf(c, parts.desk)
     const data = await load(c, viewer)
-    if (new URL(c.req.url).pathname.endsWith('.csv')) return csvAnswer(c, data, viewer)
-    const text = `${JSON.stringify({ [data.name]: toRecords(data), ...(data.note === undefined ? {} : { note: data.note }) }, null, 1)}\n`
-    return tagged(c, text, 'application/json', viewer)
+    return asEnds(c, viewer, () => ({ [data.name]: toRecords(data), ...(data.note === undefined ? {} : { note: data.note }) }), () => data)
   })
+}
+
+/** What the address ends in: the rows as CSV or as a workbook, or else the JSON. Conditional: the ETag is of the bytes that this viewer gets. */
+export async function asEnds(c: Context, viewer: Viewer, json: () => unknown, rows: () => DataTable | Promise<DataTable>): Promise<Response> {
+  const ending = ENDING.exec(new URL(c.req.url).pathname)?.[1]
+  if (ending === 'csv') return csvAnswer(c, await rows(), viewer)
+  if (ending === 'xlsx') return workbookAnswer(c, await rows(), viewer)
+  return tagged(c, `${JSON.stringify(await json(), null, 1)}\n`, 'application/json', viewer)
+}
+
+async function workbookAnswer(c: Context, { name, columns, rows }: DataTable, viewer: Viewer): Promise<Response> {
+  c.header('content-disposition', `attachment; filename="${name}.xlsx"`)
+  return tagged(c, (await writeTables([{ name, heads: columns, rows }])) as Uint8Array<ArrayBuffer>, WORKBOOK, viewer)
 }
 
 /** A table as CSV, in the dialect that the address asks for. */
@@ -92,7 +106,7 @@ export function csvAnswer(c: Context, data: DataTable, viewer: Viewer): Response
   return tagged(c, toCsv(data, dialectOf(c.req.query('dialect'), c.req.query('locale'))), 'text/csv; charset=utf-8', viewer)
 }
 
-export function tagged(c: Context, text: string, type: string, viewer: Viewer): Response {
+export function tagged(c: Context, text: string | Uint8Array<ArrayBuffer>, type: string, viewer: Viewer): Response {
   const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`
   const headers = { etag, 'cache-control': viewer.session ? 'private, no-store' : 'public, max-age=5', vary: 'cookie' }
   if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)

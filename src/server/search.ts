@@ -1,4 +1,4 @@
-import { beginsAll, foldedWords, type Language, LANGUAGES, type Party } from '../core/values/index.ts'
+import { beginsAll, foldedWords, type Language, LANGUAGES, type Party, type Region } from '../core/values/index.ts'
 import { pages } from '../web/index.ts'
 import { plansOf } from './cooperation/plans.ts'
 import type { Desk } from './desk.ts'
@@ -38,6 +38,15 @@ function thing(kind: FoundKind, id: string, title: PublicThing['title'], to: Pub
   return { kind, id, title, words: foldedWords([id, ...Object.values(title), ...more].join(' ')), to, source }
 }
 
+/** What is quoted in English is also found by what its expressions are in the other languages. */
+function translated(things: readonly PublicThing[], expressions: Region['words']): PublicThing[] {
+  const known = expressions.map((texts) => ({ english: foldedWords(texts.en), all: foldedWords(Object.values(texts).join(' ')) }))
+  return things.map((one) => {
+    const words = new Set(one.words)
+    return { ...one, words: [...words, ...known.flatMap(({ english, all }) => (english.every((word) => words.has(word)) ? all : []))] }
+  })
+}
+
 async function gather(desk: Desk): Promise<PublicThing[]> {
   const { law } = await desk.law()
   const { region } = desk
@@ -52,9 +61,11 @@ async function gather(desk: Desk): Promise<PublicThing[]> {
     ...region.themes.map(({ id, name }) => thing('theme', id, name, (lang) => pages(lang).architecture({ theme: id }))),
     ...[...book.forms.values()].map(({ id, title, instrument }) => thing('form', id, title, (lang) => (law.instruments.has(instrument) ? pages(lang).treaty(instrument) : pages(lang).filings()), [instrument])),
     ...plans.map(({ id, title }) => thing('plan', id, title, (lang) => pages(lang).plan(id))),
-    ...plans.flatMap(({ id, points }) => points.map(({ number, title, agencies, cite }) => thing('point', `${id}/${number}`, every(`${number} ${title}`), (lang) => pages(lang).planPoint(id, number), agencies, { text: cite.source, pointer: cite.pointer ?? null, certainty: cite.certainty }))),
-    ...datasets.flatMap(({ dataset, title, claims }) => claims.map(({ subject, field, value, themes, source, pointer, certainty, note }, i) =>
-      thing('claim', `${dataset}#${i + 1}`, every(`${title}: ${[subject, field, Array.isArray(value) ? value.join('; ') : String(value ?? '')].filter(Boolean).join(' · ')}`), null, [...named(themes), note ?? ''], { text: source, pointer: pointer ?? null, certainty }))),
+    ...translated([
+      ...plans.flatMap(({ id, points }) => points.map(({ number, title, agencies, cite }) => thing('point', `${id}/${number}`, every(`${number} ${title}`), (lang) => pages(lang).planPoint(id, number), agencies, { text: cite.source, pointer: cite.pointer ?? null, certainty: cite.certainty }))),
+      ...datasets.flatMap(({ dataset, title, claims }) => claims.map(({ subject, field, value, themes, source, pointer, certainty, note }, i) =>
+        thing('claim', `${dataset}#${i + 1}`, every(`${title}: ${[subject, field, Array.isArray(value) ? value.join('; ') : String(value ?? '')].filter(Boolean).join(' · ')}`), null, [...named(themes), note ?? ''], { text: source, pointer: pointer ?? null, certainty }))),
+    ], region.words),
   ]
 }
 

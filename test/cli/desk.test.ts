@@ -177,7 +177,7 @@ describe('keeping a desk', () => {
     const [kinds, table, unknown, format] = await Promise.all([
       run(['export', '--data', dir]), run(['export', 'warnings', '--data', dir]), desk('export', 'secrets'), run(['export', 'warnings', '--format', 'dbf', '--data', dir]),
     ])
-    expect(kinds.out.split('\n')).toContain('warnings csv json')
+    expect(kinds.out.split('\n')).toContain('warnings csv xlsx json')
     expect([table.code, table.out.split(',')[0]]).toEqual([0, 'id'])
     expect([unknown.code, unknown.json.error.code, format.code]).toEqual([2, 'usage', 2])
   })

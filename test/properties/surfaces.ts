@@ -67,7 +67,7 @@ const LANGUAGE = 'es'
 
 /** Words that statements of every story hold, on the page and as data; a search without words answers nothing and hides nothing. */
 const SEARCHES = ['warning', 'civil', 'contact', 'filing', 'jam', 'eart', 'a', 'quake civil'].flatMap((words) =>
-  [`/${LANGUAGE}/search`, '/api/v1/search', '/api/v1/search.csv'].map((path) => `${path}?q=${encodeURIComponent(words)}`))
+  [`/${LANGUAGE}/search`, '/api/v1/search', '/api/v1/search.csv', '/api/v1/search.xlsx'].map((path) => `${path}?q=${encodeURIComponent(words)}`))
 
 function addresses({ app }: World, ids: readonly string[]): string[] {
   const paths = new Set(app.routes.filter(({ method, path }) => method === 'GET' && !path.includes('*') && !path.startsWith('/assets')).map(({ path }) => path))

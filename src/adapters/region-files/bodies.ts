@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Body, FocalPoint, Region, Theme } from '../../core/values/index.ts'
 import { bodyRow, focalRow, themeRow } from './place-rows.ts'
 import { readRows } from './rows.ts'
-import { allSourced, bare, type Sources, sourced, unique } from './shapes.ts'
+import { allSourced, bare, type Sources, sourced, texts, unique } from './shapes.ts'
 
 export async function readThemes(dir: string) {
   const { rows, sources, faults } = await readRows(dir, 'themes.yaml', { themes: themeRow }, ({ themes }, report) => {
@@ -15,6 +15,11 @@ export async function readThemes(dir: string) {
     })
   })
   return { themes: rows.themes.map((theme): Theme => bare(theme)), sources, faults }
+}
+
+export async function readWords(dir: string) {
+  const { rows, sources, faults } = await readRows(dir, 'words.yaml', { words: texts }, ({ words }, report) => unique(words, (it) => [it?.en], 'words', 'en', report))
+  return { words: rows.words, sources, faults }
 }
 
 export async function readBodies(dir: string) {

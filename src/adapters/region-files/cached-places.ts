@@ -5,8 +5,8 @@ import { type Fault, type Region, type RegionFacts, regionOf } from '../../core/
 import { loadPlaces } from './places.ts'
 
 /** Change it when the shape of the facts changes: an old cache is then not read. */
-const SHAPE = 1
-const FILES = ['states.yaml', 'territories.yaml', 'subregions.yaml', 'bodies.yaml', 'themes.yaml', 'focal-points.yaml']
+const SHAPE = 2
+const FILES = ['states.yaml', 'territories.yaml', 'subregions.yaml', 'bodies.yaml', 'themes.yaml', 'words.yaml', 'focal-points.yaml']
 
 /** `loadPlaces`, kept in `cacheDir` by the hash of its files when they are sound: half a second of YAML becomes one JSON. */
 export async function loadPlacesCached(dir: string, cacheDir: string | undefined): Promise<{ region: Region; faults: Fault[] }> {

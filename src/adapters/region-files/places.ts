@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import {
   Fault, type Ground, type Region, type RegionFacts, regionOf, type State, STATES, SUBREGIONS, type Subregion, type Territory,
 } from '../../core/values/index.ts'
-import { readBodies, readFocalPoints, readThemes } from './bodies.ts'
+import { readBodies, readFocalPoints, readThemes, readWords } from './bodies.ts'
 import { groundRow, stateRow, subregionRow, territoryRow } from './place-rows.ts'
 import { readRows } from './rows.ts'
 import { allSourced, bare, type Report, type Sources, unique } from './shapes.ts'
@@ -18,10 +18,11 @@ export async function loadPlaces(dir: string): Promise<{ region: Region; faults:
   const { states, ...ofStates } = await readStates(dir, territories)
   const { subregions, ...ofSubregions } = await readSubregions(dir)
   const { bodies, ...ofBodies } = await readBodies(dir)
-  const blank: RegionFacts = { states, territories, grounds, subregions, bodies, themes, focalPoints: [], sources: {} }
+  const { words, ...ofWords } = await readWords(dir)
+  const blank: RegionFacts = { states, territories, grounds, subregions, bodies, themes, words, focalPoints: [], sources: {} }
   const { focalPoints, ...ofFocal } = await readFocalPoints(dir, regionOf(blank))
   const read = {
-    themes: ofThemes, territories: ofTerritories, states: ofStates, subregions: ofSubregions, bodies: ofBodies, focalPoints: ofFocal,
+    themes: ofThemes, territories: ofTerritories, states: ofStates, subregions: ofSubregions, bodies: ofBodies, words: ofWords, focalPoints: ofFocal,
   }
   const sources = Object.fromEntries(Object.entries(read).map(([part, { sources }]) => [part, sources]))
   return { region: regionOf({ ...blank, focalPoints, sources }), faults: Object.values(read).flatMap(({ faults }) => faults) }

@@ -6,7 +6,7 @@ import { checkReturn, type FormBook, readGrids, type Reading, readPeriod, templa
 import { dayOf, type Fault, LANGUAGES } from '../../core/values/index.ts'
 import { stateNames } from '../geo-data/index.ts'
 import { loadForms, loadPlaces } from '../region-files/index.ts'
-import { guardWorkbook, kindOfFile, readSheets, writeSheets } from './index.ts'
+import { guardWorkbook, kindOfFile, readSheets, writeSheets, writeTables } from './index.ts'
 
 const REGION = join(import.meta.dirname, '..', '..', '..', 'region')
 let book: FormBook
@@ -82,6 +82,12 @@ describe('a workbook as people make it', () => {
     expect(read.rejected.map(({ row, findings }) => [row, findings[0]!.code])).toEqual([[4, 'quantity-fraction'], [5, 'cell-formula'], [6, 'cell-merged'], [7, 'cell-merged']])
     expect(read.findings.map(({ code }) => code)).toEqual(['sheet-hidden'])
   })
+})
+
+test('a table as a workbook: figures are figures, formulas are text, and what is too long for a cell is cut where it shows', async () => {
+  const [sheet] = await readSheets(await writeTables([{ name: 't', heads: ['a', 'b'], rows: [['=1+1', -0.25], ['_x0041_', '22.5'], ['y'.repeat(40_000), null]] }]), 'xlsx', 't.xlsx')
+  const [, first, second, third] = sheet!.rows
+  expect([first, second, String(third![0]).length, String(third![0]).at(-1)]).toEqual([['=1+1', -0.25], ['_x0041_', '22.5'], 32_767, '…'])
 })
 
 describe('what must never reach the reader', () => {

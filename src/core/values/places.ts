@@ -193,5 +193,7 @@ export interface RegionFacts {
   bodies: Body[]
   themes: Theme[]
   focalPoints: FocalPoint[]
+  /** expressions of the field in four languages, so that what is quoted in one is found in any */
+  words: Texts[]
   sources: Record<string, Record<string, Provenance>>
 }

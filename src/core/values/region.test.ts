@@ -19,7 +19,7 @@ const office = (name: string, order: number, themes: string[]): Office =>
 const small: RegionFacts = {
   states: [state('JAM', { sea: ['CUB', 'CYM'], land: ['CUB'] }), state('CUB')],
   territories: [{ ...facts, kind: 'territory', code: 'CYM', alias: ['GB-KY'], responsible: 'GBR', claimants: [] } as unknown as Territory],
-  grounds: [], subregions: [], bodies: [],
+  grounds: [], subregions: [], bodies: [], words: [],
   themes: [theme('earthquake'), theme('all', { members: ['earthquake'], aliases: ['everything'] })],
   focalPoints: [{ party: 'JAM', offices: [office('second', 2, ['earthquake']), office('first', 1, ['all']), office('other', 1, ['all'])] }],
   sources: {},

@@ -21,7 +21,7 @@ export const LIMITS: readonly Limit[] = [
   { name: 'oidc', at: /^\/oidc\//, methods: /^GET$/, per: 'address', most: 120, seconds: 300 },
   { name: 'answer links', at: new RegExp(`(?:${LANG}|^/api/v1)/ack/`), methods: POST, per: 'token', most: 60, seconds: 60 },
   { name: 'answer links of one address', at: new RegExp(`(?:${LANG}|^/api/v1)/ack/`), methods: /./, per: 'address', most: 600, seconds: 60 },
-  { name: 'searches of one address', at: new RegExp(`(?:${LANG}|^/api/v1)/search(?:\\.csv)?$`), methods: /^(GET|HEAD)$/, per: 'address', most: 120, seconds: 60 },
+  { name: 'searches of one address', at: new RegExp(`(?:${LANG}|^/api/v1)/search(?:\\.csv|\\.xlsx)?$`), methods: /^(GET|HEAD)$/, per: 'address', most: 120, seconds: 60 },
   { name: 'forms of one session', at: /./, methods: POST, per: 'session', most: 120, seconds: 60 },
   { name: 'forms of one address', at: /./, methods: POST, per: 'address', most: 600, seconds: 60 },
 ]

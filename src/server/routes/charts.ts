@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { WORKBOOK } from '../../adapters/sheets/index.ts'
 import { dayOfInstant, isoDay, LANGUAGES, type Language } from '../../core/values/index.ts'
 import { ChartPage, Charts, type PageContext, pages } from '../../web/index.ts'
 import { askedQuery, type Asked, chartAsked } from '../charts/index.ts'
@@ -62,7 +63,7 @@ function inEnglish(context: PageContext, { desk }: Parts, lang: Language = 'en')
 
 const TYPES: Readonly<Record<string, string>> = {
   json: 'application/json', 'metadata.json': 'application/json', svg: 'image/svg+xml', zip: 'application/zip',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', parquet: 'application/vnd.apache.parquet',
+  xlsx: WORKBOOK, parquet: 'application/vnd.apache.parquet',
 }
 
 async function file(c: Context, parts: Parts, viewer: Viewer, slug: string, ending: string): Promise<Response> {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { kindOfFile, readSheets, writeSheets } from '../../adapters/sheets/index.ts'
+import { kindOfFile, readSheets, WORKBOOK, writeSheets } from '../../adapters/sheets/index.ts'
 import { type Answer, checkReturn, fieldNamed, type Finding, type FindingCode, findingLine, type Grid, readDay, readJsonReturn, type Section, templateOf } from '../../core/filings/index.ts'
 import type { FilingDraftBody } from '../../core/statements/index.ts'
 import { asFault, dayOfInstant, Fault, firstDay, type Json, type Language } from '../../core/values/index.ts'
@@ -15,7 +15,6 @@ import { formOf, mustBe, officeAt, type Viewer, viewerOf } from '../viewer.ts'
 import { correctionOf, fileList, fileReturn, fileStep, fileTable, formError, fromRecords } from '../views/file.ts'
 
 const AT = '/:lang{(?:en|es|pt|fr)}/file/:form/:period'
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 export const fileRoutes: Routes = (app, parts) => {
   const { desk } = parts
@@ -247,7 +246,7 @@ const template: Routes = (app, { desk }) => {
     }]
     const bytes = await writeSheets([...plans, ...errors])
     const name = `${work.form.id}-${work.state}-${work.period.replaceAll('/', '_')}.xlsx`
-    return c.body(Buffer.from(bytes), 200, { 'content-type': XLSX, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'private, no-store' })
+    return c.body(Buffer.from(bytes), 200, { 'content-type': WORKBOOK, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'private, no-store' })
   })
 }
 

@@ -1,6 +1,6 @@
 import { Fault } from '../../core/values/index.ts'
 import { Threat, Threats, ThreatState } from '../../web/index.ts'
-import { csvAnswer, page, type Routes, table, tagged } from '../http.ts'
+import { asEnds, page, type Routes, table } from '../http.ts'
 import { cellOf, groundOf, threatTheme, threatThemes } from '../threats/cells.ts'
 import { thresholdsOf } from '../thresholds.ts'
 import { viewerOf } from '../viewer.ts'
@@ -26,8 +26,7 @@ export const threatRoutes: Routes = (app, parts) => {
   app.get('/api/v1/threats/:state/:theme', async (c) => {
     const viewer = viewerOf(c, desk)
     const { cell, ground } = await oneCell(parts, viewer.party, c.req.param('state'), c.req.param('theme'), 'en')
-    if (new URL(c.req.url).pathname.endsWith('.csv')) return csvAnswer(c, stepsTable(cell, ground), viewer)
-    return tagged(c, `${JSON.stringify(threatJson(cell, ground, quietOf(c.req.query('quiet'))), null, 1)}\n`, 'application/json', viewer)
+    return asEnds(c, viewer, () => threatJson(cell, ground, quietOf(c.req.query('quiet'))), () => stepsTable(cell, ground))
   })
   table(app, parts, '/thresholds', async () => thresholdsTable((await thresholdsOf(desk)).thresholds))
 }

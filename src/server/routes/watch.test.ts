@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readSheets, WORKBOOK } from '../../adapters/sheets/index.ts'
 import { owedOf } from '../answers.ts'
 import { ingest } from '../ingest.ts'
 import { ROOT } from '../open.ts'
@@ -131,6 +132,11 @@ describe('data', () => {
     expect(note).toMatchObject({ shown: 1, matching: 1 })
     const csv = await (await get('/api/v1/events.csv?state=jam')).text()
     expect(csv.split('\r\n')[0]).toBe(Object.keys(events[0]!).join(','))
+    const book = await get('/api/v1/events.xlsx?state=jam')
+    const [sheet] = await readSheets(new Uint8Array(await book.arrayBuffer()), 'xlsx', 'events.xlsx')
+    expect(sheet!.rows).toEqual([Object.keys(events[0]!), ...events.map((event) => Object.values(event))])
+    expect([book.headers.get('content-type'), book.headers.get('content-disposition')]).toEqual([WORKBOOK, 'attachment; filename="events.xlsx"'])
+    expect((await get('/api/v1/events.xlsx?state=jam', { headers: { 'if-none-match': book.headers.get('etag')! } })).status).toBe(304)
     const geo = await get('/api/v1/events.geojson?state=jam')
     expect(await geo.json()).toMatchObject({ type: 'FeatureCollection', features: [{ type: 'Feature', id: quake, geometry: { type: 'Point', coordinates: [-78.756, 19.419] }, properties: events[0] }] })
     const again = await get('/api/v1/events.geojson?state=jam', { headers: { 'if-none-match': geo.headers.get('etag')! } })

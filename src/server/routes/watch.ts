@@ -2,7 +2,7 @@ import type { Context, Hono } from 'hono'
 import { Fault } from '../../core/values/index.ts'
 import { Event, Feeds, Owed, Watch } from '../../web/index.ts'
 import type { WatchedEvent } from '../events.ts'
-import { csvAnswer, page, type Parts, type Routes, table, tagged } from '../http.ts'
+import { asEnds, page, type Parts, type Routes, table, tagged } from '../http.ts'
 import { owedOfEvent } from '../owed.ts'
 import { notFound } from '../problems.ts'
 import { type DataTable, toRecords } from '../tables.ts'
@@ -56,11 +56,10 @@ function eventData(app: Hono, parts: Parts): void {
     const { items } = await selected(parts, c, viewer)
     return tagged(c, eventsGeoJson(items, desk.clock()), 'application/geo+json', viewer)
   })
-  const either = (path: string, json: (c: Context, event: WatchedEvent) => Promise<unknown>, csv: (c: Context, event: WatchedEvent) => Promise<DataTable>) => {
+  const either = (path: string, json: (c: Context, event: WatchedEvent) => Promise<unknown>, rows: (c: Context, event: WatchedEvent) => Promise<DataTable>) => {
     app.get(`/api/v1/events/:id${path}`, async (c) => {
       const [event, viewer] = [await eventOf(parts, c), viewerOf(c, desk)]
-      if (new URL(c.req.url).pathname.endsWith('.csv')) return csvAnswer(c, await csv(c, event), viewer)
-      return tagged(c, `${JSON.stringify(await json(c, event), null, 1)}\n`, 'application/json', viewer)
+      return asEnds(c, viewer, () => json(c, event), () => rows(c, event))
     })
   }
   const owedAt = async (c: Context, event: WatchedEvent) => owedOfEvent((await desk.law()).law, desk.region, parts.atlas, event, datesAsked((name) => c.req.query(name)))

@@ -1,3 +1,4 @@
+import { WORKBOOK } from '../../adapters/sheets/index.ts'
 import type { Json } from '../../core/values/index.ts'
 import { COLUMNS, isNumeric, type TableName } from './columns.ts'
 
@@ -26,7 +27,11 @@ const QUERY = {
 } as const
 
 const WATCHED = ['theme', 'level', 'state', 'since', 'until', 'area', 'limit', 'after'] as const
-const SPREADSHEET = ['dialect', 'locale'] as const
+/** The same rows of a table as files. */
+const FILES = {
+  csv: { id: 'Csv', words: ', as CSV', type: 'text/csv', query: ['dialect', 'locale'], schema: { type: 'string', description: 'RFC 4180, UTF-8, one header row' } },
+  xlsx: { id: 'Xlsx', words: ', as a workbook', type: WORKBOOK, query: [], schema: { type: 'string', format: 'binary' } },
+} as const
 const DATED = ['asof', 'on', 'known'] as const
 
 /** Every address under /api/v1. A route without a line here fails a test. */
@@ -169,8 +174,8 @@ export function openapiOf(routes: readonly Addressed[], { version, origin }: { v
   const paths: Record<string, Record<string, Json>> = {}
   for (const one of routes) {
     const path = one.path.replace(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [one.method.toLowerCase()]: operationOf(one, false) }
-    if (one.route?.table) paths[`${path}.csv`] = { [one.method.toLowerCase()]: operationOf(one, true) }
+    paths[path] = { ...paths[path], [one.method.toLowerCase()]: operationOf(one) }
+    if (one.route?.table) for (const as of ['csv', 'xlsx'] as const) paths[`${path}.${as}`] = { [one.method.toLowerCase()]: operationOf(one, as) }
   }
   return {
     openapi: '3.1.0',
@@ -181,18 +186,18 @@ export function openapiOf(routes: readonly Addressed[], { version, origin }: { v
   }
 }
 
-function operationOf({ method, path, route }: Addressed, csv: boolean): Json {
+function operationOf({ method, path, route }: Addressed, as?: keyof typeof FILES): Json {
+  const file = as && FILES[as]
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({ name: name!, in: 'path', required: true, schema: { type: 'string' } }))
-  const inQuery = [...(route?.query ?? []), ...(csv ? SPREADSHEET : [])].map((name) => ({ name, in: 'query', description: QUERY[name], schema: { type: name === 'limit' ? 'integer' : 'string' } }))
-  const id = `${method.toLowerCase()}${path.replace(/[^A-Za-z]+(\w)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())}${csv ? 'Csv' : ''}`
+  const inQuery = [...(route?.query ?? []), ...(file?.query ?? [])].map((name) => ({ name, in: 'query', description: QUERY[name], schema: { type: name === 'limit' ? 'integer' : 'string' } }))
+  const id = `${method.toLowerCase()}${path.replace(/[^A-Za-z]+(\w)?/g, (_, next: string | undefined) => (next ?? '').toUpperCase())}${file?.id ?? ''}`
   return {
-    operationId: id, summary: `${route?.summary ?? path}${csv ? ', as CSV' : ''}`, parameters: [...inPath, ...inQuery],
-    responses: { [method === 'POST' ? '201' : '200']: { description: 'the answer', content: { [csv ? 'text/csv' : (route?.type ?? 'application/json')]: { schema: answerOf(route, csv) } } }, '4XX': { $ref: '#/components/responses/Problem' } },
+    operationId: id, summary: `${route?.summary ?? path}${file?.words ?? ''}`, parameters: [...inPath, ...inQuery],
+    responses: { [method === 'POST' ? '201' : '200']: { description: 'the answer', content: { [file?.type ?? route?.type ?? 'application/json']: { schema: file?.schema ?? answerOf(route) } } }, '4XX': { $ref: '#/components/responses/Problem' } },
   }
 }
 
-function answerOf(route: ApiRoute | undefined, csv: boolean): Json {
-  if (csv) return { type: 'string', description: 'RFC 4180, UTF-8, one header row' }
+function answerOf(route: ApiRoute | undefined): Json {
   if (!route?.table) return {}
   if (route.table === true) return { type: 'object' }
   return { type: 'object', properties: { [route.table]: { type: 'array', items: { $ref: `#/components/schemas/${route.table}` } }, note: { type: 'object' } }, required: [route.table] }

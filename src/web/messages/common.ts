@@ -34,7 +34,7 @@ export const common = {
     '{$desk}, “{$title}”, como estava em {$at}, {$url}', '{$desk}, « {$title} », état au {$at}, {$url}',
   ],
   'common.updated': ['Updated at {$time}', 'Actualizado a las {$time}', 'Atualizado às {$time}', 'Mis à jour à {$time}'],
-  'common.for-excel': ['CSV with the decimal mark of your country', 'CSV con el signo decimal de su país', 'CSV com o sinal decimal do seu país', 'CSV avec le signe décimal de votre pays'],
+  'common.for-excel': ['Excel workbook: figures read the same in every country', 'Libro de Excel: las cifras se leen igual en todo país', 'Planilha do Excel: os números se leem igual em qualquer país', 'Classeur Excel : les nombres se lisent pareil dans tout pays'],
   'common.as-csv': ['CSV', 'CSV', 'CSV', 'CSV'],
   'common.as-json': ['JSON', 'JSON', 'JSON', 'JSON'],
   'common.this-data': ['This table as data:', 'Esta tabla como datos:', 'Esta tabela como dados:', 'Ce tableau en données :'],

@@ -32,7 +32,7 @@ export function Api(view: ApiView, c: PageContext) {
             cell: (row) => (
               <code>
                 {row.method} {row.path}
-                {row.csv && '[.csv]'}
+                {row.csv && '[.csv, .xlsx]'}
               </code>
             ),
           },

@@ -1,5 +1,4 @@
 import type { Child } from 'hono/jsx'
-import { localeOf } from '../locale.ts'
 import { say } from '../say.ts'
 import type { PageContext } from '../view.ts'
 
@@ -74,14 +73,14 @@ export function DataLinks({ c, csv, json, of }: { c: PageContext; csv?: string |
   return (
     <p class="data-links">
       {t('common.this-data')}
-      <span class="hide"> {of}</span> {csv && <><a href={csv}>{t('common.as-csv')}</a> <a href={forExcel(c, csv)} title={t('common.for-excel')}>Excel</a></>} {json && <a href={json}>{t('common.as-json')}</a>}
+      <span class="hide"> {of}</span> {csv && <><a href={csv}>{t('common.as-csv')}</a> <a href={forExcel(csv)} title={t('common.for-excel')}>Excel</a></>} {json && <a href={json}>{t('common.as-json')}</a>}
     </p>
   )
 }
 
-/** The same rows as a spreadsheet of the reader's country opens them. */
-function forExcel(c: PageContext, csv: string): string {
-  return `${csv}${csv.includes('?') ? '&' : '?'}${new URLSearchParams({ dialect: 'excel', locale: localeOf(c.lang, c.viewer.party) }).toString()}`
+/** The same rows as a workbook: no country's marks are in it, so none is misread. */
+function forExcel(csv: string): string {
+  return csv.replace(/\.csv(?=$|\?)/, '.xlsx')
 }
 
 /** Nothing to show, said in words: an empty place is never mistaken for a broken one. */
