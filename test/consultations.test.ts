@@ -94,6 +94,8 @@ onEachEngine('consultations', (engine) => {
       const { readings, imagined } = await view('public', id, { members: 'MEX CAN', needs: '1', veto: '' })
       expect(readings.find(({ rule }) => rule === 'rio-organ')).toMatchObject({ adopted: false })
       expect(readings.map(({ rule }) => rule)).not.toContain('oas-majority-members')
+      // a figure that is needed is never more than those it is needed of
+      expect(readings.filter(({ of, needed, fault }) => fault === null && needed > Math.max(of, 1)).map(({ rule }) => rule)).toEqual([])
       expect(imagined.reading).toMatchObject({ for: 1, of: 2, needed: 1, adopted: true, changes: true })
       expect((await view('public', id, { members: 'MEX', needs: '5', veto: '' })).imagined.fault).toMatchObject({ field: 'needs' })
     })

@@ -48,11 +48,16 @@ export interface Counts {
   of: number
 }
 
+/** The votes that the part is of: where those absent or abstaining stand in nobody's way, they are not among them. */
+export function baseOf({ needs, of }: VoteRule, counts: Pick<Counts, 'for' | 'against' | 'of'>): number {
+  return of === 'voting' || 'consensus' in needs ? counts.for + counts.against : counts.of
+}
+
 /** Votes in favour that a decision asks, at least one. */
-export function neededBy({ needs, of }: VoteRule, counts: Counts): number {
-  const base = of === 'voting' ? counts.for + counts.against : counts.of
+export function neededBy(rule: VoteRule, counts: Counts): number {
+  const [{ needs }, base] = [rule, baseOf(rule, counts)]
   if ('votes' in needs) return needs.votes
-  if ('consensus' in needs) return Math.max(0, counts.of - counts.abstain - counts.absent)
+  if ('consensus' in needs) return base
   return Math.max(1, 'majority' in needs ? Math.floor(base / 2) + 1 : Math.ceil((base * needs.share[0]) / needs.share[1]))
 }
 

@@ -1,5 +1,5 @@
 import { checkPublished, imagine, needsFrom, outcomeOf, pastConsultations, phaseOf, settle, standing, type Reading, under } from '../../core/consultation/index.ts'
-import type { TallyAnswer, VoteRule } from '../../core/law/index.ts'
+import { baseOf, type TallyAnswer, type VoteRule } from '../../core/law/index.ts'
 import { dayOfInstant, Fault, isoDay, isoInstant, type Language, type Party } from '../../core/values/index.ts'
 import type { ConsultationLine, ConsultationsView, ConsultationView, FormError, PastView, ReadingView, VoteAnswer } from '../../web/index.ts'
 import { type Consultation, consultationAt, convenedOf } from '../consultations/book.ts'
@@ -124,11 +124,11 @@ async function whatIf(desk: Desk, of: Consultation, { roll, answer }: Counted, q
   }
 }
 
-/** Where a rule asks a part of those voting for or against, they are its denominator. */
-function readingView({ rule, body, matter, of: base }: VoteRule, { answer, fault }: Reading, adopted: boolean): ReadingView {
+function readingView(asked: VoteRule, { answer, fault }: Reading, adopted: boolean): ReadingView {
+  const { rule, body, matter } = asked
   const row = { rule, body, matter }
   if (!answer) return { ...row, for: 0, of: 0, needed: 0, adopted: null, changes: false, fault: fault!.message }
-  return { ...row, for: answer.for, of: base === 'voting' ? answer.for + answer.against : answer.of, needed: answer.needed, adopted: answer.adopted, changes: answer.adopted !== adopted, fault: null }
+  return { ...row, for: answer.for, of: baseOf(asked, answer), needed: answer.needed, adopted: answer.adopted, changes: answer.adopted !== adopted, fault: null }
 }
 
 function mine(desk: Desk, { party, session }: Viewer, of: Consultation): ConsultationView['mine'] {
